@@ -1,0 +1,44 @@
+import { isIP, Socket } from 'node:net';
+
+/**
+ * Loaded before each test file: a connection to anything but this machine is refused, and fails
+ * the test that made it. Names under `.invalid` (RFC 6761) may be looked up: they never exist.
+ */
+const refused: string[] = [];
+
+const isLocal = (host: string) =>
+	host === 'localhost' ||
+	host.endsWith('.localhost') ||
+	host === '::1' ||
+	(isIP(host) === 4 && host.startsWith('127.'));
+
+function hostOf(args: unknown[]): string {
+	const [first, second] = args.flat(1) as [unknown, unknown];
+	if (typeof first === 'object' && first !== null) {
+		const { host = 'localhost', path } = first as { host?: string; path?: string };
+		return path === undefined ? host : 'localhost';
+	}
+	return typeof second === 'string' ? second : 'localhost';
+}
+
+const connect = Socket.prototype.connect;
+
+beforeAll(() => {
+	Socket.prototype.connect = function (this: Socket, ...args: unknown[]) {
+		const host = hostOf(args);
+		if (isLocal(host) || host.endsWith('.invalid')) {
+			return Reflect.apply(connect, this, args) as Socket;
+		}
+		refused.push(host);
+		return this.destroy(new Error(`Tests do not talk to ${host}`));
+	} as typeof connect;
+});
+
+afterEach(() => {
+	const hosts = refused.splice(0);
+	expect(hosts).toEqual([]);
+});
+
+afterAll(() => {
+	Socket.prototype.connect = connect;
+});
