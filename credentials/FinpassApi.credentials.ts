@@ -1,0 +1,115 @@
+import type {
+	IAuthenticateGeneric,
+	Icon,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+} from 'n8n-workflow';
+
+/** A client id that no customer has: asking for it costs nothing and shows whether the key works. */
+const UNKNOWN_CLIENT_ID = 'aa_n8n_credential_test';
+
+/** n8n's type allows only rules of one kind, its credential tester reads both kinds from one list. */
+const rules = [
+	{
+		type: 'responseCode',
+		properties: {
+			value: 401,
+			message:
+				'Finpass does not accept this API key and secret. Check both for missing characters.',
+		},
+	},
+	{
+		type: 'responseCode',
+		properties: {
+			value: 403,
+			message: 'Finpass knows this API key but does not allow it to use the account aggregator.',
+		},
+	},
+	{
+		type: 'responseSuccessBody',
+		properties: {
+			key: 'success',
+			value: undefined,
+			message: 'This address does not answer like Finpass. Check the Base URL.',
+		},
+	},
+] as ICredentialTestRequest['rules'];
+
+/**
+ * API key and secret of a Finpass account, sent as `X-API-Key` and `X-API-Secret`
+ * (Fetch JSON Report page, "Request Headers").
+ */
+export class FinpassApi implements ICredentialType {
+	name = 'finpassApi';
+
+	displayName = 'Finpass API';
+
+	icon: Icon = { light: 'file:../icons/finpass.svg', dark: 'file:../icons/finpass.dark.svg' };
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-finpass/n8n-nodes-finpass?tab=readme-ov-file#credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'The API key that Finpass gave you on registration',
+		},
+		{
+			displayName: 'API Secret',
+			name: 'apiSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'The API secret that belongs to the API key',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://api.finpass.ai',
+			required: true,
+			description:
+				'Address of the Finpass API. Must start with https://, except for a server on localhost.',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: {
+			headers: {
+				'X-API-Key': '={{$credentials.apiKey}}',
+				'X-API-Secret': '={{$credentials.apiSecret}}',
+			},
+		},
+	};
+
+	/**
+	 * Asks for the report of a client that does not exist. Finpass checks the key first, so 404 and 422
+	 * mean that the key works. n8n takes every `responseCode` and `responseSuccessBody` rule as a
+	 * failure, so the accepted codes are those left out of `except`.
+	 */
+	test: ICredentialTestRequest = {
+		request: {
+			// The key never goes out unencrypted: another address than https fails as an unknown host.
+			baseURL:
+				"={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1|\\[::1\\])(:|\\/|$))/i.test($credentials.baseUrl) ? $credentials.baseUrl.replace(/\\/+$/, '') : 'https://base-url-must-start-with-https.invalid' }}",
+			url: '/api/v1/services/account-aggregator/fetch-json-report',
+			method: 'POST',
+			body: { client_id: UNKNOWN_CLIENT_ID },
+			json: true,
+			disableFollowRedirect: true,
+			ignoreHttpStatusErrors: {
+				ignore: true,
+				except: [301, 302, 303, 307, 308, 400, 401, 403, 405, 429, 500, 502, 503, 504],
+			},
+		},
+		rules,
+	};
+}

@@ -1,0 +1,34 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { optionsCollection } from './options';
+import { buildProperties } from './properties';
+import { resources } from './resources';
+import { run } from './run';
+
+export class Finpass implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Finpass',
+		name: 'finpass',
+		icon: { light: 'file:../../icons/finpass.svg', dark: 'file:../../icons/finpass.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Get consent, bank data, credit reports and company data from Finpass',
+		defaults: { name: 'Finpass' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'finpassApi', required: true }],
+		properties: buildProperties(resources, optionsCollection),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await run(this);
+	}
+}

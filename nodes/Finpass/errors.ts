@@ -1,0 +1,74 @@
+/**
+ * What can go wrong, before n8n's own error types come in. `run.ts` turns each of these into the
+ * NodeOperationError or NodeApiError that the user sees, once, with the item's index.
+ */
+
+/** A parameter that cannot be sent. `message` names the field, `wayOut` says what to enter instead. */
+export class BadInput extends Error {
+	constructor(
+		message: string,
+		readonly wayOut?: string,
+	) {
+		super(message);
+	}
+}
+
+/** Why Finpass gave no usable answer. Workflows may branch on it: it is the error item's `reason`. */
+export type RefusalReason =
+	| 'consentPending'
+	| 'consentRejected'
+	| 'consentRevoked'
+	| 'consentExpired'
+	| 'dataNotFound'
+	| 'dataExpired'
+	| 'dataFetchFailed'
+	| 'noDataRequest'
+	| 'requestIdMissing'
+	| 'notReady'
+	| 'notFound'
+	| 'invalidInput'
+	| 'unauthorized'
+	| 'forbidden'
+	| 'methodNotAllowed'
+	| 'rateLimited'
+	| 'serverFailed'
+	| 'redirected'
+	| 'notFinpass'
+	| 'answerTooLarge'
+	| 'unreachable'
+	| 'connectionLost'
+	| 'timedOut'
+	| 'certificate'
+	| 'waitTimedOut'
+	| 'failed';
+
+/** What is known of a refusal beside its two texts. */
+export interface RefusalFacts {
+	/** HTTP status; none where no answer came. */
+	status?: number;
+	/** `message_code` or `error_code` of Finpass's answer. */
+	code?: string;
+	/** Milliseconds that the server asked to wait (`Retry-After`). */
+	retryAfterMs?: number;
+	/** The request may have been carried out, and billed, although no answer came. */
+	mayBeProcessed?: boolean;
+}
+
+/** Finpass, or the way to it, refused. `message` is the headline, `nextStep` what to do about it. */
+export class Refusal extends Error {
+	constructor(
+		readonly reason: RefusalReason,
+		message: string,
+		readonly nextStep: string,
+		readonly facts: RefusalFacts = {},
+	) {
+		super(message);
+	}
+}
+
+/** The execution was stopped by the user or by n8n's time limit. */
+export class Cancelled extends Error {
+	constructor() {
+		super('The execution was canceled');
+	}
+}

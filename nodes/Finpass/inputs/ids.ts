@@ -1,0 +1,17 @@
+import { text } from './text';
+
+/** Identifies a customer's journey. Account Aggregator: `aa_…`; AA-BSA: `bsa_clnt_…`; BSA: `bank_st…`. */
+export const clientId = text({
+	displayName: 'Client ID',
+	required: true,
+	placeholder: 'e.g. aa_6989cbcf_a136a40171db8abb6b691017',
+	description: 'The client_id that Initialize gave',
+});
+
+/** Identifies one data request of a client. Refresh Data gives it. */
+export const requestId = text({
+	displayName: 'Request ID',
+	placeholder: 'e.g. account_aggregator_v2_ojmzgkXAqwzTroKzFBGk',
+	description:
+		'The request_id that Refresh Data gave. Needed for the consent type Loan Monitoring, optional for Loan Underwriting.',
+});

@@ -1,0 +1,25 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/**
+ * Reads an amount in INR. Finpass gives amounts as numbers in places and as strings in others
+ * (Fetch JSON Report page: `amount` is 1500, `current_balance` is "98765.43").
+ *
+ * The decimal text is read straight into the nearest double, so the paise are exact up to
+ * 90 lakh crore (2^53 / 100). Grouping commas and a rupee sign are taken out.
+ *
+ * @returns null for an empty text; the value itself where it is no number, for it is not ours to drop
+ */
+export function toAmount(value: unknown): IDataObject[string] {
+	if (typeof value !== 'string') return value as IDataObject[string];
+	const text = value.replace(/[\s,₹]/g, '');
+	if (text === '') return null;
+	const amount = Number(text);
+	return Number.isFinite(amount) ? amount : value;
+}
+
+/** A copy of a record with the named amounts as numbers. Fields that are missing stay missing. */
+export function withAmounts(record: IDataObject, names: readonly string[]): IDataObject {
+	const copy = { ...record };
+	for (const name of names) if (name in copy) copy[name] = toAmount(copy[name]);
+	return copy;
+}

@@ -1,0 +1,32 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { choice } from '../inputs/choice';
+import type { OutputItem } from '../operation';
+
+/** What bank data becomes: see the options. */
+export type BankDataOutput = 'accounts' | 'transactions' | 'raw';
+
+/** The choice of it, as `fetchJsonReport` and AA-BSA's `getStatementResult` show it. */
+export const bankDataOutput = choice<BankDataOutput>({
+	displayName: 'Output',
+	default: 'accounts',
+	options: [
+		{
+			name: 'Accounts',
+			value: 'accounts',
+			description: 'One item per bank account, without its transactions',
+		},
+		{
+			name: 'Transactions',
+			value: 'transactions',
+			description: 'One item per transaction, with the account it belongs to',
+		},
+		{ name: 'Raw', value: 'raw', description: 'One item with the answer as it came' },
+	],
+	description: 'What to make of the bank data',
+});
+
+/** One item per record. */
+export function eachItem(records: IDataObject[]): OutputItem[] {
+	return records.map((json) => ({ json }));
+}

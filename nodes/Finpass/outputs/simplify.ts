@@ -1,0 +1,19 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { toggle } from '../inputs/choice';
+import { isObject } from '../transport/answer';
+
+/** n8n's own term for "the most useful fields only". */
+export const simplify = toggle({
+	displayName: 'Simplify',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+});
+
+/** The fields of a record that are no lists and no objects, so that they fit a table's cell. */
+export function scalarsOf(record: unknown): IDataObject {
+	if (!isObject(record)) return {};
+	return Object.fromEntries(
+		Object.entries(record).filter(([, value]) => typeof value !== 'object' || value === null),
+	);
+}

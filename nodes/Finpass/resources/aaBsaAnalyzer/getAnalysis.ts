@@ -1,0 +1,31 @@
+import { clientId } from '../../inputs/ids';
+import { waitFields } from '../../inputs/waitForCompletion';
+import { defineOperation, oneItem } from '../../operation';
+import { scalarsOf, simplify } from '../../outputs/simplify';
+import { dataOf } from '../../outputs/records';
+import { journeyResult } from './journey';
+
+/**
+ * Income, obligations, cash flow and risk flags of a customer. Simplified: the figures of the summary,
+ * the income, the obligations (with `fixed_obligations_ratio`, FOIR) and the risk flags side by side.
+ */
+export const getAnalysis = defineOperation({
+	value: 'getAnalysis',
+	name: 'Get Analysis',
+	action: 'Get the analysis of an AA-BSA journey',
+	description: 'Get income, obligations and risk flags after the analysis is complete',
+	fields: { clientId, simplify, ...waitFields },
+	run: async (call, values) => {
+		const answer = await journeyResult(call, '/api/v1/aa-bsa-journey/analysis-json', values);
+		const data = dataOf(answer);
+		if (!values.simplify) return oneItem({ client_id: values.clientId, ...data });
+		return oneItem({
+			client_id: values.clientId,
+			...scalarsOf(data),
+			...scalarsOf(data.summary),
+			...scalarsOf(data.income),
+			...scalarsOf(data.obligations),
+			...scalarsOf(data.risk_flags),
+		});
+	},
+});

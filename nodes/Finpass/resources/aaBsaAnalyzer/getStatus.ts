@@ -1,0 +1,26 @@
+import { clientId } from '../../inputs/ids';
+import { defineOperation, oneItem } from '../../operation';
+import { dataOf } from '../../outputs/records';
+import type { FinpassRequest } from '../../transport/request';
+
+/** Where a journey is: see `journeyProgress` for the lifecycle. */
+export const getStatus = defineOperation({
+	value: 'getStatus',
+	name: 'Get Status',
+	action: 'Get the status of an AA-BSA journey',
+	description: 'See how far a journey is',
+	fields: { clientId },
+	run: async (call, { clientId: client }) => {
+		const answer = await call.send(statusRequest(client));
+		return oneItem({ client_id: client, ...dataOf(answer) });
+	},
+});
+
+export function statusRequest(clientId: string): FinpassRequest {
+	return {
+		method: 'GET',
+		path: '/api/v1/aa-bsa-journey/status',
+		query: { client_id: clientId },
+		repeatable: true,
+	};
+}

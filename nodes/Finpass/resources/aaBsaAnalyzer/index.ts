@@ -1,0 +1,11 @@
+import type { Resource } from '../../operation';
+import { getAnalysis } from './getAnalysis';
+import { getStatementResult } from './getStatementResult';
+import { getStatus } from './getStatus';
+import { initialize } from './initialize';
+
+export const aaBsaAnalyzer: Resource = {
+	value: 'aaBsaAnalyzer',
+	name: 'AA-BSA Analyzer',
+	operations: [initialize, getStatus, getStatementResult, getAnalysis],
+};

@@ -1,0 +1,29 @@
+import { consentType } from '../../inputs/consentType';
+import { redirectUrl, webhookUrl } from '../../inputs/journey';
+import { mobileNumber } from '../../inputs/mobileNumber';
+import { defineOperation, oneItem } from '../../operation';
+import { dataOf } from '../../outputs/records';
+
+/** Gives `client_id`, `journey_url` for the customer, `status` and `expires_at` (ISO 8601). */
+export const initialize = defineOperation({
+	value: 'initialize',
+	name: 'Initialize',
+	action: 'Initialize an AA-BSA journey',
+	description:
+		'Start a journey from consent to bank-statement analysis and get its page for the customer',
+	fields: { mobileNumber, consentType },
+	additionalFields: { redirectUrl, webhookUrl },
+	run: async (call, values) => {
+		const answer = await call.send({
+			method: 'POST',
+			path: '/api/v1/aa-bsa-journey/init',
+			body: {
+				mobile_number: values.mobileNumber,
+				consent_type: values.consentType,
+				redirect_url: values.redirectUrl,
+				webhook_url: values.webhookUrl,
+			},
+		});
+		return oneItem(dataOf(answer));
+	},
+});

@@ -1,0 +1,67 @@
+import { Refusal } from '../../errors';
+import type { Call } from '../../operation';
+import { dataOf } from '../../outputs/records';
+import type { Answer, FinpassRequest } from '../../transport/request';
+import type { Progress } from '../../wait/poll';
+import { statusRequest } from './getStatus';
+
+/** Why a journey ended without an analysis. The spelling of these statuses is assumed. */
+const FAILURES: Record<string, Refusal> = {
+	consent_denied: new Refusal(
+		'consentRejected',
+		'The customer rejected the consent',
+		'There will be no analysis. Start again with Initialize if the customer changes their mind.',
+	),
+	failed: new Refusal(
+		'dataFetchFailed',
+		'The analysis failed at Finpass',
+		'Start a new journey with Initialize. If it fails again, tell Finpass support the Client ID.',
+	),
+	expired: new Refusal(
+		'consentExpired',
+		'The journey expired before it was finished',
+		'Start a new journey with Initialize.',
+	),
+};
+
+/**
+ * What a journey's status means: `initiated` → `consent_pending` → `consent_granted` → `data_fetched` →
+ * `analysis_complete`. A status that is not known counts as running.
+ *
+ * @throws Refusal where the journey ended without an analysis
+ */
+export function journeyProgress(answer: Answer): Progress<Answer> {
+	const status = String(dataOf(answer).status).toLowerCase();
+	if (status === 'analysis_complete') return { done: answer };
+	if (status in FAILURES) throw FAILURES[status];
+	return { pending: status };
+}
+
+/** The values of the operations that give a journey's result. */
+interface ResultValues {
+	clientId: string;
+	waitForCompletion: boolean;
+	waitTimeout: number;
+}
+
+/** Gets a result of a journey, after its analysis is complete where the user wants to wait. */
+export async function journeyResult(
+	call: Call,
+	path: string,
+	values: ResultValues,
+): Promise<Answer> {
+	const { clientId } = values;
+	if (values.waitForCompletion) {
+		await call.waitUntilDone(
+			async (patience) => journeyProgress(await call.send(statusRequest(clientId), patience)),
+			values.waitTimeout,
+		);
+	}
+	const request: FinpassRequest = {
+		method: 'GET',
+		path,
+		query: { client_id: clientId },
+		repeatable: true,
+	};
+	return await call.send(request);
+}

@@ -1,0 +1,24 @@
+import { clientId, requestId } from '../../inputs/ids';
+import { waitFields } from '../../inputs/waitForCompletion';
+import { defineOperation } from '../../operation';
+import { aaReportItems } from '../../outputs/aaReport';
+import { bankDataOutput } from '../../outputs/bankData';
+import { fetchReport } from './report';
+
+/** The customer's accounts and transactions, once consent is given and the banks delivered. */
+export const fetchJsonReport = defineOperation({
+	value: 'fetchJsonReport',
+	name: 'Fetch JSON Report',
+	action: 'Fetch an account aggregator report as JSON',
+	description: 'Get accounts and transactions of a customer who gave consent',
+	fields: { clientId, requestId, output: bankDataOutput, ...waitFields },
+	run: async (call, values) => {
+		const answer = await fetchReport(
+			call,
+			'/api/v1/services/account-aggregator/fetch-json-report',
+			'account_aggregator_json',
+			values,
+		);
+		return aaReportItems(answer, values.output);
+	},
+});

@@ -1,0 +1,27 @@
+import { clientId, requestId } from '../../inputs/ids';
+import { waitFields } from '../../inputs/waitForCompletion';
+import { defineOperation } from '../../operation';
+import { eachItem } from '../../outputs/bankData';
+import { dataOf, recordsOf } from '../../outputs/records';
+import { fetchReport } from './report';
+
+/** One item per bank account, with a pre-signed link that is valid for a limited time. */
+export const fetchPdfReport = defineOperation({
+	value: 'fetchPdfReport',
+	name: 'Fetch PDF Report',
+	action: 'Fetch an account aggregator report as PDF',
+	description: 'Get a PDF statement per account of a customer who gave consent',
+	fields: { clientId, requestId, ...waitFields },
+	run: async (call, values) => {
+		const answer = await fetchReport(
+			call,
+			'/api/v1/services/account-aggregator/fetch-pdf-report',
+			'reports',
+			values,
+		);
+		const data = dataOf(answer);
+		return eachItem(
+			recordsOf(data, 'reports').map((report) => ({ client_id: values.clientId, ...report })),
+		);
+	},
+});

@@ -1,0 +1,11 @@
+import type { Resource } from '../../operation';
+import { fetchJsonReport } from './fetchJsonReport';
+import { fetchPdfReport } from './fetchPdfReport';
+import { initialize } from './initialize';
+import { refreshData } from './refreshData';
+
+export const accountAggregator: Resource = {
+	value: 'accountAggregator',
+	name: 'Account Aggregator',
+	operations: [initialize, fetchJsonReport, fetchPdfReport, refreshData],
+};

@@ -1,0 +1,44 @@
+import { consentType } from '../../inputs/consentType';
+import { redirectUrl, webhookUrl } from '../../inputs/journey';
+import { mobileNumber } from '../../inputs/mobileNumber';
+import { panNumber } from '../../inputs/pan';
+import { text } from '../../inputs/text';
+import { defineOperation, oneItem } from '../../operation';
+import { dataOf } from '../../outputs/records';
+
+/**
+ * Gives `client_id` and `redirect_url`, the page where the customer gives consent.
+ * The collection's table says `pan_number`, its example `pan`; the table's name is sent.
+ */
+export const initialize = defineOperation({
+	value: 'initialize',
+	name: 'Initialize',
+	action: 'Initialize an account aggregator consent',
+	description: 'Start a consent and get the page where the customer gives it',
+	fields: { mobileNumber, consentType },
+	additionalFields: {
+		email: text({
+			displayName: 'Email',
+			placeholder: 'e.g. name@example.com',
+			description: 'Email address of the customer',
+		}),
+		panNumber,
+		redirectUrl,
+		webhookUrl,
+	},
+	run: async (call, values) => {
+		const answer = await call.send({
+			method: 'POST',
+			path: '/api/v1/services/account-aggregator/init',
+			body: {
+				mobile_number: values.mobileNumber,
+				consent_type: values.consentType,
+				pan_number: values.panNumber,
+				email: values.email,
+				redirect_url: values.redirectUrl,
+				webhook_url: values.webhookUrl,
+			},
+		});
+		return oneItem(dataOf(answer));
+	},
+});

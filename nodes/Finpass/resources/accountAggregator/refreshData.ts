@@ -1,0 +1,20 @@
+import { clientId } from '../../inputs/ids';
+import { defineOperation, oneItem } from '../../operation';
+import { dataOf } from '../../outputs/records';
+
+/** Gives `request_id`, which the fetches then take. */
+export const refreshData = defineOperation({
+	value: 'refreshData',
+	name: 'Refresh Data',
+	action: 'Refresh account aggregator data',
+	description: 'Have the banks deliver newer data and get a request ID to fetch it with',
+	fields: { clientId },
+	run: async (call, { clientId: client }) => {
+		const answer = await call.send({
+			method: 'POST',
+			path: '/api/v1/services/account-aggregator/refresh-data',
+			body: { client_id: client },
+		});
+		return oneItem({ client_id: client, ...dataOf(answer) });
+	},
+});

@@ -1,0 +1,21 @@
+import { BadInput } from '../errors';
+import type { Operation, Resource } from '../operation';
+import { aaBsaAnalyzer } from './aaBsaAnalyzer';
+import { accountAggregator } from './accountAggregator';
+
+/** The registry: what the node offers, in the order of the panel. */
+export const resources: Resource[] = [accountAggregator, aaBsaAnalyzer];
+
+/** Looks up what the panel's two selectors chose. */
+export function findOperation(resource: string, operation: string): Operation {
+	const found = resources
+		.find(({ value }) => value === resource)
+		?.operations.find(({ value }) => value === operation);
+	if (found === undefined) {
+		throw new BadInput(
+			'The selected operation does not exist',
+			'Open the node and select a Resource and an Operation from the lists.',
+		);
+	}
+	return found;
+}

@@ -1,0 +1,133 @@
+import { Cancelled, Refusal } from '../errors';
+import { pause } from '../wait/pause';
+import { readReply } from './answer';
+import { exchange } from './exchange';
+import { Gate } from './gate';
+import { parseBaseUrl, type Answer, type FinpassContext, type FinpassRequest } from './request';
+
+/** How long one request is tried. */
+export interface Patience {
+	/** How often it is sent again. */
+	maxRetries: number;
+	/** Milliseconds for one exchange, from sending to the last byte. */
+	timeoutMs: number;
+}
+
+/** How a run sends its requests. */
+export interface ClientSettings extends Patience {
+	/** Requests in flight at once. */
+	concurrency: number;
+}
+
+export const DEFAULT_SETTINGS: ClientSettings = {
+	concurrency: 5,
+	maxRetries: 5,
+	timeoutMs: 120_000,
+};
+
+const FIRST_BACKOFF_MS = 400;
+const LONGEST_BACKOFF_MS = 30_000;
+/** Finpass is not waited for longer than this: a run that hangs for an hour is no service. */
+const LONGEST_RETRY_AFTER_MS = 10 * 60_000;
+
+const TRANSIENT = ['rateLimited', 'serverFailed', 'unreachable', 'connectionLost', 'timedOut'];
+
+/** A fault that may be gone at the next attempt. */
+export function isTransient(refusal: Refusal): boolean {
+	return TRANSIENT.includes(refusal.reason);
+}
+
+/** Sends requests to Finpass for one run of the node. */
+export class FinpassClient {
+	/** Requests that were sent again, over the whole run. */
+	retries = 0;
+
+	private constructor(
+		private readonly context: FinpassContext,
+		private readonly baseUrl: URL,
+		private readonly credentialSecrets: string[],
+		private readonly settings: ClientSettings,
+		private readonly gate: Gate,
+		readonly signal: AbortSignal | undefined,
+	) {}
+
+	/** @throws BadInput where the credential's Base URL cannot be used */
+	static async open(
+		context: FinpassContext,
+		settings: ClientSettings = DEFAULT_SETTINGS,
+		signal?: AbortSignal,
+	): Promise<FinpassClient> {
+		const { apiKey, apiSecret, baseUrl } = await context.getCredentials('finpassApi');
+		return new FinpassClient(
+			context,
+			parseBaseUrl(baseUrl),
+			[String(apiKey ?? ''), String(apiSecret ?? '')],
+			settings,
+			new Gate(settings.concurrency, signal),
+			signal,
+		);
+	}
+
+	/**
+	 * Sends a request, again where that is safe.
+	 *
+	 * @param patience instead of the run's own settings, for those who ask again anyway
+	 * @throws Refusal, Cancelled
+	 */
+	async send(request: FinpassRequest, patience: Partial<Patience> = {}): Promise<Answer> {
+		const { maxRetries, timeoutMs } = { ...this.settings, ...patience };
+		for (let attempt = 0; ; attempt++) {
+			try {
+				return await this.gate.pass(async () => await this.sendOnce(request, timeoutMs));
+			} catch (error) {
+				if (!mayBeSentAgain(error, request) || attempt >= maxRetries) throw explain(error, request);
+				this.retries++;
+				await pause(backoffMs(attempt, error), this.signal);
+			}
+		}
+	}
+
+	private async sendOnce(request: FinpassRequest, timeoutMs: number): Promise<Answer> {
+		const secrets = [...this.credentialSecrets, ...(request.secrets ?? [])];
+		try {
+			const reply = await exchange(this.context, this.baseUrl, request, timeoutMs);
+			const answer = readReply(reply, request, secrets);
+			this.gate.speedUp();
+			return answer;
+		} catch (error) {
+			throw this.learnFrom(error);
+		}
+	}
+
+	private learnFrom(error: unknown): unknown {
+		if (this.signal?.aborted) return new Cancelled();
+		if (error instanceof Refusal && error.reason === 'rateLimited') {
+			this.gate.slowDown(Math.min(error.facts.retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS));
+		}
+		return error;
+	}
+}
+
+function mayBeSentAgain(error: unknown, request: FinpassRequest): error is Refusal {
+	if (!(error instanceof Refusal) || !isTransient(error)) return false;
+	if ((error.facts.retryAfterMs ?? 0) > LONGEST_RETRY_AFTER_MS) return false;
+	return request.repeatable === true || error.facts.mayBeProcessed !== true;
+}
+
+/** Full jitter: clients that were refused together do not come back together. */
+function backoffMs(attempt: number, refusal: Refusal): number {
+	const ceiling = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** attempt);
+	return (refusal.facts.retryAfterMs ?? 0) + ceiling * (0.5 + Math.random() / 2);
+}
+
+/** Adds to the next step what a lost answer means where the call must not be made twice. */
+function explain(error: unknown, request: FinpassRequest): unknown {
+	if (!(error instanceof Refusal) || request.repeatable === true) return error;
+	if (error.facts.mayBeProcessed !== true) return error;
+	return new Refusal(
+		error.reason,
+		`${error.message}; the request may have been processed and billed`,
+		`It was not sent again. Look it up in your Finpass account before you repeat it. ${error.nextStep}`,
+		error.facts,
+	);
+}

@@ -1,0 +1,30 @@
+const PERSONAL = [
+	// PAN, also inside a longer word, as in an echoed file name
+	/(?<![A-Za-z])[A-Za-z]{5}\d{4}[A-Za-z](?![A-Za-z0-9])/g,
+	// mobile, account and Aadhaar numbers, also in groups
+	/\d(?:[ -]?\d){7,}/g,
+];
+const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+
+/** Keeps the last four characters, as Finpass's own `masked_account_number` does. */
+export function maskTail(value: string): string {
+	return value.length <= 4
+		? 'X'.repeat(value.length)
+		: 'X'.repeat(value.length - 4) + value.slice(-4);
+}
+
+/**
+ * Makes a text fit to be shown in an error: secrets are taken out, PAN, mobile and account numbers and
+ * email addresses are masked. Finpass may echo what it was sent.
+ */
+export function redact(text: string, secrets: string[]): string {
+	let redacted = text;
+	for (const secret of secrets) {
+		if (secret === '') continue;
+		for (const form of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]) {
+			redacted = redacted.replaceAll(form, '[hidden]');
+		}
+	}
+	for (const pattern of PERSONAL) redacted = redacted.replace(pattern, maskTail);
+	return redacted.replace(EMAIL, (email) => `XXXX@${email.split('@')[1]}`);
+}
