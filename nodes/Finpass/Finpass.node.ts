@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { optionsCollection } from './options';
+import { optionFields } from './options';
 import { buildProperties } from './properties';
 import { resources } from './resources';
 import { run } from './run';
@@ -25,7 +25,7 @@ export class Finpass implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'finpassApi', required: true }],
-		properties: buildProperties(resources, optionsCollection),
+		properties: buildProperties(resources, optionFields),
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -53,7 +53,7 @@ export interface Operation {
 	fields: Fields;
 	/** Shown under Additional Fields. All are optional. */
 	additionalFields?: Fields;
-	run(call: Call, values: IDataObject): Promise<OutputItem[]>;
+	run(call: Call, values: Record<string, unknown>): Promise<OutputItem[]>;
 }
 
 /** A group of operations. */

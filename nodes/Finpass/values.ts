@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { BadInput } from './errors';
-import type { Field, Operation } from './operation';
+import type { Field, Fields, Operation, ValuesOf } from './operation';
 
 /**
  * Reads all parameters of an operation for one item.
@@ -12,8 +12,8 @@ export function readValues(
 	context: IExecuteFunctions,
 	operation: Operation,
 	itemIndex: number,
-): IDataObject {
-	const values: IDataObject = {};
+): Record<string, unknown> {
+	const values: Record<string, unknown> = {};
 	for (const [name, field] of Object.entries(operation.fields)) {
 		if (!isShown(field, values)) continue;
 		const raw = context.getNodeParameter(name, itemIndex, field.property.default, {
@@ -21,22 +21,35 @@ export function readValues(
 		});
 		values[name] = read(field, raw);
 	}
-	if (operation.additionalFields !== undefined) {
-		const entered = context.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
-		for (const [name, field] of Object.entries(operation.additionalFields)) {
-			if (entered[name] !== undefined) values[name] = read(field, entered[name]);
-		}
-	}
-	return values;
+	const additional = operation.additionalFields ?? {};
+	return { ...values, ...readCollection(context, 'additionalFields', additional, itemIndex) };
 }
 
-function isShown(field: Field<unknown>, values: IDataObject): boolean {
+/**
+ * Reads what the user added to a collection. Fields that were not added are missing.
+ *
+ * @throws BadInput
+ */
+export function readCollection<F extends Fields>(
+	context: IExecuteFunctions,
+	name: string,
+	fields: F,
+	itemIndex: number,
+): Partial<ValuesOf<F>> {
+	const entered = context.getNodeParameter(name, itemIndex, {}) as IDataObject;
+	const added = Object.entries(fields).filter(([field]) => entered[field] !== undefined);
+	return Object.fromEntries(
+		added.map(([field, definition]) => [field, read(definition, entered[field])]),
+	) as Partial<ValuesOf<F>>;
+}
+
+function isShown(field: Field<unknown>, values: Record<string, unknown>): boolean {
 	return Object.entries(field.when ?? {}).every(([other, wanted]) =>
 		wanted.includes(values[other] as string | boolean),
 	);
 }
 
-function read(field: Field<unknown>, raw: unknown): IDataObject[string] {
+function read(field: Field<unknown>, raw: unknown): unknown {
 	const { displayName, required } = field.property;
 	const empty = raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '');
 	if (empty && required === true) {
@@ -45,5 +58,5 @@ function read(field: Field<unknown>, raw: unknown): IDataObject[string] {
 			`Fill in ${displayName}. If it is an expression, check that this item has the value.`,
 		);
 	}
-	return (empty ? undefined : field.read(raw)) as IDataObject[string];
+	return empty ? undefined : field.read(raw);
 }

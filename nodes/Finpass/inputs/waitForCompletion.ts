@@ -1,22 +1,5 @@
-import { BadInput } from '../errors';
-import type { Field } from '../operation';
 import { toggle } from './choice';
-
-const waitTimeout: Field<number> = {
-	property: {
-		displayName: 'Wait Timeout (Seconds)',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 300,
-		description: 'How many seconds to wait at most before the item fails',
-	},
-	when: { waitForCompletion: [true] },
-	read: (raw) => {
-		const seconds = Number(raw);
-		if (seconds > 0) return seconds;
-		throw new BadInput('Wait Timeout is not a number of seconds', 'Enter a number above 0.');
-	},
-};
+import { number } from './number';
 
 /** The two fields of every operation that can wait for its result. */
 export const waitFields = {
@@ -26,5 +9,13 @@ export const waitFields = {
 		description: 'Whether to keep asking until the result is there',
 		hint: 'The execution stays active while it waits. Good for seconds and minutes.',
 	}),
-	waitTimeout,
+	waitTimeout: {
+		...number({
+			displayName: 'Wait Timeout (Seconds)',
+			least: 0,
+			default: 300,
+			description: 'How many seconds to wait at most before the item fails',
+		}),
+		when: { waitForCompletion: [true] },
+	},
 };

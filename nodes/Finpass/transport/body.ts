@@ -50,16 +50,21 @@ export async function readText(stream: ByteStream, deadline: AbortSignal): Promi
 export function parseBody(text: string, status: number): unknown {
 	const trimmed = text.trim();
 	if (trimmed === '') return undefined;
+	const body = jsonOf(trimmed);
+	if (body !== undefined || status < 200 || status > 299) return body;
+	const what = trimmed.startsWith('<') ? 'a web page' : 'a text that is not complete JSON';
+	throw new Refusal(
+		'notFinpass',
+		`Finpass answered with ${what} instead of data`,
+		'Check the Base URL of the credential, and whether a proxy stands between n8n and Finpass.',
+		{ status, mayBeProcessed: true },
+	);
+}
+
+function jsonOf(text: string): unknown {
 	try {
-		return JSON.parse(trimmed) as unknown;
+		return JSON.parse(text) as unknown;
 	} catch {
-		if (status < 200 || status > 299) return undefined;
-		const what = trimmed.startsWith('<') ? 'a web page' : 'a text that is not complete JSON';
-		throw new Refusal(
-			'notFinpass',
-			`Finpass answered with ${what} instead of data`,
-			'Check the Base URL of the credential, and whether a proxy stands between n8n and Finpass.',
-			{ status, mayBeProcessed: true },
-		);
+		return undefined;
 	}
 }
