@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+/** A JSON Schema as n8n's editor can read it: types, properties and items, all in place. */
+export interface Schema {
+	type?: string | string[];
+	properties?: Record<string, Schema>;
+	items?: Schema;
+	required?: string[];
+	[keyword: string]: unknown;
+}
+
+interface OpenApiSchema extends Schema {
+	$ref?: string;
+	allOf?: OpenApiSchema[];
+	nullable?: boolean;
+}
+
+interface OpenApiOperation {
+	operationId: string;
+	responses: Record<string, { content: Record<string, { schema: OpenApiSchema }> }>;
+}
+
+interface Contract {
+	paths: Record<string, Record<string, OpenApiOperation | undefined>>;
+}
+
+const contract = parse(readFileSync(join(__dirname, 'finpass.openapi.yaml'), 'utf8')) as Contract;
+
+/** What is for people, or for OpenAPI only. */
+const isDropped = (keyword: string) =>
+	keyword.startsWith('x-') ||
+	['$ref', 'allOf', 'nullable', 'description', 'example'].includes(keyword);
+
+function follow(reference: string): OpenApiSchema {
+	const names = reference.replace('#/', '').split('/');
+	return names.reduce<unknown>(
+		(node, name) => (node as Record<string, unknown>)[name],
+		contract,
+	) as OpenApiSchema;
+}
+
+function merge(into: Schema, schema: Schema): Schema {
+	const { properties, required, ...others } = schema;
+	return {
+		...into,
+		...others,
+		...((into.properties ?? properties) && { properties: { ...into.properties, ...properties } }),
+		...((into.required ?? required) && {
+			required: [...new Set([...(into.required ?? []), ...(required ?? [])])],
+		}),
+	};
+}
+
+/** Makes an OpenAPI 3.0 schema plain JSON Schema, with its references and parts put in place. */
+function toJsonSchema(schema: OpenApiSchema): Schema {
+	if (schema.$ref) return toJsonSchema(follow(schema.$ref));
+	const own: Schema = Object.fromEntries(
+		Object.entries(schema).filter(([keyword]) => !isDropped(keyword)),
+	);
+	if (own.properties) {
+		own.properties = Object.fromEntries(
+			Object.entries(own.properties).map(([name, property]) => [name, toJsonSchema(property)]),
+		);
+	}
+	if (own.items) own.items = toJsonSchema(own.items);
+	if (schema.nullable) {
+		own.type = [own.type as string, 'null'];
+		if (Array.isArray(own.enum)) own.enum = [...own.enum, null];
+	}
+	return (schema.allOf ?? []).map(toJsonSchema).reduceRight((all, part) => merge(part, all), own);
+}
+
+/**
+ * The schema of the body of an operation's success.
+ *
+ * @param operationId `<resource>.<operation>`
+ * @throws if the contract has no such operation
+ */
+export function answerSchema(operationId: string): Schema {
+	const operation = Object.values(contract.paths)
+		.flatMap((path) => Object.values(path))
+		.find((found) => found?.operationId === operationId);
+	if (!operation) throw new Error(`The contract has no operation ${operationId}`);
+	return toJsonSchema(operation.responses['200'].content['application/json'].schema);
+}
