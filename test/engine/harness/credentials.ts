@@ -15,6 +15,13 @@ import type {
 } from 'n8n-workflow';
 import type { TypeLibrary } from './nodeTypes';
 
+/** The fields of the credential type `finpassApi`. */
+export interface FinpassCredential {
+	apiKey: string;
+	apiSecret: string;
+	baseUrl: string;
+}
+
 /** Credentials by their id, in the clear, as the user typed them. */
 export type CredentialStore = Record<string, ICredentialDataDecryptedObject>;
 

@@ -8,20 +8,18 @@ import type {
 	NodeExecutionHint,
 	OnError,
 } from 'n8n-workflow';
+import type { FinpassCredential } from './credentials';
 import { binaryStore } from './environment';
 import type { BinaryMode } from './environment';
 import { runWorkflow } from './workflow';
 import type { WorkflowRunOptions } from './workflow';
 
+export type { FinpassCredential } from './credentials';
+export { testCredential } from './credentialTest';
+export type { CredentialVerdict } from './credentialTest';
 export { runWorkflow } from './workflow';
 export type { WorkflowJson, WorkflowResult, WorkflowRunOptions } from './workflow';
 export { packageDir } from './nodeTypes';
-
-export interface FinpassCredential {
-	apiKey: string;
-	apiSecret: string;
-	baseUrl: string;
-}
 
 export interface FinpassRunOptions extends Omit<WorkflowRunOptions, 'credentials' | 'nodeTypes'> {
 	resource: string;
