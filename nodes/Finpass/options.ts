@@ -1,6 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { toggle } from './inputs/choice';
 import { number } from './inputs/number';
+import { text } from './inputs/text';
+import type { PrivacySettings } from './privacy/finish';
 import { DEFAULT_SETTINGS, type ClientSettings } from './transport/client';
 import { readCollection } from './values';
 
@@ -26,18 +29,53 @@ export const optionFields = {
 		default: DEFAULT_SETTINGS.timeoutMs / 1000,
 		description: 'How many seconds one request may take',
 	}),
+	maskPersonalData: toggle({
+		displayName: 'Mask Personal Data',
+		default: false,
+		description:
+			'Whether to mask names, PAN, mobile, email, address and account numbers in what comes out',
+	}),
+	keepFields: text({
+		displayName: 'Keep Fields',
+		placeholder: 'e.g. client_id, fixed_obligations_ratio',
+		description:
+			'The fields to keep, separated by commas. The others never enter the workflow. A field inside another is written with a dot.',
+	}),
+	auditRecord: toggle({
+		displayName: 'Add Audit Record',
+		default: false,
+		description:
+			'Whether to add to each item what a compliance log needs: operation, time, ids, outcome, attempts, and whether it may be billed',
+	}),
 };
+
+/** The Options, read. */
+export interface Settings {
+	client: ClientSettings;
+	privacy: PrivacySettings;
+}
 
 /**
  * Reads the Options. Those of the first item count for the whole run.
  *
  * @throws BadInput
  */
-export function readSettings(context: IExecuteFunctions): ClientSettings {
+export function readSettings(context: IExecuteFunctions): Settings {
 	const options = readCollection(context, 'options', optionFields, 0);
 	return {
-		concurrency: Math.floor(options.concurrency ?? DEFAULT_SETTINGS.concurrency),
-		maxRetries: options.maxRetries ?? DEFAULT_SETTINGS.maxRetries,
-		timeoutMs: options.timeout === undefined ? DEFAULT_SETTINGS.timeoutMs : options.timeout * 1000,
+		client: {
+			concurrency: Math.floor(options.concurrency ?? DEFAULT_SETTINGS.concurrency),
+			maxRetries: options.maxRetries ?? DEFAULT_SETTINGS.maxRetries,
+			timeoutMs:
+				options.timeout === undefined ? DEFAULT_SETTINGS.timeoutMs : options.timeout * 1000,
+		},
+		privacy: {
+			maskPersonalData: options.maskPersonalData ?? false,
+			keepFields: (options.keepFields ?? '')
+				.split(',')
+				.map((n) => n.trim())
+				.filter((n) => n !== ''),
+			auditRecord: options.auditRecord ?? false,
+		},
 	};
 }

@@ -1,15 +1,11 @@
-import {
-	NodeApiError,
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INode,
-	type INodeExecutionData,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { BadInput, Cancelled, Refusal } from './errors';
+import { Cancelled } from './errors';
+import { failureRecord, nodeError } from './failure';
 import type { Call } from './operation';
-import { readSettings } from './options';
+import { readSettings, type Settings } from './options';
+import { newTrace, type Trace } from './privacy/audit';
+import { finish, withAudit, type Origin } from './privacy/finish';
 import { findOperation } from './resources';
 import { FinpassClient } from './transport/client';
 import { readValues } from './values';
@@ -30,20 +26,29 @@ const HINT_AFTER_MS = 10_000;
 export async function run(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
 	if (items.length === 0) return [[]];
-	const operation = findOperation(
-		context.getNodeParameter('resource', 0) as string,
-		context.getNodeParameter('operation', 0) as string,
-	);
 	const stop = new AbortController();
+	const { resource, operation, settings, client } = await prepare(context, stop.signal);
+	const traces = items.map(newTrace);
 	let firstFailure: Error | undefined;
-	const fail = (error: unknown, item: number): INodeExecutionData[] => {
+
+	const originOf = (item: number, outcome: string, values: Record<string, unknown>): Origin => ({
+		operation: `${resource}.${operation.value}`,
+		outcome,
+		ids: idsIn(values),
+		trace: traces[item],
+	});
+	const fail = (error: unknown, item: number, values = {}): INodeExecutionData[] => {
 		const failure = nodeError(context.getNode(), error, item);
-		if (context.continueOnFail() && !(error instanceof Cancelled)) {
-			return [errorItem(failure, error, item)];
+		if (!context.continueOnFail() || error instanceof Cancelled) {
+			firstFailure ??= failure;
+			stop.abort();
+			return [];
 		}
-		firstFailure ??= failure;
-		stop.abort();
-		return [];
+		const record = failureRecord(failure, error);
+		const json = settings.privacy.auditRecord
+			? withAudit(record, record, originOf(item, String(record.reason), values))
+			: record;
+		return [{ json, error: failure, pairedItem: { item } }];
 	};
 
 	const inputs = items.map((_, item) => {
@@ -55,15 +60,20 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	});
 	if (firstFailure !== undefined) throw firstFailure;
 
-	const client = await openClient(context, stop.signal);
 	const outputs = await Promise.all(
-		inputs.map(async (input, item) => {
-			if (input.failed !== undefined) return input.failed;
+		inputs.map(async ({ values, failed }, item) => {
+			if (failed !== undefined) return failed;
 			try {
-				const given = await operation.run(callFor(context, client, item), input.values);
-				return given.map((output) => ({ ...output, pairedItem: { item } }));
+				const given = await operation.run(callFor(context, client, item, traces[item]), values);
+				const origin = originOf(item, 'done', values);
+				const pairedItem = { item };
+				return given.map(({ json, binary }) => ({
+					json: finish(json, settings.privacy, origin),
+					binary,
+					pairedItem,
+				}));
 			} catch (error) {
-				return fail(error, item);
+				return fail(error, item, values);
 			}
 		}),
 	);
@@ -71,21 +81,37 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	return [outputs.flat()];
 }
 
-async function openClient(context: IExecuteFunctions, stop: AbortSignal): Promise<FinpassClient> {
+/** What all items share. */
+async function prepare(context: IExecuteFunctions, stop: AbortSignal) {
 	const cancel = context.getExecutionCancelSignal();
 	const signal = cancel === undefined ? stop : AbortSignal.any([cancel, stop]);
 	try {
-		return await FinpassClient.open(context, readSettings(context), signal);
+		const resource = context.getNodeParameter('resource', 0) as string;
+		const operation = findOperation(resource, context.getNodeParameter('operation', 0) as string);
+		const settings: Settings = readSettings(context);
+		const client = await FinpassClient.open(context, settings.client, signal);
+		return { resource, operation, settings, client };
 	} catch (error) {
 		throw nodeError(context.getNode(), error);
 	}
 }
 
-function callFor(context: IExecuteFunctions, client: FinpassClient, itemIndex: number): Call {
+/** The ids among an item's parameters, by Finpass's names for them. */
+function idsIn(values: Record<string, unknown>): IDataObject {
+	const { clientId, requestId, jobId } = values as Record<string, string>;
+	return { client_id: clientId, request_id: requestId, job_id: jobId };
+}
+
+function callFor(
+	context: IExecuteFunctions,
+	client: FinpassClient,
+	itemIndex: number,
+	trace: Trace,
+): Call {
 	return {
 		context,
 		itemIndex,
-		send: async (request, patience) => await client.send(request, patience),
+		send: async (request, patience) => await client.send(request, { ...patience, trace }),
 		waitUntilDone: async (ask, seconds) => {
 			const { result, waitedMs } = await waitUntilDone(ask, seconds * 1000, client.signal);
 			if (waitedMs > HINT_AFTER_MS) {
@@ -97,36 +123,4 @@ function callFor(context: IExecuteFunctions, client: FinpassClient, itemIndex: n
 			return result;
 		},
 	};
-}
-
-/** The one place where a failure becomes what the user reads. */
-function nodeError(node: INode, error: unknown, itemIndex?: number): Error {
-	const where = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
-	if (error instanceof BadInput) {
-		const { message, wayOut: description } = error;
-		return new NodeOperationError(node, message + where, { description, itemIndex });
-	}
-	if (error instanceof Refusal) {
-		return new NodeApiError(
-			node,
-			{},
-			{
-				message: error.message + where,
-				description: error.nextStep,
-				httpCode: error.facts.status?.toString(),
-				itemIndex,
-			},
-		);
-	}
-	return new NodeOperationError(node, error as Error, { itemIndex });
-}
-
-function errorItem(failure: Error, error: unknown, item: number): INodeExecutionData {
-	const { message, description } = failure as NodeApiError;
-	const json: IDataObject = {
-		error: message,
-		description: description ?? '',
-		reason: error instanceof Refusal ? error.reason : 'invalidInput',
-	};
-	return { json, error: failure as NodeApiError, pairedItem: { item } };
 }

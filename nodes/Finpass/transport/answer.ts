@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Refusal, type RefusalReason } from '../errors';
 import type { Reply } from './exchange';
-import { redact } from './redact';
+import { redact } from '../privacy/redact';
 import type { Answer, FinpassRequest } from './request';
 import { retryAfterMs } from './retryAfter';
 

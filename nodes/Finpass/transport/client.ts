@@ -1,4 +1,5 @@
 import { Cancelled, Refusal } from '../errors';
+import { newTrace, type Trace } from '../privacy/audit';
 import { pause } from '../wait/pause';
 import { readReply } from './answer';
 import { exchange } from './exchange';
@@ -71,14 +72,18 @@ export class FinpassClient {
 	/**
 	 * Sends a request, again where that is safe.
 	 *
-	 * @param patience instead of the run's own settings, for those who ask again anyway
+	 * @param how instead of the run's own settings, for those who ask again anyway; and where to note
+	 *   down what was sent
 	 * @throws Refusal, Cancelled
 	 */
-	async send(request: FinpassRequest, patience: Partial<Patience> = {}): Promise<Answer> {
-		const { maxRetries, timeoutMs } = { ...this.settings, ...patience };
+	async send(
+		request: FinpassRequest,
+		how: Partial<Patience> & { trace?: Trace } = {},
+	): Promise<Answer> {
+		const { maxRetries, timeoutMs, trace = newTrace() } = { ...this.settings, ...how };
 		for (let attempt = 0; ; attempt++) {
 			try {
-				return await this.gate.pass(async () => await this.sendOnce(request, timeoutMs));
+				return await this.gate.pass(async () => await this.sendOnce(request, timeoutMs, trace));
 			} catch (error) {
 				if (!mayBeSentAgain(error, request) || attempt >= maxRetries) throw explain(error, request);
 				this.retries++;
@@ -87,14 +92,25 @@ export class FinpassClient {
 		}
 	}
 
-	private async sendOnce(request: FinpassRequest, timeoutMs: number): Promise<Answer> {
+	private async sendOnce(
+		request: FinpassRequest,
+		timeoutMs: number,
+		trace: Trace,
+	): Promise<Answer> {
 		const secrets = [...this.credentialSecrets, ...(request.secrets ?? [])];
+		trace.attempts++;
 		try {
 			const reply = await exchange(this.context, this.baseUrl, request, timeoutMs);
 			const answer = readReply(reply, request, secrets);
 			this.gate.speedUp();
+			trace.status = answer.status;
+			trace.mayBeBilled ||= request.free !== true;
 			return answer;
 		} catch (error) {
+			if (error instanceof Refusal) {
+				trace.status = error.facts.status;
+				trace.mayBeBilled ||= request.free !== true && error.facts.mayBeProcessed === true;
+			}
 			throw this.learnFrom(error);
 		}
 	}

@@ -27,6 +27,8 @@ export interface FinpassRequest {
 	 * the first one was certainly not processed.
 	 */
 	repeatable?: true;
+	/** It only asks how far something is, which is not billed. */
+	free?: true;
 	/** Values in the request that no error may quote, such as the password of the income-tax portal. */
 	secrets?: string[];
 }

@@ -22,5 +22,6 @@ export function statusRequest(clientId: string): FinpassRequest {
 		path: '/api/v1/aa-bsa-journey/status',
 		query: { client_id: clientId },
 		repeatable: true,
+		free: true,
 	};
 }

@@ -1,8 +1,8 @@
 const PERSONAL = [
 	// PAN, also inside a longer word, as in an echoed file name
 	/(?<![A-Za-z])[A-Za-z]{5}\d{4}[A-Za-z](?![A-Za-z0-9])/g,
-	// mobile, account and Aadhaar numbers, also in groups
-	/\d(?:[ -]?\d){7,}/g,
+	// mobile, account and Aadhaar numbers, also in groups; a date has fewer digits
+	/\d(?:[ -]?\d){8,}/g,
 ];
 const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 

@@ -1,0 +1,44 @@
+import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
+
+import { BadInput, Refusal } from './errors';
+
+/**
+ * The one place where a failure becomes what the user reads: a headline that names the item, and below
+ * it what to do. Nothing of the request or the answer is attached.
+ *
+ * @param itemIndex none where the failure is not about one item
+ */
+export function nodeError(
+	node: INode,
+	error: unknown,
+	itemIndex?: number,
+): NodeApiError | NodeOperationError {
+	const where = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
+	if (error instanceof BadInput) {
+		const { message, wayOut: description } = error;
+		return new NodeOperationError(node, message + where, { description, itemIndex });
+	}
+	if (error instanceof Refusal) {
+		return new NodeApiError(
+			node,
+			{},
+			{
+				message: error.message + where,
+				description: error.nextStep,
+				httpCode: error.facts.status?.toString(),
+				itemIndex,
+			},
+		);
+	}
+	return new NodeOperationError(node, error as Error, { itemIndex });
+}
+
+/** What a failed item looks like when the run goes on: texts to read, and a `reason` to branch on. */
+export function failureRecord(failure: Error, error: unknown): IDataObject {
+	const { message, description } = failure as NodeApiError;
+	return {
+		error: message,
+		description: description ?? '',
+		reason: error instanceof Refusal ? error.reason : 'invalidInput',
+	};
+}
