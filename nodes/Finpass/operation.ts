@@ -9,17 +9,26 @@ import type { Patience } from './transport/client';
 import type { Answer, FinpassRequest } from './transport/request';
 import type { Progress } from './wait/poll';
 
+/** The item that a field is read for. */
+export interface ItemAtHand {
+	context: IExecuteFunctions;
+	itemIndex: number;
+	/** Tells the user, after the run, of a value that is sent although it looks unusual. */
+	warn(message: string): void;
+}
+
 /** A parameter of an operation: how the panel shows it, and how its value is read. */
 export interface Field<T> {
 	property: Omit<INodeProperties, 'name' | 'displayOptions'>;
 	/** Shown only where another parameter of the operation has one of these values. */
 	when?: Record<string, Array<string | boolean>>;
 	/**
-	 * Reads what the user entered. An empty optional field gives undefined.
+	 * Reads what the user entered. An empty optional field gives undefined. Only a field that stands for
+	 * something stored elsewhere, such as a file, gives a promise.
 	 *
 	 * @throws BadInput
 	 */
-	read(raw: unknown): T;
+	read(raw: unknown, item: ItemAtHand): T | Promise<T>;
 }
 
 /** Fields by the name of their parameter, which workflows depend on. */

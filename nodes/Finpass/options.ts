@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { toggle } from './inputs/choice';
 import { number } from './inputs/number';
 import { text } from './inputs/text';
+import type { ItemAtHand } from './operation';
 import type { PrivacySettings } from './privacy/finish';
 import { DEFAULT_SETTINGS, type ClientSettings } from './transport/client';
 import { readCollection } from './values';
@@ -60,8 +61,11 @@ export interface Settings {
  *
  * @throws BadInput
  */
-export function readSettings(context: IExecuteFunctions): Settings {
-	const options = readCollection(context, 'options', optionFields, 0);
+export async function readSettings(
+	context: IExecuteFunctions,
+	warn: ItemAtHand['warn'],
+): Promise<Settings> {
+	const options = await readCollection({ context, itemIndex: 0, warn }, 'options', optionFields);
 	return {
 		client: {
 			concurrency: Math.floor(options.concurrency ?? DEFAULT_SETTINGS.concurrency),

@@ -10,6 +10,7 @@ import { findOperation } from './resources';
 import { FinpassClient } from './transport/client';
 import { readValues } from './values';
 import { waitUntilDone } from './wait/poll';
+import { Warnings } from './warnings';
 
 /** A wait shorter than this needs no explanation. */
 const HINT_AFTER_MS = 10_000;
@@ -27,7 +28,8 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	const items = context.getInputData();
 	if (items.length === 0) return [[]];
 	const stop = new AbortController();
-	const { resource, operation, settings, client } = await prepare(context, stop.signal);
+	const warnings = new Warnings();
+	const { resource, operation, settings, client } = await prepare(context, warnings, stop.signal);
 	const traces = items.map(newTrace);
 	let firstFailure: Error | undefined;
 
@@ -51,14 +53,18 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 		return [{ json, error: failure, pairedItem: { item } }];
 	};
 
-	const inputs = items.map((_, item) => {
-		try {
-			return { values: readValues(context, operation, item) };
-		} catch (error) {
-			return { failed: fail(error, item) };
-		}
-	});
+	const inputs = await Promise.all(
+		items.map(async (_, itemIndex) => {
+			const warn = (message: string) => warnings.add(message, itemIndex);
+			try {
+				return { values: await readValues({ context, itemIndex, warn }, operation) };
+			} catch (error) {
+				return { failed: fail(error, itemIndex) };
+			}
+		}),
+	);
 	if (firstFailure !== undefined) throw firstFailure;
+	context.addExecutionHints(...warnings.hints());
 
 	const outputs = await Promise.all(
 		inputs.map(async ({ values, failed }, item) => {
@@ -82,13 +88,14 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 }
 
 /** What all items share. */
-async function prepare(context: IExecuteFunctions, stop: AbortSignal) {
+async function prepare(context: IExecuteFunctions, warnings: Warnings, stop: AbortSignal) {
 	const cancel = context.getExecutionCancelSignal();
 	const signal = cancel === undefined ? stop : AbortSignal.any([cancel, stop]);
 	try {
 		const resource = context.getNodeParameter('resource', 0) as string;
 		const operation = findOperation(resource, context.getNodeParameter('operation', 0) as string);
-		const settings: Settings = readSettings(context);
+		const warn = (message: string) => warnings.add(message);
+		const settings: Settings = await readSettings(context, warn);
 		const client = await FinpassClient.open(context, settings.client, signal);
 		return { resource, operation, settings, client };
 	} catch (error) {

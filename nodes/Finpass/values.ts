@@ -1,28 +1,27 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { BadInput } from './errors';
-import type { Field, Fields, Operation, ValuesOf } from './operation';
+import type { Field, Fields, ItemAtHand, Operation, ValuesOf } from './operation';
 
 /**
  * Reads all parameters of an operation for one item.
  *
  * @throws BadInput that names the field as the panel shows it
  */
-export function readValues(
-	context: IExecuteFunctions,
+export async function readValues(
+	item: ItemAtHand,
 	operation: Operation,
-	itemIndex: number,
-): Record<string, unknown> {
+): Promise<Record<string, unknown>> {
 	const values: Record<string, unknown> = {};
 	for (const [name, field] of Object.entries(operation.fields)) {
 		if (!isShown(field, values)) continue;
-		const raw = context.getNodeParameter(name, itemIndex, field.property.default, {
+		const raw = item.context.getNodeParameter(name, item.itemIndex, field.property.default, {
 			extractValue: true,
 		});
-		values[name] = read(field, raw);
+		values[name] = await read(field, raw, item);
 	}
 	const additional = operation.additionalFields ?? {};
-	return { ...values, ...readCollection(context, 'additionalFields', additional, itemIndex) };
+	return { ...values, ...(await readCollection(item, 'additionalFields', additional)) };
 }
 
 /**
@@ -30,17 +29,17 @@ export function readValues(
  *
  * @throws BadInput
  */
-export function readCollection<F extends Fields>(
-	context: IExecuteFunctions,
+export async function readCollection<F extends Fields>(
+	item: ItemAtHand,
 	name: string,
 	fields: F,
-	itemIndex: number,
-): Partial<ValuesOf<F>> {
-	const entered = context.getNodeParameter(name, itemIndex, {}) as IDataObject;
-	const added = Object.entries(fields).filter(([field]) => entered[field] !== undefined);
-	return Object.fromEntries(
-		added.map(([field, definition]) => [field, read(definition, entered[field])]),
-	) as Partial<ValuesOf<F>>;
+): Promise<Partial<ValuesOf<F>>> {
+	const entered = item.context.getNodeParameter(name, item.itemIndex, {}) as IDataObject;
+	const values: Record<string, unknown> = {};
+	for (const [field, definition] of Object.entries(fields)) {
+		if (entered[field] !== undefined) values[field] = await read(definition, entered[field], item);
+	}
+	return values as Partial<ValuesOf<F>>;
 }
 
 function isShown(field: Field<unknown>, values: Record<string, unknown>): boolean {
@@ -49,7 +48,7 @@ function isShown(field: Field<unknown>, values: Record<string, unknown>): boolea
 	);
 }
 
-function read(field: Field<unknown>, raw: unknown): unknown {
+async function read(field: Field<unknown>, raw: unknown, item: ItemAtHand): Promise<unknown> {
 	const { displayName, required } = field.property;
 	const empty = raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '');
 	if (empty && required === true) {
@@ -58,5 +57,5 @@ function read(field: Field<unknown>, raw: unknown): unknown {
 			`Fill in ${displayName}. If it is an expression, check that this item has the value.`,
 		);
 	}
-	return empty ? undefined : field.read(raw);
+	return empty ? undefined : await field.read(raw, item);
 }

@@ -1,0 +1,31 @@
+import type { NodeExecutionHint } from 'n8n-workflow';
+
+/** So many items are named one by one. */
+const NAMED_ITEMS = 5;
+
+/** What to tell the user after the run, each thing once, however many items it is about. */
+export class Warnings {
+	private readonly itemsByMessage = new Map<string, number[]>();
+
+	/** @param itemIndex none where it is about the run */
+	add(message: string, itemIndex?: number): void {
+		const items = this.itemsByMessage.get(message) ?? [];
+		if (itemIndex !== undefined) items.push(itemIndex);
+		this.itemsByMessage.set(message, items);
+	}
+
+	hints(): NodeExecutionHint[] {
+		return [...this.itemsByMessage].map(([message, items]) => ({
+			message: message + where(items),
+			type: 'warning',
+			location: 'outputPane',
+		}));
+	}
+}
+
+function where(items: number[]): string {
+	if (items.length === 0) return '';
+	const named = items.slice(0, NAMED_ITEMS).join(', ');
+	const others = items.length - NAMED_ITEMS;
+	return ` [item ${named}${others > 0 ? ` and ${others} more` : ''}]`;
+}
