@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { optionFields } from './options';
-import { buildProperties } from './properties';
+import { buildProperties, buildSubtitle } from './properties';
 import { resources } from './resources';
 import { run } from './run';
 
@@ -18,7 +18,7 @@ export class Finpass implements INodeType {
 		icon: { light: 'file:../../icons/finpass.svg', dark: 'file:../../icons/finpass.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: buildSubtitle(resources),
 		description: 'Get consent, bank data, credit reports and company data from Finpass',
 		defaults: { name: 'Finpass' },
 		usableAsTool: true,

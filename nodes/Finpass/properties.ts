@@ -11,6 +11,21 @@ export function buildProperties(resources: Resource[], options: Fields): INodePr
 	];
 }
 
+/**
+ * What stands below the node on the canvas, such as "Account Aggregator: Initialize". An expression,
+ * for the editor works it out: it looks the two names up by the parameters' values.
+ */
+export function buildSubtitle(resources: Resource[]): string {
+	const names = resources.flatMap((resource) =>
+		resource.operations.map(({ value, name }) => [
+			`${resource.value}.${value}`,
+			`${resource.name}: ${name}`,
+		]),
+	);
+	const byValue = JSON.stringify(Object.fromEntries(names));
+	return `={{ (${byValue})[$parameter["resource"] + "." + $parameter["operation"]] }}`;
+}
+
 function resourceProperties(resource: Resource): INodeProperties[] {
 	const show = { resource: [resource.value] };
 	const choices = resource.operations.map(({ name, value, action, description }) => ({
