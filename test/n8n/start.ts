@@ -17,6 +17,8 @@ interface StartOptions {
 	userFolder?: string;
 	/** Default: any free one. */
 	port?: number;
+	/** n8n's command and its flags. Default: `start`. In queue mode also `worker`, `webhook`. */
+	args?: string[];
 	/** Further settings of n8n. */
 	env?: NodeJS.ProcessEnv;
 	/** Default: the pinned n8n, installed if need be. */
@@ -68,7 +70,7 @@ export async function startN8n(options: StartOptions): Promise<N8n> {
 		child = spawnGuarded({
 			node: n8n.node,
 			script: n8n.script,
-			args: ['start'],
+			args: options.args ?? ['start'],
 			env,
 			outputFile: output.fd,
 		});
