@@ -1,0 +1,115 @@
+import addFormats from 'ajv-formats';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { OpenAPIBackend, type Context, type Document } from 'openapi-backend';
+import { parse } from 'yaml';
+import { UNAUTHORIZED, failure } from './envelopes';
+import { aaBsaAnalyzer } from './journeys/aaBsaAnalyzer';
+import { accountAggregator } from './journeys/accountAggregator';
+import { bankStatementAnalyser } from './journeys/bankStatementAnalyser';
+import { itrAnalyzer } from './journeys/itrAnalyzer';
+import { corporate, epfo, multiBureau } from './journeys/lookups';
+import type { Answer, Call } from './types';
+import type { World } from './world';
+
+export const CONTRACT_FILE = join(__dirname, '../contract/finpass.openapi.yaml');
+
+/** A request as it came in, with what the contract's handlers need beside it. */
+export interface Incoming {
+	method: string;
+	path: string;
+	headers: Record<string, string | string[]>;
+	query: Record<string, string | string[]>;
+	/** Undefined where there is none, or none that could be read. */
+	body?: unknown;
+	file?: Call['file'];
+	/** Why the body could not be read. */
+	unreadable?: 'malformed' | 'type';
+	keys: { apiKey: string; apiSecret: string };
+}
+
+type Operation = (call: Call, world: World) => Answer;
+
+const RESOURCES: Record<string, Record<string, Operation>> = {
+	accountAggregator,
+	aaBsaAnalyzer,
+	bankStatementAnalyser,
+	corporate,
+	epfo,
+	itrAnalyzer,
+	multiBureau,
+};
+
+type Problem = { instancePath: string; message?: string; params: Record<string, unknown> };
+
+/** A problem in words: `/requestBody/pan` and "must match…" → `pan must match…`. */
+export function inWords({ instancePath, message, params }: Problem): string {
+	const field = instancePath.split('/').slice(2).join('.');
+	const missing = params.missingProperty ?? params.additionalProperty;
+	return [
+		field,
+		message,
+		message?.includes('properties') && missing !== undefined && `(${missing})`,
+	]
+		.filter(Boolean)
+		.join(' ');
+}
+
+/** Some APIs repeat the input in what they say about it, and so leak it: this one does. */
+function invalidInput({ validation, request }: Context, incoming: Incoming): Answer {
+	if (incoming.unreadable === 'type') {
+		return failure(request.path, 415, 'Content-Type is not supported', 'unsupported_media_type');
+	}
+	if (incoming.unreadable === 'malformed') {
+		return failure(request.path, 400, 'Invalid input: body is malformed', 'invalid_input');
+	}
+	const [problem] = validation.errors ?? [];
+	const field = problem?.instancePath.split('/')[2];
+	const input: Record<string, unknown> = { ...request.query, ...request.requestBody };
+	const value = field === undefined || field === 'password' ? undefined : input[field];
+	const got = value === undefined ? '' : `, got ${JSON.stringify(value)}`;
+	const what = problem ? inWords(problem) : 'body is missing';
+	return failure(request.path, 400, `Invalid input: ${what}${got}`, 'invalid_input');
+}
+
+function operationHandlers(): Record<string, (...args: [Context, Incoming, World]) => Answer> {
+	return Object.fromEntries(
+		Object.entries(RESOURCES).flatMap(([resource, operations]) =>
+			Object.entries(operations).map(([name, operation]) => [
+				`${resource}.${name}`,
+				({ request }: Context, { file, method }: Incoming, world: World) =>
+					operation({ input: { ...request.query, ...request.requestBody }, file, method }, world),
+			]),
+		),
+	);
+}
+
+async function load(): Promise<OpenAPIBackend> {
+	const definition: Document = parse(await readFile(CONTRACT_FILE, 'utf8'));
+	const backend = new OpenAPIBackend({
+		definition,
+		// Validators are made when first needed; that the contract is valid OpenAPI is a test's task.
+		quick: true,
+		ajvOpts: { strict: false },
+		customizeAjv: (ajv) => addFormats(ajv),
+		securityHandlers: {
+			apiKey: ({ request }, { keys }: Incoming) => request.headers['x-api-key'] === keys.apiKey,
+			apiSecret: ({ request }, { keys }: Incoming) =>
+				request.headers['x-api-secret'] === keys.apiSecret,
+		},
+		handlers: {
+			...operationHandlers(),
+			unauthorizedHandler: () => UNAUTHORIZED,
+			validationFail: invalidInput,
+			notFound: ({ request }) => failure(request.path, 404, 'No such endpoint', 'not_found'),
+			methodNotAllowed: ({ request }) =>
+				failure(request.path, 405, 'Method not allowed', 'method_not_allowed'),
+		},
+	});
+	return await backend.init();
+}
+
+let loaded: Promise<OpenAPIBackend> | undefined;
+
+/** The contract, read once for all sandboxes of this process. */
+export const contract = (): Promise<OpenAPIBackend> => (loaded ??= load());

@@ -1,0 +1,159 @@
+import { service } from '../envelopes';
+import type { Action, Answer, Call, JourneyView } from '../types';
+import type { World } from '../world';
+import { accountReport, pdfReports } from './accountAggregatorReport';
+import { ConsentJourney, type ConsentInput } from './consent';
+import { newId } from './journey';
+
+type Status = 'consent_pending' | 'fetching' | 'ready' | keyof typeof REFUSALS;
+
+/** States from which no data comes, and the messages that say so. */
+const REFUSALS = {
+	consent_rejected: ['Consent status is rejected', 'consent_status_rejected'],
+	consent_revoked: ['Consent status is revoked', 'consent_status_revoked'],
+	data_not_found: ['Account data not found', 'account_data_not_found'],
+	fetch_expired: ['Account data fetch expired', 'account_data_fetch_expired'],
+	fetch_error: ['Account data fetch error', 'account_data_fetch_error'],
+	no_request: ['No financial information request found', 'no_financial_information_request_found'],
+} as const;
+const PENDING = ['Consent status is pending', 'consent_status_pending'] as const;
+const NO_REQUEST_ID = ['Missing request_id, which loan_monitoring requires', 'missing_request_id'];
+
+const refuse = ([message, code]: readonly string[]): Answer => service.fail(422, message, code);
+const UNKNOWN = service.fail(404, 'Client not found', 'client_not_found');
+
+export class AccountAggregatorJourney extends ConsentJourney {
+	declare status: Status;
+	protected readonly event = 'account_aggregator.status_changed';
+	/** Data requests by id; the first is made by the consent itself. */
+	private readonly requests = new Map<string, 'fetching' | 'ready'>();
+	/** A report that is served instead of the person's own. */
+	prepared?: Buffer;
+
+	constructor(world: World, input: ConsentInput) {
+		super(world, newId('aa_'), 'consent_pending', input);
+	}
+
+	get undecided(): boolean {
+		return this.status === 'consent_pending';
+	}
+
+	opened(): void {
+		// Nothing of it is told to the lender.
+	}
+
+	/** Asks the banks for data; this is also how newer data is asked for. */
+	request(): string {
+		const requestId = newId('account_aggregator_v2_');
+		this.requests.set(requestId, 'fetching');
+		this.move('fetching', requestId);
+		this.later(this.world.stages.fetch, () => this.act(this.outcome()));
+		return requestId;
+	}
+
+	/** What keeps the data of a request from being given: undefined when it is there. */
+	obstacle(requestId: unknown): Answer | undefined {
+		if (this.status === 'consent_pending') return refuse(PENDING);
+		if (this.status in REFUSALS) return refuse(REFUSALS[this.status as keyof typeof REFUSALS]);
+		if (requestId === undefined && this.consentType === 'loan_monitoring') {
+			return refuse(NO_REQUEST_ID);
+		}
+		const latest = [...this.requests.keys()].pop();
+		const state = this.requests.get(String(requestId ?? latest));
+		if (state === undefined) return refuse(REFUSALS.no_request);
+		if (state === 'ready') return undefined;
+		return {
+			status: 202,
+			body: {
+				data: { client_id: this.id },
+				status_code: 202,
+				success: true,
+				message: 'Account data is being fetched',
+				message_code: 'accepted',
+			},
+		};
+	}
+
+	view(): JourneyView {
+		return { ...this.baseView('accountAggregator'), requestIds: [...this.requests.keys()] };
+	}
+
+	protected steps(): Partial<Record<Action, () => void>> {
+		if (this.status in REFUSALS) return {};
+		const consented = !this.undecided;
+		return {
+			...(this.undecided && {
+				approve: () => this.request(),
+				reject: () => this.move('consent_rejected'),
+			}),
+			...(consented && { revoke: () => this.move('consent_revoked') }),
+			expire: () => this.move('fetch_expired'),
+			ready: () => this.delivered(),
+			fail: () => this.move('fetch_error'),
+			noAccounts: () => this.move('data_not_found'),
+			noRequest: () => this.move('no_request'),
+		};
+	}
+
+	private outcome(): Action {
+		switch (this.persona) {
+			case 'fetchError':
+				return 'fail';
+			case 'noAccounts':
+			case 'noRequest':
+				return this.persona;
+			case 'revoked':
+				return 'revoke';
+			default:
+				return 'ready';
+		}
+	}
+
+	private delivered(): void {
+		if (this.requests.size === 0) this.requests.set(newId('account_aggregator_v2_'), 'fetching');
+		for (const requestId of this.requests.keys()) this.requests.set(requestId, 'ready');
+		this.move('ready', [...this.requests.keys()].pop());
+	}
+}
+
+export const accountAggregator = {
+	initialize({ input }: Call, world: World): Answer {
+		const journey = world.add(
+			new AccountAggregatorJourney(world, input as unknown as ConsentInput),
+		);
+		return service.ok({ client_id: journey.id, redirect_url: journey.consentUrl });
+	},
+
+	fetchJsonReport({ input }: Call, world: World): Answer {
+		const journey = world.find(AccountAggregatorJourney, input.client_id);
+		if (!journey) return UNKNOWN;
+		const obstacle = journey.obstacle(input.request_id);
+		if (obstacle) return obstacle;
+		if (journey.prepared) return { status: 200, prepared: journey.prepared };
+		return service.ok({
+			client_id: journey.id,
+			account_aggregator_json: accountReport(world.ledger(journey.mobileNumber)),
+		});
+	},
+
+	fetchPdfReport({ input }: Call, world: World): Answer {
+		const journey = world.find(AccountAggregatorJourney, input.client_id);
+		if (!journey) return UNKNOWN;
+		return (
+			journey.obstacle(input.request_id) ??
+			service.ok({
+				client_id: journey.id,
+				reports: pdfReports(world.ledger(journey.mobileNumber), world.files),
+			})
+		);
+	},
+
+	refreshData({ input }: Call, world: World): Answer {
+		const journey = world.find(AccountAggregatorJourney, input.client_id);
+		if (!journey) return UNKNOWN;
+		if (journey.status !== 'fetching' && journey.status !== 'ready') {
+			return journey.obstacle(input.request_id) ?? UNKNOWN;
+		}
+		return service.ok({ client_id: journey.id, request_id: journey.request() });
+	},
+};

@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+import { SPECIAL_NUMBERS } from './data/personas';
+import { startSandbox } from './index';
+
+const USAGE = `Usage: npm run sandbox -- [--port 4180] [--seed 1] [--fast]
+  --port  where to listen on 127.0.0.1
+  --seed  a number; the same seed gives the same people and companies
+  --fast  stages take 200 ms instead of seconds`;
+
+function options() {
+	const { values } = parseArgs({
+		options: {
+			port: { type: 'string', default: '4180' },
+			seed: { type: 'string', default: '1' },
+			fast: { type: 'boolean', default: false },
+		},
+	});
+	const [port, seed] = [Number(values.port), Number(values.seed)];
+	if (!Number.isInteger(port) || port < 0 || port > 65535 || !Number.isInteger(seed)) {
+		throw new Error('--port and --seed take whole numbers');
+	}
+	return { port, seed, stages: values.fast ? {} : { fetch: 3000, analysis: 4000 } };
+}
+
+async function main(): Promise<void> {
+	const sandbox = await startSandbox(options());
+	const numbers = Object.entries(SPECIAL_NUMBERS).map(
+		([number, { story }]) => `  ${number}  ${story}`,
+	);
+	console.log(`Finpass sandbox
+
+  Base URL    ${sandbox.url}
+  API key     ${sandbox.apiKey}
+  API secret  ${sandbox.apiSecret}
+  Control     ${sandbox.url}/_sandbox  (such as GET /_sandbox/requests, GET /_sandbox/journeys,
+              POST /_sandbox/act with ["<client id>", "approve"])
+
+Any 10-digit mobile number is a person with sound finances, but for these:
+${numbers.join('\n')}
+
+Ctrl-C stops it.`);
+	const stop = () => void sandbox.stop();
+	process.once('SIGINT', stop);
+	process.once('SIGTERM', stop);
+}
+
+main().catch((error: NodeJS.ErrnoException) => {
+	console.error(
+		error.code === 'EADDRINUSE'
+			? 'The port is in use. Choose another: npm run sandbox -- --port 4181'
+			: `${error.message}\n\n${USAGE}`,
+	);
+	process.exitCode = 1;
+});
