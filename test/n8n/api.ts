@@ -159,7 +159,7 @@ function explain(error: unknown): never {
 	if (isAxiosError(error) && error.response) {
 		const { status, data, config } = error.response;
 		const call = `${config.method?.toUpperCase()} ${config.url}`;
-		throw new Error(`n8n answered ${status} to ${call}: ${JSON.stringify(data)}`, { cause: error });
+		throw new Error(`n8n answered ${status} to ${call}: ${JSON.stringify(data)}`);
 	}
 	throw error;
 }
