@@ -15,10 +15,13 @@ const project = (displayName, folders, setup) => ({
 	displayName,
 	testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
 	setupFilesAfterEnv: setup,
-	// dist runs as it ships. The one file of n8n's that needs compiling loads its expression engine
-	// by import(), which Jest only knows in ECMAScript modules.
-	transform: { '\\.ts$': swc, '/n8n-workflow/dist/cjs/expression\\.js$': swc },
-	transformIgnorePatterns: ['/node_modules/(?!n8n-workflow/dist/cjs/expression\\.js$)'],
+	transform: { '\\.[jt]s$': swc },
+	// Packages are run as they ship, and so is dist; but Jest needs to be given ECMAScript modules,
+	// and the import() by which n8n loads its expression engine, as CommonJS.
+	transformIgnorePatterns: [
+		'<rootDir>/dist/',
+		'/node_modules/(?!n8n-workflow/dist/cjs/expression\\.js$|.*@apidevtools/json-schema-ref-parser/)',
+	],
 });
 
 const offline = '<rootDir>/test/offline.ts';

@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { satisfies } from 'semver';
 import { resources } from '../../nodes/Finpass/resources';
 
 const root = join(__dirname, '../..');
@@ -17,7 +18,16 @@ interface Manifest {
 }
 
 interface Lock {
-	packages: Record<string, { hasInstallScript?: boolean; resolved?: string }>;
+	packages: Record<
+		string,
+		{
+			version: string;
+			hasInstallScript?: boolean;
+			resolved?: string;
+			optionalDependencies?: Record<string, string>;
+			peerDependencies?: Record<string, string>;
+		}
+	>;
 }
 
 const manifest = readJson<Manifest>(root, 'package.json');
@@ -131,6 +141,29 @@ describe('the repository', () => {
 		const { packages } = readJson<Lock>(root, 'package-lock.json');
 
 		expect(Object.values(packages).filter(({ resolved }) => resolved)).toEqual([]);
+	});
+
+	// `npm install` of npm 11 writes a lock that npm 10 refuses; that of npm 10 suits both.
+	it('locks what npm 10 and npm 11 look for', () => {
+		const { packages } = readJson<Lock>(root, 'package-lock.json');
+		const found = (from: string, name: string): string | undefined => {
+			const here = packages[`${from}${from && '/'}node_modules/${name}`];
+			if (here || !from) return here?.version;
+			return found(from.slice(0, Math.max(0, from.lastIndexOf('/node_modules/'))), name);
+		};
+		const wrong = Object.entries(packages).flatMap(([path, locked]) => [
+			...Object.keys(locked.optionalDependencies ?? {})
+				.filter((name) => !found(path, name))
+				.map((name) => `${path} lacks ${name}`),
+			...Object.entries(locked.peerDependencies ?? {})
+				.filter(([name, range]) => {
+					const version = found(path, name);
+					return version && !satisfies(version, range, { includePrerelease: true });
+				})
+				.map(([name, range]) => `${path} wants ${name} ${range}`),
+		]);
+
+		expect(wrong).toEqual([]);
 	});
 
 	it("shares n8n-core's own copies of what it reaches into", () => {
