@@ -44,6 +44,8 @@ export interface Call {
 	context: IExecuteFunctions;
 	itemIndex: number;
 	send(request: FinpassRequest, patience?: Partial<Patience>): Promise<Answer>;
+	/** Finpass's own words as a sentence of its own, with secrets and personal data taken out. */
+	quote(said: unknown, secrets?: string[]): string;
 	/** Waits at most so many seconds. See `waitUntilDone`. */
 	waitUntilDone<T>(ask: (patience: Patience) => Promise<Progress<T>>, seconds: number): Promise<T>;
 }

@@ -119,6 +119,7 @@ function callFor(
 		context,
 		itemIndex,
 		send: async (request, patience) => await client.send(request, { ...patience, trace }),
+		quote: (said, secrets) => client.quote(said, secrets),
 		waitUntilDone: async (ask, seconds) => {
 			const { result, waitedMs } = await waitUntilDone(ask, seconds * 1000, client.signal);
 			if (waitedMs > HINT_AFTER_MS) {

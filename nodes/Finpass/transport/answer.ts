@@ -184,7 +184,8 @@ function refusalOf(reply: Reply, request: FinpassRequest, secrets: string[]): Re
 	const rule = RULES.find(
 		({ statuses, says }) => (statuses?.includes(status) ?? true) && (says?.test(text) ?? true),
 	);
-	const quoted = quote(said, request, secrets);
+	// What answers a password may hold it in a form that cannot be foreseen.
+	const quoted = request.secrets === undefined ? quote(said, secrets) : '';
 	if (rule !== undefined) {
 		return new Refusal(rule.reason, rule.message, quoted + rule.nextStep, facts);
 	}
@@ -204,10 +205,10 @@ function refusalOf(reply: Reply, request: FinpassRequest, secrets: string[]): Re
 	);
 }
 
-/** Finpass's own words, fit to be shown. Left out where the request held a password. */
-function quote(said: string, request: FinpassRequest, secrets: string[]): string {
-	if (said === '' || request.secrets !== undefined) return '';
-	const shown = redact(said, secrets)
+/** Finpass's own words as a sentence of its own, with secrets and personal data taken out. */
+export function quote(said: unknown, secrets: string[]): string {
+	if (typeof said !== 'string' || said.trim() === '') return '';
+	const shown = redact(said.trim(), secrets)
 		.slice(0, 300)
 		.replace(/[.\s]+$/, '');
 	return `Finpass says: “${shown}”. `;

@@ -1,7 +1,7 @@
 import { Cancelled, Refusal } from '../errors';
 import { newTrace, type Trace } from '../privacy/audit';
 import { pause } from '../wait/pause';
-import { readReply } from './answer';
+import { quote, readReply } from './answer';
 import { exchange } from './exchange';
 import { Gate } from './gate';
 import { parseBaseUrl, type Answer, type FinpassContext, type FinpassRequest } from './request';
@@ -43,6 +43,9 @@ export class FinpassClient {
 	/** Requests that were sent again, over the whole run. */
 	retries = 0;
 
+	/** What was refused as GET and is sent as POST from then on. */
+	private readonly postedPaths = new Set<string>();
+
 	private constructor(
 		private readonly context: FinpassContext,
 		private readonly baseUrl: URL,
@@ -82,9 +85,11 @@ export class FinpassClient {
 	): Promise<Answer> {
 		const { maxRetries, timeoutMs, trace = newTrace() } = { ...this.settings, ...how };
 		for (let attempt = 0; ; attempt++) {
+			const form = this.postedPaths.has(request.path) ? asPost(request) : request;
 			try {
-				return await this.gate.pass(async () => await this.sendOnce(request, timeoutMs, trace));
+				return await this.gate.pass(async () => await this.sendOnce(form, timeoutMs, trace));
 			} catch (error) {
+				if (this.turnsToPost(error, form)) continue;
 				if (!mayBeSentAgain(error, request) || attempt >= maxRetries) throw explain(error, request);
 				this.retries++;
 				await pause(backoffMs(attempt, error), this.signal);
@@ -115,6 +120,18 @@ export class FinpassClient {
 		}
 	}
 
+	/** Finpass's own words, fit to be shown. See `quote`. */
+	quote(said: unknown, secrets: string[] = []): string {
+		return quote(said, [...this.credentialSecrets, ...secrets]);
+	}
+
+	private turnsToPost(error: unknown, { method, orPost, path }: FinpassRequest): boolean {
+		if (!(error instanceof Refusal) || error.reason !== 'methodNotAllowed') return false;
+		if (method !== 'GET' || orPost !== true) return false;
+		this.postedPaths.add(path);
+		return true;
+	}
+
 	private learnFrom(error: unknown): unknown {
 		if (this.signal?.aborted) return new Cancelled();
 		if (error instanceof Refusal && error.reason === 'rateLimited') {
@@ -122,6 +139,10 @@ export class FinpassClient {
 		}
 		return error;
 	}
+}
+
+function asPost({ query, ...request }: FinpassRequest): FinpassRequest {
+	return { ...request, method: 'POST', body: query };
 }
 
 function mayBeSentAgain(error: unknown, request: FinpassRequest): error is Refusal {

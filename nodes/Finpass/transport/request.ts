@@ -27,6 +27,11 @@ export interface FinpassRequest {
 	 * the first one was certainly not processed.
 	 */
 	repeatable?: true;
+	/**
+	 * Finpass describes this GET as a POST too. Where GET is refused (405), it is sent as POST with the
+	 * query as its JSON body, at once and for the rest of the run.
+	 */
+	orPost?: true;
 	/** It only asks how far something is, which is not billed. */
 	free?: true;
 	/** Values in the request that no error may quote, such as the password of the income-tax portal. */
