@@ -2,20 +2,16 @@ import { realpathSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { exited, spawnGuarded } from './processes';
 
-/** npm ended with another code than 0. `message` says what to do; `output` is what npm printed. */
-export class NpmError extends Error {
-	constructor(
-		message: string,
-		readonly output: string,
-	) {
-		super(message);
-	}
-}
-
+/** How npm names, as the code of its failure, that it got no answer. */
 const UNREACHABLE =
-	/\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|ETIMEDOUT)\b/;
+	/^npm (?:error|ERR!) code (ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT)$/m;
 
-/** Runs npm, the one that runs this script if any, and gives what it printed to standard output. */
+/**
+ * Runs npm, the one that runs this script if any.
+ *
+ * @returns what it printed to standard output
+ * @throws Error for people: that the registry does not answer, or the end of what npm printed
+ */
 export async function npm(args: string[], cwd: string): Promise<string> {
 	const child = spawnGuarded({ node: process.execPath, script: npmScript(), args, cwd });
 	let stdout = '';
@@ -28,16 +24,14 @@ export async function npm(args: string[], cwd: string): Promise<string> {
 	await exited(child);
 	if (child.exitCode === 0) return stdout;
 
-	const command = `npm ${args.join(' ')}`;
 	const unreachable = UNREACHABLE.exec(output);
 	if (unreachable) {
-		throw new NpmError(
+		throw new Error(
 			`No answer from the npm registry (${unreachable[1]}). Check the network connection, then run the command again.`,
-			output,
 		);
 	}
-	const reason = output.split('\n').filter((line) => line.startsWith('npm error'));
-	throw new NpmError(`"${command}" did not work:\n${reason.slice(0, 15).join('\n')}`, output);
+	const lines = output.trimEnd().split('\n').slice(-20);
+	throw new Error(`"npm ${args.join(' ')}" did not work:\n${lines.join('\n')}`);
 }
 
 function npmScript(): string {

@@ -11,9 +11,9 @@ const PACKAGE = resolve(__dirname, '../..');
  * @returns the path of the tarball, in a temporary folder of its own
  */
 export async function packFinpass(): Promise<string> {
+	await npm(['run', 'build'], PACKAGE);
 	const folder = await mkdtemp(join(tmpdir(), 'finpass-tarball-'));
 	const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
-	await npm(['run', 'build'], PACKAGE);
 	const [packed] = JSON.parse(await npm(args, PACKAGE));
 	return join(folder, packed.filename);
 }

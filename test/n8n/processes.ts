@@ -12,17 +12,27 @@ interface Guarded {
 	outputFile?: number;
 }
 
+const running = new Set<ChildProcess>();
+
 /**
  * Starts a Node.js script as the leader of a process group that cannot outlive this process.
  */
 export function spawnGuarded({ node, script, args, cwd, env, outputFile }: Guarded): ChildProcess {
 	const output = outputFile ?? 'pipe';
-	return spawn(node, ['--require', resolve(__dirname, 'guard.cjs'), script, ...args], {
+	const child = spawn(node, ['--require', resolve(__dirname, 'guard.cjs'), script, ...args], {
 		cwd,
 		env,
 		detached: true,
 		stdio: ['pipe', output, output],
 	});
+	running.add(child);
+	child.once('exit', () => running.delete(child));
+	return child;
+}
+
+/** Ends everything started here. Whoever waits for it fails, and tidies up on the way out. */
+export function killAll(): void {
+	for (const child of running) signalGroup(child, 'SIGKILL');
 }
 
 export const hasExited = (child: ChildProcess) =>
