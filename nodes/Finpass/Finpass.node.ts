@@ -9,6 +9,7 @@ import {
 import { optionFields } from './options';
 import { buildProperties, buildSubtitle } from './properties';
 import { resources } from './resources';
+import { searchCompanies, searchLlps } from './resources/corporate/companyList';
 import { run } from './run';
 
 export class Finpass implements INodeType {
@@ -27,6 +28,8 @@ export class Finpass implements INodeType {
 		credentials: [{ name: 'finpassApi', required: true }],
 		properties: buildProperties(resources, optionFields),
 	};
+
+	methods = { listSearch: { searchCompanies, searchLlps } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await run(this);

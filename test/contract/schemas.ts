@@ -125,6 +125,23 @@ const aaBsaAnalysis: Shape = (answer) => {
 	);
 };
 
+const multiBureau: Shape = (answer) => {
+	const report = data(answer);
+	const { status, ...others } = report.properties ?? {};
+	const bureaus = ['cibil', 'crif', 'equifax', 'experian'];
+	const outcome: Schema = { type: 'string', enum: ['received', 'noRecord', 'failed', 'missing'] };
+	const bureau_status = object(Object.fromEntries(bureaus.map((name) => [name, outcome])));
+	return object({ status, bureau_status, ...others }, 'status', 'bureau_status');
+};
+
+/** The named fields of the answer's data, amounts as numbers. */
+const simplifiedTo =
+	(names: string[], amounts: string[], required: string[]): Shape =>
+	(answer) => {
+		const { properties = {} } = asNumbers(data(answer), ...amounts);
+		return object(Object.fromEntries(names.map((name) => [name, properties[name]])), ...required);
+	};
+
 /**
  * What each operation makes of Finpass's answer, by its output: a value of `output`, or `simplified`
  * and `full` where there is `simplify`. An operation that is not here gives the answer's `data`.
@@ -149,6 +166,30 @@ const shapes: Record<string, Record<string, Shape>> = {
 		raw,
 	},
 	'aaBsaAnalyzer.getAnalysis': { simplified: aaBsaAnalysis, full: dataOfClient },
+	'multiBureau.fetch': { data: multiBureau },
+	'corporate.cinLookup': {
+		simplified: simplifiedTo(
+			[
+				...['cin', 'company_name', 'status', 'company_type', 'date_of_incorporation', 'state'],
+				...['registered_address', 'authorised_capital', 'paid_up_capital', 'pan'],
+			],
+			['authorised_capital', 'paid_up_capital'],
+			['cin', 'company_name'],
+		),
+		full: data,
+	},
+	'corporate.llpinLookup': {
+		simplified: simplifiedTo(
+			[
+				...['llpin', 'llp_name', 'status', 'date_of_incorporation', 'state'],
+				...['registered_address', 'total_obligation_of_contribution', 'pan'],
+			],
+			['total_obligation_of_contribution'],
+			['llpin', 'llp_name'],
+		),
+		full: data,
+	},
+	'corporate.companyAutocomplete': { data: (answer) => at(answer, 'data', '[]') },
 };
 
 function findOperation(resource: string, operation: string): Operation {

@@ -5,25 +5,50 @@ import type { Field } from '../operation';
 
 type Shown = Field<unknown>['property'];
 
-/** One of a list. An expression may give a value that is not in it. */
+type Options<T> = Array<INodePropertyOptions & { value: T }>;
+
+/**
+ * One of a list. An expression may give a value that is not in it, or an option's name.
+ *
+ * @param property its `default` is empty where any choice made for the user could be a wrong one
+ */
 export function choice<T extends string>(
-	property: Omit<Shown, 'type' | 'options' | 'default'> & {
-		options: Array<INodePropertyOptions & { value: T }>;
-		default: T;
-	},
+	property: Omit<Shown, 'type' | 'options' | 'default'> & { options: Options<T>; default: T | '' },
 ): Field<T> {
 	return {
 		property: { ...property, type: 'options' },
+		read: (raw) => pick(property, raw),
+	};
+}
+
+/** Some of a list, at least one, each once. A text with commas will do for a list. */
+export function choices<T extends string>(
+	property: Omit<Shown, 'type' | 'options' | 'default'> & { options: Options<T> },
+): Field<T[]> {
+	return {
+		property: { ...property, type: 'multiOptions', default: [] },
 		read: (raw) => {
-			const found = property.options.find(({ value }) => value === raw);
-			if (found !== undefined) return found.value;
-			const allowed = property.options.map(({ value }) => value).join(', ');
-			throw new BadInput(
-				`${property.displayName} has a value that is not in the list`,
-				`Use one of: ${allowed}.`,
-			);
+			const given = (Array.isArray(raw) ? raw : String(raw).split(',')) as unknown[];
+			if (given.length > 0) return [...new Set(given.map((one) => pick(property, one)))];
+			throw new BadInput(`${property.displayName} is empty`, 'Select at least one.');
 		},
 	};
+}
+
+function pick<T extends string>(
+	property: { displayName: string; options: Options<T> },
+	raw: unknown,
+): T {
+	const given = String(raw).trim().toLowerCase();
+	const found = property.options.find(
+		({ name, value }) => value.toLowerCase() === given || name.toLowerCase() === given,
+	);
+	if (found !== undefined) return found.value;
+	const allowed = property.options.map(({ value }) => value).join(', ');
+	throw new BadInput(
+		`${property.displayName} has a value that is not in the list`,
+		`Use one of: ${allowed}.`,
+	);
 }
 
 /** Yes or no. */

@@ -15,3 +15,11 @@ export const requestId = text({
 	description:
 		'The request_id that Refresh Data gave. Needed for the consent type Loan Monitoring, optional for Loan Underwriting.',
 });
+
+/** Identifies a job of the ITR Analyzer. */
+export const jobId = text({
+	displayName: 'Job ID',
+	required: true,
+	placeholder: 'e.g. itr_job_9f3c1b7e',
+	description: 'The job_id that Initialize gave',
+});

@@ -1,15 +1,15 @@
 import { BadInput } from '../errors';
 import type { Field } from '../operation';
+import { compact } from './compact';
 
 /**
  * Reads an Indian mobile number: ten digits without the country code (Account Aggregator, Initialize).
- * Forgives spaces, dashes, brackets, a leading 0, 91 or +91, and a number instead of a text.
+ * Forgives spaces, dashes, brackets, a leading 0, 91, +91 or 0091, and a number instead of a text.
  *
  * @throws BadInput
  */
 export function parseMobileNumber(raw: unknown): string {
-	const digits = String(raw).replace(/[\s().-]/g, '');
-	const match = /^(?:\+?91|0)?([6-9]\d{9})$/.exec(digits);
+	const match = /^(?:(?:\+|00)?91)?0?([6-9]\d{9})$/.exec(compact(raw));
 	if (match !== null) return match[1];
 	throw new BadInput(
 		'Mobile Number is not an Indian mobile number',

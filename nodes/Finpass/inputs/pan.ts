@@ -1,33 +1,54 @@
 import { BadInput } from '../errors';
-import type { Field } from '../operation';
+import type { Field, ItemAtHand } from '../operation';
+import { compact } from './compact';
 
 /**
- * Reads a PAN: five letters, four digits, one letter. The fourth letter tells the kind of holder
- * (A, B, C, F, G, H, J, L, P, T), as the Income Tax Department publishes it.
- * Forgives lower case, spaces and dashes.
+ * Reads a PAN: five letters, four digits, one letter. Forgives lower case, spaces and dashes.
  *
  * @param label the field's display name, for the message
  * @throws BadInput
  */
-export function parsePan(raw: unknown, label = 'PAN'): string {
-	const pan = String(raw).replace(/[\s-]/g, '').toUpperCase();
-	if (!/^[A-Z]{5}\d{4}[A-Z]$/.test(pan)) {
-		throw new BadInput(
-			`${label} does not have the form of a PAN`,
-			'Enter five letters, four digits and one letter, such as ABCPE1234F.',
-		);
-	}
-	return pan;
+export function parsePan(raw: unknown, label: string): string {
+	const pan = compact(raw);
+	if (/^[A-Z]{5}\d{4}[A-Z]$/.test(pan)) return pan;
+	throw new BadInput(
+		`${label} does not have the form of a PAN`,
+		'Enter five letters, four digits and one letter, such as ABCPE1234F.',
+	);
+}
+
+/**
+ * The fourth letter tells the kind of holder, as the Income Tax Department publishes it: person (P),
+ * company (C), Hindu undivided family (H), firm or LLP (F), association of persons (A), trust (T), body
+ * of individuals (B), local authority (L), artificial juridical person (J), government (G).
+ */
+const HOLDERS = 'ABCFGHJLPT';
+
+/** A PAN as a field. Optional unless `required` is set. */
+export function panField(property: Omit<Field<string>['property'], 'type' | 'default'>) {
+	return {
+		property: { placeholder: 'e.g. ABCPE1234F', ...property, type: 'string', default: '' },
+		read: (raw: unknown, item: ItemAtHand) => {
+			const pan = parsePan(raw, property.displayName);
+			if (!HOLDERS.includes(pan[3])) {
+				item.warn(
+					`${property.displayName}: the fourth letter stands for no kind of holder that is published. It was sent all the same.`,
+				);
+			}
+			return pan;
+		},
+	} satisfies Field<string>;
 }
 
 /** The customer's PAN as an optional field. */
-export const panNumber: Field<string> = {
-	property: {
-		displayName: 'PAN',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. ABCPE1234F',
-		description: 'Permanent Account Number of the customer',
-	},
-	read: (raw) => parsePan(raw),
-};
+export const panNumber = panField({
+	displayName: 'PAN',
+	description: 'Permanent Account Number of the customer',
+});
+
+/** The PAN that an operation is about. */
+export const pan = panField({
+	displayName: 'PAN',
+	required: true,
+	description: 'Permanent Account Number',
+});

@@ -23,3 +23,15 @@ export function withAmounts(record: IDataObject, names: readonly string[]): IDat
 	for (const name of names) if (name in copy) copy[name] = toAmount(copy[name]);
 	return copy;
 }
+
+/** The same at any depth, for answers that nest their records. */
+export function withAmountsWithin(value: unknown, names: readonly string[]): unknown {
+	if (Array.isArray(value)) return value.map((element) => withAmountsWithin(element, names));
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([name, inner]) => [
+			name,
+			names.includes(name) ? toAmount(inner) : withAmountsWithin(inner, names),
+		]),
+	);
+}

@@ -17,3 +17,10 @@ export function scalarsOf(record: unknown): IDataObject {
 		Object.entries(record).filter(([, value]) => typeof value !== 'object' || value === null),
 	);
 }
+
+/** The named fields of a record, in this order. Those that it does not have are left out. */
+export function pick(record: IDataObject, names: readonly string[]): IDataObject {
+	return Object.fromEntries(
+		names.filter((name) => name in record).map((name) => [name, record[name]]),
+	);
+}

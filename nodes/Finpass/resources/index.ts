@@ -2,9 +2,18 @@ import { BadInput } from '../errors';
 import type { Operation, Resource } from '../operation';
 import { aaBsaAnalyzer } from './aaBsaAnalyzer';
 import { accountAggregator } from './accountAggregator';
+import { corporate } from './corporate';
+import { epfo } from './epfo';
+import { multiBureau } from './multiBureau';
 
 /** The registry: what the node offers, in the order of the panel. */
-export const resources: Resource[] = [accountAggregator, aaBsaAnalyzer];
+export const resources: Resource[] = [
+	accountAggregator,
+	aaBsaAnalyzer,
+	corporate,
+	epfo,
+	multiBureau,
+];
 
 /** Looks up what the panel's two selectors chose. */
 export function findOperation(resource: string, operation: string): Operation {

@@ -1,0 +1,36 @@
+import { cin } from '../../inputs/companyLocator';
+import { defineOperation, oneItem } from '../../operation';
+import { withAmounts } from '../../outputs/amount';
+import { pick, simplify } from '../../outputs/simplify';
+import { dataOf } from '../../outputs/records';
+
+const AMOUNTS = ['authorised_capital', 'paid_up_capital'];
+const MOST_USEFUL = [
+	'cin',
+	'company_name',
+	'status',
+	'company_type',
+	'date_of_incorporation',
+	'state',
+	'registered_address',
+	...AMOUNTS,
+	'pan',
+];
+
+/** The company's entry in the register of companies. Simplified: capital in INR as numbers. */
+export const cinLookup = defineOperation({
+	value: 'cinLookup',
+	name: 'CIN Lookup',
+	action: 'Look up a company by CIN',
+	description: 'Get the registered details of a company',
+	fields: { cin, simplify },
+	run: async (call, values) => {
+		const answer = await call.send({
+			method: 'POST',
+			path: '/api/v1/corporate/cin-lookup',
+			body: { cin: values.cin },
+		});
+		const company = dataOf(answer);
+		return oneItem(values.simplify ? withAmounts(pick(company, MOST_USEFUL), AMOUNTS) : company);
+	},
+});

@@ -1,0 +1,36 @@
+import { companyName } from '../../inputs/companyName';
+import { number } from '../../inputs/number';
+import { defineOperation } from '../../operation';
+import { eachItem } from '../../outputs/bankData';
+import { recordsOf } from '../../outputs/records';
+import type { FinpassRequest } from '../../transport/request';
+
+/** One item per company or LLP: `entity_name`, `entity_type`, `cin` or `llpin`, `status`, `state`. */
+export const companyAutocomplete = defineOperation({
+	value: 'companyAutocomplete',
+	name: 'Company Autocomplete',
+	action: 'Find companies by name',
+	description: 'Find companies and LLPs whose name matches, with their CIN or LLPIN',
+	fields: {
+		companyName,
+		limit: number({
+			displayName: 'Limit',
+			least: 1,
+			default: 50,
+			description: 'Max number of results to return',
+		}),
+	},
+	run: async (call, values) => {
+		const answer = await call.send(autocompleteRequest(values.companyName));
+		return eachItem(recordsOf(answer.body, 'data').slice(0, values.limit));
+	},
+});
+
+export function autocompleteRequest(name: string): FinpassRequest {
+	return {
+		method: 'POST',
+		path: '/api/v1/corporate/company-autocomplete',
+		body: { company_name: name },
+		repeatable: true,
+	};
+}

@@ -1,0 +1,57 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { nodeError } from '../../failure';
+import { parseCompanyName } from '../../inputs/companyName';
+import { recordsOf } from '../../outputs/records';
+import { FinpassClient } from '../../transport/client';
+import { autocompleteRequest } from './companyAutocomplete';
+
+/** Somebody waits for the list while typing. */
+const PATIENCE = { maxRetries: 1, timeoutMs: 20_000 };
+
+/** Companies by name, for the field Company. */
+export async function searchCompanies(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await search(this, 'cin', filter);
+}
+
+/** LLPs by name, for the field LLP. */
+export async function searchLlps(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await search(this, 'llpin', filter);
+}
+
+/**
+ * Lists what has the wanted kind of number. A filter that is too short is refused, because n8n shows the
+ * message of a refusal in the list, while an empty list would say that there are no results.
+ */
+async function search(
+	context: ILoadOptionsFunctions,
+	number: 'cin' | 'llpin',
+	filter: string | undefined,
+): Promise<INodeListSearchResult> {
+	try {
+		const request = autocompleteRequest(parseCompanyName(filter));
+		const client = await FinpassClient.open(context);
+		const answer = await client.send(request, PATIENCE);
+		const found = recordsOf(answer.body, 'data').filter((company) => Boolean(company[number]));
+		return {
+			results: found.map((company) => ({
+				name: describe(company),
+				value: String(company[number]),
+			})),
+		};
+	} catch (error) {
+		throw nodeError(context.getNode(), error);
+	}
+}
+
+/** The name, and what tells companies of the same name apart. */
+function describe({ entity_name, state, status }: IDataObject): string {
+	const details = [state, status].filter((detail) => Boolean(detail)).join(', ');
+	return `${String(entity_name)}${details === '' ? '' : ` (${details})`}`;
+}

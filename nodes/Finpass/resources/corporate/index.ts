@@ -1,0 +1,11 @@
+import type { Resource } from '../../operation';
+import { cinLookup } from './cinLookup';
+import { companyAutocomplete } from './companyAutocomplete';
+import { llpinLookup } from './llpinLookup';
+import { panLookup } from './panLookup';
+
+export const corporate: Resource = {
+	value: 'corporate',
+	name: 'Corporate',
+	operations: [cinLookup, llpinLookup, panLookup, companyAutocomplete],
+};

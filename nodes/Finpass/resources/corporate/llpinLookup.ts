@@ -1,0 +1,35 @@
+import { llpin } from '../../inputs/companyLocator';
+import { defineOperation, oneItem } from '../../operation';
+import { withAmounts } from '../../outputs/amount';
+import { pick, simplify } from '../../outputs/simplify';
+import { dataOf } from '../../outputs/records';
+
+const AMOUNTS = ['total_obligation_of_contribution'];
+const MOST_USEFUL = [
+	'llpin',
+	'llp_name',
+	'status',
+	'date_of_incorporation',
+	'state',
+	'registered_address',
+	...AMOUNTS,
+	'pan',
+];
+
+/** The LLP's entry in the register. Simplified: the partners' contribution in INR as a number. */
+export const llpinLookup = defineOperation({
+	value: 'llpinLookup',
+	name: 'LLPIN Lookup',
+	action: 'Look up an LLP by LLPIN',
+	description: 'Get the registered details of a limited liability partnership',
+	fields: { llpin, simplify },
+	run: async (call, values) => {
+		const answer = await call.send({
+			method: 'POST',
+			path: '/api/v1/corporate/llpin-lookup',
+			body: { llpin: values.llpin },
+		});
+		const llp = dataOf(answer);
+		return oneItem(values.simplify ? withAmounts(pick(llp, MOST_USEFUL), AMOUNTS) : llp);
+	},
+});

@@ -1,0 +1,34 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { endpointPath } from '../../inputs/endpointPath';
+import { mobileNumber } from '../../inputs/mobileNumber';
+import { defineOperation, oneItem } from '../../operation';
+import { withAmountsWithin } from '../../outputs/amount';
+import { dataOf } from '../../outputs/records';
+
+/** No page of Finpass's gives the path, so it is assumed, and the user can change it. */
+const ASSUMED_PATH = '/api/v1/epfo/epfo-crif-combined-report';
+
+const SHARES = ['employee_share', 'employer_share'];
+
+/**
+ * Gives `epfo`, the provident fund record with its `employment_history`, and `crif`, a credit report.
+ * The shares of the employments are numbers in INR.
+ */
+export const fetchCombinedReport = defineOperation({
+	value: 'fetchCombinedReport',
+	name: 'Fetch Combined Report',
+	action: 'Fetch an EPFO and CRIF report',
+	description:
+		'Get the provident fund record and the CRIF credit report of a person. Costs money and leaves an enquiry on the credit file.',
+	fields: { mobileNumber },
+	additionalFields: { endpointPath: endpointPath(ASSUMED_PATH) },
+	run: async (call, values) => {
+		const answer = await call.send({
+			method: 'POST',
+			path: values.endpointPath ?? ASSUMED_PATH,
+			body: { mobile_number: values.mobileNumber },
+		});
+		return oneItem(withAmountsWithin(dataOf(answer), SHARES) as IDataObject);
+	},
+});

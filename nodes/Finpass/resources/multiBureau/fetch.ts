@@ -1,0 +1,40 @@
+import { bureaus, consent, gender } from '../../inputs/bureauEnquiry';
+import { mobileNumber } from '../../inputs/mobileNumber';
+import { pan } from '../../inputs/pan';
+import { personName } from '../../inputs/personName';
+import { defineOperation, oneItem } from '../../operation';
+import { bureauStatuses } from '../../outputs/bureaus';
+import { dataOf } from '../../outputs/records';
+
+/**
+ * Credit reports of one person. Gives Finpass's overall `status`, `bureau_status` with what became of
+ * each bureau (see `BureauStatus`), and each bureau's part under its name, as it came.
+ */
+export const fetch = defineOperation({
+	value: 'fetch',
+	name: 'Fetch',
+	action: 'Fetch credit reports from several bureaus',
+	description:
+		'Get credit scores and reports of a person who agreed to it. Costs money and leaves an enquiry on the credit file.',
+	fields: { pan, name: personName, mobileNumber, gender, bureaus, consent },
+	run: async (call, values) => {
+		const answer = await call.send({
+			method: 'POST',
+			path: '/api/v1/services/multi-bureau/fetch',
+			body: {
+				pan: values.pan,
+				name: values.name,
+				mobile_number: values.mobileNumber,
+				consent: 'Y',
+				gender: values.gender,
+				bureaus: values.bureaus,
+			},
+		});
+		const { status, ...report } = dataOf(answer);
+		return oneItem({
+			status,
+			bureau_status: bureauStatuses(report, values.bureaus),
+			...report,
+		});
+	},
+});

@@ -1,0 +1,8 @@
+import type { Resource } from '../../operation';
+import { fetch } from './fetch';
+
+export const multiBureau: Resource = {
+	value: 'multiBureau',
+	name: 'Multi Bureau',
+	operations: [fetch],
+};
