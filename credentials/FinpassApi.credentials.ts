@@ -31,7 +31,8 @@ const rules = [
 		properties: {
 			key: 'success',
 			value: undefined,
-			message: 'This address does not answer like Finpass. Check the Base URL.',
+			message:
+				'This address does not answer like Finpass. Check the Base URL: it starts with https://, unless it is on localhost.',
 		},
 	},
 ] as ICredentialTestRequest['rules'];
@@ -97,9 +98,9 @@ export class FinpassApi implements ICredentialType {
 	 */
 	test: ICredentialTestRequest = {
 		request: {
-			// The key never goes out unencrypted: another address than https fails as an unknown host.
+			// The key never goes out unencrypted: a data: URL sends nothing and does not answer like Finpass.
 			baseURL:
-				"={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1|\\[::1\\])(:|\\/|$))/i.test($credentials.baseUrl) ? $credentials.baseUrl.replace(/\\/+$/, '') : 'https://base-url-must-start-with-https.invalid' }}",
+				"={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1|\\[::1\\])(:|\\/|$))/i.test($credentials.baseUrl) ? $credentials.baseUrl.replace(/\\/+$/, '') : 'data:,' }}",
 			url: '/api/v1/services/account-aggregator/fetch-json-report',
 			method: 'POST',
 			body: { client_id: UNKNOWN_CLIENT_ID },
@@ -107,7 +108,7 @@ export class FinpassApi implements ICredentialType {
 			disableFollowRedirect: true,
 			ignoreHttpStatusErrors: {
 				ignore: true,
-				except: [301, 302, 303, 307, 308, 400, 401, 403, 405, 429, 500, 502, 503, 504],
+				except: [301, 302, 303, 307, 308, 400, 401, 403, 429, 500, 502, 503, 504],
 			},
 		},
 		rules,

@@ -71,6 +71,7 @@ describe('the credential test', () => {
 
 		expect(await test(baseUrl.replace('127.0.0.1', 'finpass.invalid'))).toMatchObject({
 			status: 'Error',
+			message: expect.stringContaining('starts with https://') as string,
 		});
 		expect(seen).toEqual([]);
 	});
