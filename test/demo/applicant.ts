@@ -13,13 +13,19 @@ export interface Application {
 const WITHIN_MS = 60_000;
 const web = axios.create({ timeout: 30_000, responseType: 'text' });
 
+export interface Answer {
+	/** Of the last page. */
+	headline: string;
+	text: string;
+	/** The execution that answered. */
+	executionId: string;
+}
+
 /**
  * Applies for a loan over HTTP, doing what the pages make a browser do: fills the form, decides on
  * the consent page, and comes back for the answer.
- *
- * @returns headline and text of the last page
  */
-export async function apply(application: Application): Promise<{ headline: string; text: string }> {
+export async function apply(application: Application): Promise<Answer> {
 	await published(application.form);
 	const { data: submitted } = await web.postForm<string>(application.form, {
 		'field-0': application.name,
@@ -42,6 +48,7 @@ export async function apply(application: Application): Promise<{ headline: strin
 	return {
 		headline: find(answer, /<h1>([^<]*)<\/h1>/, 'a headline'),
 		text: find(answer, /<p style="white-space: pre-line;">([^<]*)<\/p>/, 'a text'),
+		executionId: find(formWaitingUrl, /\/form-waiting\/(\d+)/, 'an execution'),
 	};
 }
 

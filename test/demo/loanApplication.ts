@@ -59,10 +59,8 @@ export function outcomeOf(execution: Execution): Outcome {
  * @throws Error when the application did not end with a decision
  */
 export async function runLoanApplication(api: N8nApi, example: LoanApplication): Promise<string> {
-	const { workflowId, form } = example;
-	const page = await apply({ form, ...APPLICANT, decision: 'approve' });
-	const [{ id }] = await api.executions(workflowId);
-	const execution = await api.waitForExecution(id);
+	const page = await apply({ form: example.form, ...APPLICANT, decision: 'approve' });
+	const execution = await api.waitForExecution(page.executionId);
 	const outcome = outcomeOf(execution);
 	const { fixed_obligations_ratio: foir, income_stability_score: stability } = outcome;
 	if (foir === undefined || stability === undefined || page.headline !== outcome.decision) {
