@@ -14,51 +14,68 @@ export const LARGEST_ANSWER_BYTES = 256 * 1024 * 1024;
 /**
  * Reads a stream to its end as UTF-8.
  *
- * @param deadline aborts when the time for the whole exchange is over
+ * @param end aborts when the time for the whole exchange is over, or the run
  */
-export async function readText(stream: ByteStream, deadline: AbortSignal): Promise<string> {
+export async function readText(stream: ByteStream, end: AbortSignal): Promise<string> {
 	const giveUp = () => stream.destroy(new Error('The time for the answer is over'));
-	if (deadline.aborted) giveUp();
-	deadline.addEventListener('abort', giveUp, { once: true });
+	if (end.aborted) giveUp();
+	end.addEventListener('abort', giveUp, { once: true });
 	try {
 		const chunks: Buffer[] = [];
 		let bytes = 0;
 		for await (const chunk of stream) {
 			bytes += chunk.length;
-			if (bytes > LARGEST_ANSWER_BYTES) {
-				stream.destroy();
-				throw new Refusal(
-					'answerTooLarge',
-					`The answer is larger than ${LARGEST_ANSWER_BYTES / 1024 / 1024} MB`,
-					'Ask Finpass support whether this answer is as it should be. Nothing of it was kept.',
-				);
-			}
+			if (bytes > LARGEST_ANSWER_BYTES) throw tooLarge();
 			chunks.push(chunk);
 		}
 		return Buffer.concat(chunks, bytes).toString('utf8');
 	} finally {
-		deadline.removeEventListener('abort', giveUp);
+		end.removeEventListener('abort', giveUp);
 	}
+}
+
+function tooLarge(): Refusal {
+	return new Refusal(
+		'answerTooLarge',
+		`The answer is larger than ${LARGEST_ANSWER_BYTES / 1024 / 1024} MB`,
+		'Ask Finpass support whether this answer is as it should be. Nothing of it was kept.',
+		{ mayBeProcessed: true },
+	);
 }
 
 /**
  * Reads an answer's text as JSON.
  *
  * @returns undefined for an empty text and for a text that is no JSON where the status alone says enough
- * @throws Refusal `notFinpass` for a text that is no JSON with a 2xx status
+ * @throws Refusal `notFinpass` or `connectionLost` for a text that is no JSON where JSON was due
  */
 export function parseBody(text: string, status: number): unknown {
 	const trimmed = text.trim();
 	if (trimmed === '') return undefined;
 	const body = jsonOf(trimmed);
-	if (body !== undefined || status < 200 || status > 299) return body;
-	const what = trimmed.startsWith('<') ? 'a web page' : 'a text that is not complete JSON';
+	if (body !== undefined) return body;
+	const succeeded = status >= 200 && status < 300;
+	const isPage = trimmed.startsWith('<');
+	if (!succeeded && (!isPage || saysEnough(status))) return undefined;
+	if (succeeded && /^[{[]/.test(trimmed)) {
+		throw new Refusal(
+			'connectionLost',
+			'The answer broke off before it was complete',
+			'Try again later. If this happens often, check the network between n8n and Finpass.',
+			{ status, mayBeProcessed: true },
+		);
+	}
 	throw new Refusal(
 		'notFinpass',
-		`Finpass answered with ${what} instead of data`,
+		`Finpass answered with a ${isPage ? 'web page' : 'text'} instead of data`,
 		'Check the Base URL of the credential, and whether a proxy stands between n8n and Finpass.',
-		{ status, mayBeProcessed: true },
+		{ status, mayBeProcessed: succeeded },
 	);
+}
+
+/** Gateways answer these with a page of their own. */
+function saysEnough(status: number): boolean {
+	return (status >= 300 && status < 400) || [401, 413, 429].includes(status) || status >= 500;
 }
 
 function jsonOf(text: string): unknown {

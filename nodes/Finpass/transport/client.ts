@@ -1,8 +1,9 @@
-import { Cancelled, Refusal } from '../errors';
+import { Refusal } from '../errors';
 import { newTrace, type Trace } from '../privacy/audit';
 import { pause } from '../wait/pause';
 import { quote, readReply } from './answer';
-import { exchange } from './exchange';
+import { backoffMs } from './backoff';
+import { exchange, type Destination } from './exchange';
 import { Gate } from './gate';
 import { parseBaseUrl, type Answer, type FinpassContext, type FinpassRequest } from './request';
 
@@ -26,8 +27,6 @@ export const DEFAULT_SETTINGS: ClientSettings = {
 	timeoutMs: 120_000,
 };
 
-const FIRST_BACKOFF_MS = 400;
-const LONGEST_BACKOFF_MS = 30_000;
 /** Finpass is not waited for longer than this: a run that hangs for an hour is no service. */
 const LONGEST_RETRY_AFTER_MS = 10 * 60_000;
 
@@ -43,13 +42,8 @@ export class FinpassClient {
 	/** Requests that were sent again, over the whole run. */
 	retries = 0;
 
-	/** What was refused as GET and is sent as POST from then on. */
-	private readonly postedPaths = new Set<string>();
-
 	private constructor(
-		private readonly context: FinpassContext,
-		private readonly baseUrl: URL,
-		private readonly credentialSecrets: string[],
+		private readonly destination: Destination,
 		private readonly settings: ClientSettings,
 		private readonly gate: Gate,
 		readonly signal: AbortSignal | undefined,
@@ -61,15 +55,9 @@ export class FinpassClient {
 		settings: ClientSettings = DEFAULT_SETTINGS,
 		signal?: AbortSignal,
 	): Promise<FinpassClient> {
-		const { apiKey, apiSecret, baseUrl } = await context.getCredentials('finpassApi');
-		return new FinpassClient(
-			context,
-			parseBaseUrl(baseUrl),
-			[String(apiKey ?? ''), String(apiSecret ?? '')],
-			settings,
-			new Gate(settings.concurrency, signal),
-			signal,
-		);
+		const data = await context.getCredentials('finpassApi');
+		const destination = { context, baseUrl: parseBaseUrl(data.baseUrl), credential: data, signal };
+		return new FinpassClient(destination, settings, new Gate(settings.concurrency, signal), signal);
 	}
 
 	/**
@@ -84,15 +72,17 @@ export class FinpassClient {
 		how: Partial<Patience> & { trace?: Trace } = {},
 	): Promise<Answer> {
 		const { maxRetries, timeoutMs, trace = newTrace() } = { ...this.settings, ...how };
-		for (let attempt = 0; ; attempt++) {
-			const form = this.postedPaths.has(request.path) ? asPost(request) : request;
+		for (let faults = 0; ; ) {
+			const accepted = this.gate.accepted;
 			try {
-				return await this.gate.pass(async () => await this.sendOnce(form, timeoutMs, trace));
+				return await this.gate.pass(async () => await this.sendOnce(request, timeoutMs, trace));
 			} catch (error) {
-				if (this.turnsToPost(error, form)) continue;
-				if (!mayBeSentAgain(error, request) || attempt >= maxRetries) throw explain(error, request);
+				if (!mayBeSentAgain(error, request) || faults >= maxRetries) throw explain(error, request);
 				this.retries++;
-				await pause(backoffMs(attempt, error), this.signal);
+				const crowdedOut = error.reason === 'rateLimited';
+				// A refusal while others got through says nothing against this request.
+				if (!crowdedOut || this.gate.accepted === accepted) faults++;
+				if (!crowdedOut) await pause(backoffMs(faults), this.signal);
 			}
 		}
 	}
@@ -102,59 +92,41 @@ export class FinpassClient {
 		timeoutMs: number,
 		trace: Trace,
 	): Promise<Answer> {
-		const secrets = [...this.credentialSecrets, ...(request.secrets ?? [])];
 		trace.attempts++;
 		try {
-			const reply = await exchange(this.context, this.baseUrl, request, timeoutMs);
-			const answer = readReply(reply, request, secrets);
-			this.gate.speedUp();
+			const reply = await exchange(this.destination, request, timeoutMs);
+			const answer = readReply(reply, request, this.secretsOf(request));
+			this.gate.taken();
 			trace.status = answer.status;
 			trace.mayBeBilled ||= request.free !== true;
 			return answer;
 		} catch (error) {
-			if (error instanceof Refusal) {
-				trace.status = error.facts.status;
-				trace.mayBeBilled ||= request.free !== true && error.facts.mayBeProcessed === true;
-			}
-			throw this.learnFrom(error);
+			if (error instanceof Refusal) this.learnFrom(error, request, trace);
+			throw error;
 		}
 	}
 
-	/** Finpass's own words, fit to be shown. See `quote`. */
-	quote(said: unknown, secrets: string[] = []): string {
-		return quote(said, [...this.credentialSecrets, ...secrets]);
+	private learnFrom(refusal: Refusal, request: FinpassRequest, trace: Trace): void {
+		const { reason, facts } = refusal;
+		trace.status = facts.status;
+		trace.mayBeBilled ||= request.free !== true && facts.mayBeProcessed === true;
+		if (reason === 'rateLimited') this.gate.refused();
+		else if (facts.status !== undefined && facts.status < 500) this.gate.taken();
+		const { retryAfterMs = 0 } = facts;
+		if (isTransient(refusal) && retryAfterMs <= LONGEST_RETRY_AFTER_MS)
+			this.gate.close(retryAfterMs);
 	}
 
-	private turnsToPost(error: unknown, { method, orPost, path }: FinpassRequest): boolean {
-		if (!(error instanceof Refusal) || error.reason !== 'methodNotAllowed') return false;
-		if (method !== 'GET' || orPost !== true) return false;
-		this.postedPaths.add(path);
-		return true;
+	private secretsOf(request: FinpassRequest): string[] {
+		const { apiKey, apiSecret } = this.destination.credential;
+		return [String(apiKey ?? ''), String(apiSecret ?? ''), ...(request.secrets ?? [])];
 	}
-
-	private learnFrom(error: unknown): unknown {
-		if (this.signal?.aborted) return new Cancelled();
-		if (error instanceof Refusal && error.reason === 'rateLimited') {
-			this.gate.slowDown(Math.min(error.facts.retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS));
-		}
-		return error;
-	}
-}
-
-function asPost({ query, ...request }: FinpassRequest): FinpassRequest {
-	return { ...request, method: 'POST', body: query };
 }
 
 function mayBeSentAgain(error: unknown, request: FinpassRequest): error is Refusal {
 	if (!(error instanceof Refusal) || !isTransient(error)) return false;
 	if ((error.facts.retryAfterMs ?? 0) > LONGEST_RETRY_AFTER_MS) return false;
 	return request.repeatable === true || error.facts.mayBeProcessed !== true;
-}
-
-/** Full jitter: clients that were refused together do not come back together. */
-function backoffMs(attempt: number, refusal: Refusal): number {
-	const ceiling = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** attempt);
-	return (refusal.facts.retryAfterMs ?? 0) + ceiling * (0.5 + Math.random() / 2);
 }
 
 /** Adds to the next step what a lost answer means where the call must not be made twice. */

@@ -1,10 +1,11 @@
 import { Refusal } from '../errors';
 
-/** The request never reached Finpass, so it was certainly not processed. */
+/** The request never left, so it was certainly not processed. */
 const NOT_CONNECTED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+const CONNECTING = ['connect', 'getaddrinfo'];
 
-const NEXT_STEP_UNREACHABLE =
-	'Check the Base URL of the credential and whether this n8n may connect to it.';
+/** Encryption is agreed on before anything is sent. */
+const INSECURE = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS_|^EPROTO$/;
 
 /**
  * Puts a broken connection into words, from the error of n8n's request helper. That error holds the
@@ -13,26 +14,30 @@ const NEXT_STEP_UNREACHABLE =
  * @param late the time for the whole exchange was over
  */
 export function connectionRefusal(error: unknown, late: boolean): Refusal {
-	const code = errorCode(error);
+	const causes = causesOf(error);
+	const code = causes.map((cause) => cause.code).find((found) => typeof found === 'string');
+	if (causes.some(isBeforeSending)) {
+		return new Refusal(
+			'unreachable',
+			'Finpass could not be reached',
+			'Check the Base URL of the credential and whether this n8n may connect to it.',
+			{ code },
+		);
+	}
+	if (code !== undefined && INSECURE.test(code)) {
+		return new Refusal(
+			'certificate',
+			'No trusted connection to the server could be made, so nothing was sent',
+			'Check the Base URL of the credential. If a company proxy inspects traffic, have its certificate added to n8n.',
+			{ code },
+		);
+	}
 	if (late || code === 'ECONNABORTED' || code === 'ETIMEDOUT') {
 		return new Refusal(
 			'timedOut',
 			'Finpass did not answer in time',
 			'Try again later, or set a longer Timeout under Options.',
 			{ code, mayBeProcessed: true },
-		);
-	}
-	if (code !== undefined && NOT_CONNECTED.includes(code)) {
-		return new Refusal('unreachable', 'Finpass could not be reached', NEXT_STEP_UNREACHABLE, {
-			code,
-		});
-	}
-	if (code !== undefined && /CERT|TLS|SSL|UNABLE_TO_VERIFY|SELF_SIGNED/.test(code)) {
-		return new Refusal(
-			'certificate',
-			'The server’s certificate could not be trusted, so nothing was sent',
-			'Check the Base URL of the credential. If a company proxy inspects traffic, have its certificate added to n8n.',
-			{ code },
 		);
 	}
 	return new Refusal(
@@ -43,15 +48,21 @@ export function connectionRefusal(error: unknown, late: boolean): Refusal {
 	);
 }
 
-/** The system's code of a failed connection, which n8n may have wrapped once or twice. */
-function errorCode(error: unknown): string | undefined {
-	for (let inner = error, depth = 0; depth < 4 && isRecord(inner); inner = inner.cause, depth++) {
-		const code = inner.code ?? inner.errorCode;
-		if (typeof code === 'string' && code !== '') return code;
-	}
-	return undefined;
+/** What a system error tells; of a failed connection to several addresses, one for each. */
+interface SystemError {
+	code?: string;
+	syscall?: string;
+	cause?: unknown;
+	errors?: unknown[];
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null;
+function isBeforeSending({ code, syscall }: SystemError): boolean {
+	return NOT_CONNECTED.includes(code ?? '') || CONNECTING.includes(syscall ?? '');
+}
+
+/** The error and what caused it: n8n and axios wrap it once each. */
+function causesOf(error: unknown, depth = 0): SystemError[] {
+	if (typeof error !== 'object' || error === null || depth > 4) return [];
+	const { cause, errors = [] } = error as SystemError;
+	return [error, ...[cause, ...errors].flatMap((inner) => causesOf(inner, depth + 1))];
 }

@@ -1,6 +1,6 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { Refusal } from '../errors';
+import { Cancelled, Refusal } from '../errors';
 import { parseBody, readText, type ByteStream } from './body';
 import { connectionRefusal } from './connection';
 import type { FinpassContext, FinpassRequest } from './request';
@@ -10,6 +10,16 @@ export interface Reply {
 	status: number;
 	headers: Record<string, string | undefined>;
 	body: unknown;
+}
+
+/** Where the requests of a run go, and on whose behalf. */
+export interface Destination {
+	context: FinpassContext;
+	baseUrl: URL;
+	/** Read once for the run: n8n would otherwise ask its database for it before each request. */
+	credential: ICredentialDataDecryptedObject;
+	/** Ends everything under way. */
+	signal?: AbortSignal;
 }
 
 /** An answer of n8n's request helper with `encoding: 'stream'` and `returnFullResponse`. */
@@ -27,18 +37,17 @@ interface StreamedResponse {
  * again. Redirects are not followed: n8n would forward the API key to another origin.
  *
  * @param timeoutMs from sending to the last byte
- * @throws Refusal where no readable answer came
+ * @throws Refusal where no readable answer came; Cancelled
  */
 export async function exchange(
-	context: FinpassContext,
-	baseUrl: URL,
+	{ context, baseUrl, credential, signal }: Destination,
 	request: FinpassRequest,
 	timeoutMs: number,
 ): Promise<Reply> {
 	const multipart = await request.multipart?.();
 	const options: IHttpRequestOptions = {
 		method: request.method,
-		url: baseUrl.href.replace(/\/+$/, '') + request.path,
+		url: baseUrl.origin + baseUrl.pathname.replace(/\/+$/, '') + request.path,
 		qs: request.query,
 		body: multipart ?? request.body,
 		headers: { Accept: 'application/json' },
@@ -49,19 +58,45 @@ export async function exchange(
 		timeout: timeoutMs,
 	};
 	const deadline = AbortSignal.timeout(timeoutMs);
+	const end = signal === undefined ? deadline : AbortSignal.any([deadline, signal]);
 	try {
-		const response = (await context.helpers.httpRequestWithAuthentication.call(
+		const sending = context.helpers.httpRequestWithAuthentication.call(
 			context,
 			'finpassApi',
 			options,
-		)) as StreamedResponse;
-		const text = await readText(response.body, deadline);
+			{ credentialsDecrypted: { id: '', name: '', type: 'finpassApi', data: credential } },
+		) as Promise<StreamedResponse>;
+		const response = await beforeEnd(sending, end);
+		const text = await readText(response.body, end);
 		return {
 			status: response.statusCode,
 			headers: response.headers,
 			body: parseBody(text, response.statusCode),
 		};
 	} catch (error) {
+		if (signal?.aborted) throw new Cancelled();
 		throw error instanceof Refusal ? error : connectionRefusal(error, deadline.aborted);
 	}
+}
+
+/**
+ * Waits for an answer to begin, but not beyond the end: n8n's own timeout starts anew with each byte,
+ * and it knows nothing of a run that ends. An answer that begins later is thrown away.
+ */
+async function beforeEnd(
+	sending: Promise<StreamedResponse>,
+	end: AbortSignal,
+): Promise<StreamedResponse> {
+	return await new Promise((resolve, reject) => {
+		const giveUp = () => {
+			reject(new Error('The time for the answer is over'));
+			sending.then(
+				({ body }) => body.destroy(),
+				() => undefined,
+			);
+		};
+		if (end.aborted) giveUp();
+		end.addEventListener('abort', giveUp, { once: true });
+		sending.then(resolve, reject).finally(() => end.removeEventListener('abort', giveUp));
+	});
 }

@@ -1,21 +1,37 @@
-import { Cancelled } from '../errors';
 import { pause } from '../wait/pause';
+import { backoffMs } from './backoff';
+
+/** A refusal for too many requests leaves room for this share of those that were in flight. */
+const NARROWED = 0.9;
 
 /**
  * Lets so many requests be in flight at once, in the order of arrival. All requests of one run of the
  * node pass through one gate, so that a refusal for too many requests slows down all of them.
+ *
+ * How many Finpass takes is not documented, so the gate finds out: each refusal narrows it, each full
+ * round of answers without one makes room for one more. Where even one at a time is too many, it
+ * closes for a growing time.
  */
 export class Gate {
-	private inFlight = 0;
+	/** Requests that Finpass took, whatever it made of them. */
+	accepted = 0;
 
-	private readonly queue: Array<() => void> = [];
+	private inFlight = 0;
 
 	private width: number;
 
 	private closedUntil = 0;
 
-	/** Requests that ended well since the width last changed. */
+	/** Requests taken since the width last changed. */
 	private streak = 0;
+
+	/** Refusals in a row of a request that was alone. */
+	private refusedAlone = 0;
+
+	private waiting: Array<() => void> = [];
+
+	/** Where the queue begins in `waiting`. To move a long array up for each request would take too long. */
+	private first = 0;
 
 	constructor(
 		private readonly widest: number,
@@ -24,49 +40,53 @@ export class Gate {
 		this.width = widest;
 	}
 
-	/** Runs one request as soon as there is room. */
+	/**
+	 * Runs one request as soon as there is room.
+	 *
+	 * @throws Cancelled
+	 */
 	async pass<T>(send: () => Promise<T>): Promise<T> {
-		await this.enter();
+		if (this.inFlight < this.width) this.inFlight++;
+		else await new Promise<void>((enter) => this.waiting.push(enter));
 		try {
-			await pause(this.closedUntil - Date.now(), this.signal);
+			do await pause(this.closedUntil - Date.now(), this.signal);
+			while (this.closedUntil > Date.now());
 			return await send();
 		} finally {
-			this.leave();
+			this.inFlight--;
+			this.admit();
 		}
 	}
 
-	/** Finpass refused a request for too many requests: narrows, and lets none out for a while. */
-	slowDown(retryAfterMs: number): void {
-		this.closedUntil = Math.max(this.closedUntil, Date.now() + retryAfterMs);
-		this.width = Math.max(1, Math.min(this.width, Math.floor(this.inFlight * 0.9)));
-		this.streak = 0;
-	}
-
-	/** A request was answered: after a full round of such answers there is room for one more. */
-	speedUp(): void {
+	/** The request that passes now was taken. */
+	taken(): void {
+		this.accepted++;
+		this.refusedAlone = 0;
 		if (++this.streak < this.width || this.width >= this.widest) return;
 		this.width++;
 		this.streak = 0;
 		this.admit();
 	}
 
-	private async enter(): Promise<void> {
-		if (this.signal?.aborted) throw new Cancelled();
-		if (this.inFlight < this.width) this.inFlight++;
-		else await new Promise<void>((resolve) => this.queue.push(resolve));
+	/** The request that passes now was refused for too many requests. */
+	refused(): void {
+		if (this.inFlight === 1) this.close(backoffMs(++this.refusedAlone));
+		this.width = Math.max(1, Math.min(this.width, Math.floor(this.inFlight * NARROWED)));
+		this.streak = 0;
 	}
 
-	private leave(): void {
-		this.inFlight--;
-		this.admit();
+	/** Lets nothing out for so many milliseconds. */
+	close(ms: number): void {
+		this.closedUntil = Math.max(this.closedUntil, Date.now() + ms);
 	}
 
 	private admit(): void {
-		while (this.inFlight < this.width) {
-			const next = this.queue.shift();
-			if (next === undefined) return;
+		while (this.inFlight < this.width && this.first < this.waiting.length) {
 			this.inFlight++;
-			next();
+			this.waiting[this.first++]();
 		}
+		if (this.first < this.waiting.length) return;
+		this.waiting = [];
+		this.first = 0;
 	}
 }
