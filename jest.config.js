@@ -31,6 +31,10 @@ module.exports = {
 	projects: [
 		project('unit', ['unit', 'contract', 'sandbox'], [offline]),
 		project('engine', ['engine'], [offline, '<rootDir>/test/engine/harness/setup.ts']),
-		project('e2e', ['e2e'], []),
+		{
+			...project('e2e', ['e2e'], []),
+			globalSetup: '<rootDir>/test/e2e/setup.ts',
+			globalTeardown: '<rootDir>/test/e2e/teardown.ts',
+		},
 	],
 };
