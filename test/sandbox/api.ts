@@ -58,6 +58,14 @@ export class Api {
 		this.limits = { ...this.limits, ...limits };
 	}
 
+	/** A rule for an operation that does not exist would never apply, and its test never fail. */
+	knownOperation(operationId: string): string {
+		if (operationId !== '*' && !this.contract.getOperation(operationId)) {
+			throw new Error(`The contract has no operation ${operationId}`);
+		}
+		return operationId;
+	}
+
 	async handle(request: Request, response: Response): Promise<void> {
 		this.inFlight += 1;
 		response.once('close', () => (this.inFlight -= 1));

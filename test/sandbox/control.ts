@@ -28,7 +28,10 @@ export interface Control {
 	 * @throws Error when there is no such journey, or its state does not allow the step
 	 */
 	act(id: string, action: Action): Promise<JourneyView>;
-	/** Dictates answers to an operation, or to all (`*`). Faults go first. */
+	/**
+	 * Dictates answers to an operation, or to all (`*`). Faults go first.
+	 * @throws Error when the contract has no such operation; so does `fault`
+	 */
 	answerWith(operationId: string, answer: CannedAnswer): Promise<void>;
 	/** Makes answers to an operation, or to all (`*`), go wrong. */
 	fault(operationId: string, fault: Fault): Promise<void>;
@@ -74,8 +77,9 @@ export function inProcessControl(api: Api, world: World): Control {
 			journey.act(action);
 			return journey.view();
 		},
-		answerWith: async (operationId, answer) => api.canned.add(operationId, answer),
-		fault: async (operationId, fault) => api.faults.add(operationId, fault),
+		answerWith: async (operationId, answer) =>
+			api.canned.add(api.knownOperation(operationId), answer),
+		fault: async (operationId, fault) => api.faults.add(api.knownOperation(operationId), fault),
 		clearFaults: async () => api.faults.clear(),
 		stages: async (stages) => void Object.assign(world.stages, stages),
 		limits: async (limits) => api.limit(limits),

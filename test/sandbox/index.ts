@@ -53,6 +53,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	app.use((request, response) => api.handle(request, response));
 
 	const server = createServer(app);
+	// A connection that is kept must not be closed under a client that is about to use it.
+	server.keepAliveTimeout = 60_000;
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
 		server.listen(port, '127.0.0.1', resolve);

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { SPECIAL_NUMBERS } from './data/personas';
 import { startSandbox } from './index';
+import { WRONG_PASSWORD } from './journeys/itrAnalyzer';
+import { SPECIAL_PANS } from './journeys/lookups';
 
 const USAGE = `Usage: npm run sandbox -- [--port 4180] [--seed 1] [--fast]
   --port  where to listen on 127.0.0.1
@@ -24,9 +26,10 @@ function options() {
 
 async function main(): Promise<void> {
 	const sandbox = await startSandbox(options());
-	const numbers = Object.entries(SPECIAL_NUMBERS).map(
-		([number, { story }]) => `  ${number}  ${story}`,
-	);
+	const list = (stories: Record<string, { story: string }>, form = (key: string) => key) =>
+		Object.entries(stories)
+			.map(([key, { story }]) => `  ${form(key)}  ${story}`)
+			.join('\n');
 	console.log(`Finpass sandbox
 
   Base URL    ${sandbox.url}
@@ -36,7 +39,13 @@ async function main(): Promise<void> {
               POST /_sandbox/act with ["<client id>", "approve"])
 
 Any 10-digit mobile number is a person with sound finances, but for these:
-${numbers.join('\n')}
+${list(SPECIAL_NUMBERS)}
+
+For Multi Bureau, the digits of the PAN:
+${list(SPECIAL_PANS, (digits) => `AAAPA${digits}A`)}
+
+For ITR Analyzer the password "${WRONG_PASSWORD}" is wrong. For Bank Statement Analyser a file with
+"fail" in its name cannot be read, one with "mismatch" in its name does not add up.
 
 Ctrl-C stops it.`);
 	const stop = () => void sandbox.stop();

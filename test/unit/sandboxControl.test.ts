@@ -22,6 +22,9 @@ describe('the control over HTTP', () => {
 		await expect(control.act('unknown', 'approve')).rejects.toThrow('There is no journey unknown');
 		await control.fault('*', { kind: '503', times: 1 });
 		expect((await http.post(INIT, CONSENT)).status).toBe(503);
+		await expect(control.fault('corporate.cin', { kind: '503' })).rejects.toThrow(
+			'The contract has no operation corporate.cin',
+		);
 		expect(await control.limits({ latencyMs: 0 })).toBeUndefined();
 		await control.reset();
 		expect(await sandbox.control.requests()).toEqual([]);

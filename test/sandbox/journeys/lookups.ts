@@ -82,18 +82,22 @@ export const corporate = {
 	},
 };
 
-const BUREAUS = ['equifax', 'experian', 'cibil', 'crif'];
+/** Digits of a PAN (its sixth to ninth character) that decide what the bureaus do. */
+export const SPECIAL_PANS: Record<string, { fails: string | null; story: string }> = {
+	'9000': { fails: null, story: 'no bureau knows the person' },
+	'9001': { fails: 'equifax', story: 'Equifax does not answer' },
+	'9002': { fails: 'experian', story: 'Experian does not answer' },
+	'9003': { fails: 'cibil', story: 'CIBIL does not answer' },
+	'9004': { fails: 'crif', story: 'CRIF does not answer' },
+	'9009': { fails: '*', story: 'no bureau answers' },
+};
 
-/**
- * Digits of a PAN that decide what the bureaus do: 9001 to 9004 make one of the four fail, in this
- * order; 9009 all that are asked; 9000 is a person whom no bureau knows.
- */
 function bureauPart(world: World, pan: string, mobile: string, bureau: string): object {
-	const digits = pan.slice(5, 9);
-	if (digits === '9009' || digits === `900${BUREAUS.indexOf(bureau) + 1}`) {
+	const special = SPECIAL_PANS[pan.slice(5, 9)];
+	if (special?.fails === null) return { status: 'no_record', score: null, accounts: [] };
+	if (special?.fails === '*' || special?.fails === bureau) {
 		return { status: 'failed', error_message: `${bureau} did not answer` };
 	}
-	if (digits === '9000') return { status: 'no_record', score: null, accounts: [] };
 	return { status: 'success', ...creditReport(personByPan(world.seed, pan, mobile), bureau) };
 }
 
