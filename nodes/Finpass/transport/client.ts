@@ -2,10 +2,10 @@ import { Refusal } from '../errors';
 import { newTrace, type Trace } from '../privacy/audit';
 import { pause } from '../wait/pause';
 import { quote, readReply } from './answer';
-import { backoffMs } from './backoff';
 import { exchange, type Destination } from './exchange';
 import { Gate } from './gate';
 import { parseBaseUrl, type Answer, type FinpassContext, type FinpassRequest } from './request';
+import { backoffMs, breakMs, explain, mayBeSentAgain } from './retry';
 
 /** How long one request is tried. */
 export interface Patience {
@@ -27,20 +27,13 @@ export const DEFAULT_SETTINGS: ClientSettings = {
 	timeoutMs: 120_000,
 };
 
-/** Finpass is not waited for longer than this: a run that hangs for an hour is no service. */
-const LONGEST_RETRY_AFTER_MS = 10 * 60_000;
-
-const TRANSIENT = ['rateLimited', 'serverFailed', 'unreachable', 'connectionLost', 'timedOut'];
-
-/** A fault that may be gone at the next attempt. */
-export function isTransient(refusal: Refusal): boolean {
-	return TRANSIENT.includes(refusal.reason);
-}
-
 /** Sends requests to Finpass for one run of the node. */
 export class FinpassClient {
 	/** Requests that were sent again, over the whole run. */
 	retries = 0;
+
+	/** What was refused as GET and is sent as POST from then on. */
+	private readonly postedPaths = new Set<string>();
 
 	private constructor(
 		private readonly destination: Destination,
@@ -73,10 +66,12 @@ export class FinpassClient {
 	): Promise<Answer> {
 		const { maxRetries, timeoutMs, trace = newTrace() } = { ...this.settings, ...how };
 		for (let faults = 0; ; ) {
-			const accepted = this.gate.accepted;
+			const form = this.postedPaths.has(request.path) ? asPost(request) : request;
+			const { accepted } = this.gate;
 			try {
-				return await this.gate.pass(async () => await this.sendOnce(request, timeoutMs, trace));
+				return await this.gate.pass(async () => await this.sendOnce(form, timeoutMs, trace));
 			} catch (error) {
+				if (this.turnsToPost(error, form)) continue;
 				if (!mayBeSentAgain(error, request) || faults >= maxRetries) throw explain(error, request);
 				this.retries++;
 				const crowdedOut = error.reason === 'rateLimited';
@@ -87,6 +82,12 @@ export class FinpassClient {
 		}
 	}
 
+	/** Finpass's own words, fit to be shown. See `quote`. */
+	quote(said: unknown, secrets: string[] = []): string {
+		const { apiKey, apiSecret } = this.destination.credential;
+		return quote(said, [String(apiKey ?? ''), String(apiSecret ?? ''), ...secrets]);
+	}
+
 	private async sendOnce(
 		request: FinpassRequest,
 		timeoutMs: number,
@@ -95,48 +96,35 @@ export class FinpassClient {
 		trace.attempts++;
 		try {
 			const reply = await exchange(this.destination, request, timeoutMs);
-			const answer = readReply(reply, request, this.secretsOf(request));
+			const answer = readReply(reply, (said) => this.quote(said, request.secrets));
 			this.gate.taken();
 			trace.status = answer.status;
 			trace.mayBeBilled ||= request.free !== true;
 			return answer;
 		} catch (error) {
-			if (error instanceof Refusal) this.learnFrom(error, request, trace);
-			throw error;
+			throw this.learnFrom(error, request, trace);
 		}
 	}
 
-	private learnFrom(refusal: Refusal, request: FinpassRequest, trace: Trace): void {
-		const { reason, facts } = refusal;
+	private learnFrom(error: unknown, request: FinpassRequest, trace: Trace): unknown {
+		if (!(error instanceof Refusal)) return error;
+		const { reason, facts } = error;
 		trace.status = facts.status;
 		trace.mayBeBilled ||= request.free !== true && facts.mayBeProcessed === true;
 		if (reason === 'rateLimited') this.gate.refused();
 		else if (facts.status !== undefined && facts.status < 500) this.gate.taken();
-		const { retryAfterMs = 0 } = facts;
-		if (isTransient(refusal) && retryAfterMs <= LONGEST_RETRY_AFTER_MS)
-			this.gate.close(retryAfterMs);
+		this.gate.close(breakMs(error));
+		return error;
 	}
 
-	private secretsOf(request: FinpassRequest): string[] {
-		const { apiKey, apiSecret } = this.destination.credential;
-		return [String(apiKey ?? ''), String(apiSecret ?? ''), ...(request.secrets ?? [])];
+	private turnsToPost(error: unknown, { method, orPost, path }: FinpassRequest): boolean {
+		if (!(error instanceof Refusal) || error.reason !== 'methodNotAllowed') return false;
+		if (method !== 'GET' || orPost !== true) return false;
+		this.postedPaths.add(path);
+		return true;
 	}
 }
 
-function mayBeSentAgain(error: unknown, request: FinpassRequest): error is Refusal {
-	if (!(error instanceof Refusal) || !isTransient(error)) return false;
-	if ((error.facts.retryAfterMs ?? 0) > LONGEST_RETRY_AFTER_MS) return false;
-	return request.repeatable === true || error.facts.mayBeProcessed !== true;
-}
-
-/** Adds to the next step what a lost answer means where the call must not be made twice. */
-function explain(error: unknown, request: FinpassRequest): unknown {
-	if (!(error instanceof Refusal) || request.repeatable === true) return error;
-	if (error.facts.mayBeProcessed !== true) return error;
-	return new Refusal(
-		error.reason,
-		`${error.message}; the request may have been processed and billed`,
-		`It was not sent again. Look it up in your Finpass account before you repeat it. ${error.nextStep}`,
-		error.facts,
-	);
+function asPost({ query, ...request }: FinpassRequest): FinpassRequest {
+	return { ...request, method: 'POST', body: query };
 }
