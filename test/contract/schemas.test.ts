@@ -72,7 +72,9 @@ describe('output schemas', () => {
 	});
 
 	it('know no output that the node does not have', () => {
-		expect(() => outputSchema('accountAggregator', 'refreshData', 'raw')).toThrow('no output raw');
+		expect(() => outputSchema('accountAggregator', 'initialize', 'years')).toThrow(
+			'no output years',
+		);
 		expect(() => outputSchema('accountAggregator', 'guess')).toThrow('no operation');
 	});
 });
