@@ -1,11 +1,15 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Fields, Operation, Resource } from './operation';
 
 /** The node's parameters in n8n's form: resource, operation, and what each operation shows. */
 export function buildProperties(resources: Resource[], options: Fields): INodeProperties[] {
 	return [
-		selector('Resource', 'resource', resources),
+		selector(
+			'Resource',
+			'resource',
+			resources.map(({ name, value }) => ({ name, value })),
+		),
 		...resources.flatMap(resourceProperties),
 		collection('Options', 'options', 'Add Option', options),
 	];
@@ -59,13 +63,14 @@ function operationProperties(resource: Resource, operation: Operation): INodePro
 	return [...properties, { ...additional, displayOptions: { show } }];
 }
 
+/** A list of resources or operations, the first of them chosen. */
 function selector(
 	displayName: string,
 	name: string,
-	choices: Array<{ name: string; value: string }>,
+	choices: Array<INodePropertyOptions & { value: string }>,
 ): INodeProperties {
-	const options = choices.map((choice) => ({ ...choice }));
-	const first = options[0].value;
+	const options = byName(choices, (choice) => choice.name);
+	const first = choices[0].value;
 	return { displayName, name, type: 'options', noDataExpression: true, options, default: first };
 }
 
@@ -75,9 +80,15 @@ function collection(
 	placeholder: string,
 	fields: Fields,
 ): INodeProperties {
-	const options = Object.entries(fields).map(([field, { property }]) => ({
+	const entries = Object.entries(fields).map(([field, { property }]) => ({
 		...property,
 		name: field,
 	}));
+	const options = byName(entries, (entry) => entry.displayName);
 	return { displayName, name, type: 'collection', placeholder, default: {}, options };
+}
+
+/** Lists and optional fields are in alphabetical order (n8n's node UI design, "Standards"). */
+function byName<T>(entries: T[], nameOf: (entry: T) => string): T[] {
+	return [...entries].sort((a, b) => nameOf(a).localeCompare(nameOf(b), 'en'));
 }
