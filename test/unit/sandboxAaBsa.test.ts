@@ -14,8 +14,9 @@ beforeAll(async () => {
 	({ sandbox, http } = await sandboxWithClient());
 });
 afterEach(async () => {
-	expect(await sandbox.control.violations()).toEqual([]);
+	const violations = await sandbox.control.violations();
 	await sandbox.control.reset();
+	expect(violations).toEqual([]);
 });
 afterAll(() => sandbox.stop());
 
