@@ -33,12 +33,24 @@ export function nodeError(
 	return new NodeOperationError(node, error as Error, { itemIndex });
 }
 
-/** What a failed item looks like when the run goes on: texts to read, and a `reason` to branch on. */
-export function failureRecord(failure: Error, error: unknown): IDataObject {
+/**
+ * What a failed item looks like when the run goes on: `error` and `message` to read, and
+ * `details.reason` to branch on.
+ *
+ * n8n cuts an item that has an error object down to its message, and takes an item for a failed one
+ * only when it has exactly these three fields (2.40, `WorkflowExecute.handleNodeErrorOutput`).
+ */
+export function failureRecord(failure: Error, error: unknown, details: IDataObject): IDataObject {
 	const { message, description } = failure as NodeApiError;
 	return {
 		error: message,
-		description: description ?? '',
-		reason: error instanceof Refusal ? error.reason : 'invalidInput',
+		message: description ?? '',
+		details: { reason: reasonOf(error), ...details },
 	};
+}
+
+/** A word for what went wrong, the same in every language and version. */
+export function reasonOf(error: unknown): string {
+	if (error instanceof Refusal) return error.reason;
+	return error instanceof BadInput ? 'invalidInput' : 'unexpected';
 }

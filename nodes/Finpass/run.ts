@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { Cancelled } from './errors';
-import { failureRecord, nodeError } from './failure';
+import { failureRecord, nodeError, reasonOf } from './failure';
 import type { Call } from './operation';
 import { readSettings, type Settings } from './options';
 import { newTrace, type Trace } from './privacy/audit';
@@ -46,11 +46,10 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 			stop.abort();
 			return [];
 		}
-		const record = failureRecord(failure, error);
-		const json = settings.privacy.auditRecord
-			? withAudit(record, record, originOf(item, String(record.reason), values))
-			: record;
-		return [{ json, error: failure, pairedItem: { item } }];
+		const details = settings.privacy.auditRecord
+			? withAudit({}, {}, originOf(item, reasonOf(error), values))
+			: {};
+		return [{ json: failureRecord(failure, error, details), pairedItem: { item } }];
 	};
 
 	const inputs = await Promise.all(
