@@ -46,8 +46,6 @@ export type RefusalReason =
 export interface RefusalFacts {
 	/** HTTP status; none where no answer came. */
 	status?: number;
-	/** `message_code` or `error_code` of Finpass's answer. */
-	code?: string;
 	/** Milliseconds that the server asked to wait (`Retry-After`). */
 	retryAfterMs?: number;
 	/** The request may have been carried out, and billed, although no answer came. */

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { Refusal, type RefusalReason } from '../errors';
 import type { Reply } from './exchange';
 import { redact } from '../privacy/redact';
-import type { Answer, FinpassRequest } from './request';
+import type { Answer } from './request';
 import { retryAfterMs } from './retryAfter';
 
 interface Rule {
@@ -99,7 +99,7 @@ const RULES: Rule[] = [
 	{
 		reason: 'notReady',
 		statuses: [409, 422, 425],
-		says: /not[\W_]+(yet[\W_]+)?(ready|complete)|in[\W_]progress|still[\W_]processing|processing/,
+		says: /not[\W_]+(yet[\W_]+)?(ready|complete)|in[\W_]progress|(is|being|still|under)[\W_]+process|^\d+ processing\b/,
 		message: 'The result is not ready yet',
 		nextStep: 'Turn on Wait for Completion, or ask again later.',
 	},
@@ -128,10 +128,10 @@ const RULES: Rule[] = [
  * Reads Finpass's two envelopes (`{data, status_code, success, message, message_code}` and
  * `{success, message, data}` with `error_code`).
  *
- * @param secrets what no text may quote
+ * @param quoted Finpass's own words as they may be shown. See `quote`.
  * @throws Refusal for every answer that is not a success
  */
-export function readReply(reply: Reply, request: FinpassRequest, secrets: string[]): Answer {
+export function readReply(reply: Reply, quoted: (said: unknown) => string): Answer {
 	const { status, body } = reply;
 	if (status >= 300 && status < 400) {
 		throw new Refusal(
@@ -143,9 +143,6 @@ export function readReply(reply: Reply, request: FinpassRequest, secrets: string
 	}
 	if (status === 202) throw notReady(reply);
 	const succeeded = status >= 200 && status < 300;
-	if (succeeded && isObject(body) && body.success !== false) {
-		return { status, body, data: isObject(body.data) ? body.data : {} };
-	}
 	if (succeeded && !isObject(body)) {
 		throw new Refusal(
 			'notFinpass',
@@ -154,7 +151,14 @@ export function readReply(reply: Reply, request: FinpassRequest, secrets: string
 			{ status, mayBeProcessed: true },
 		);
 	}
-	throw refusalOf(reply, request, secrets);
+	if (succeeded && isObject(body) && saysSuccess(body)) {
+		return { status, body, data: isObject(body.data) ? body.data : {} };
+	}
+	throw refusalOf(reply, quoted);
+}
+
+function saysSuccess({ success, status_code }: IDataObject): boolean {
+	return success !== false && !(typeof status_code === 'number' && status_code >= 400);
 }
 
 function notReady(reply: Reply): Refusal {
@@ -166,49 +170,47 @@ function notReady(reply: Reply): Refusal {
 	);
 }
 
-function refusalOf(reply: Reply, request: FinpassRequest, secrets: string[]): Refusal {
-	const envelope = isObject(reply.body) ? reply.body : {};
-	const said = typeof envelope.message === 'string' ? envelope.message : '';
-	const codes = [envelope.message_code, envelope.error_code].filter((c) => typeof c === 'string');
-	const status =
-		typeof envelope.status_code === 'number' && reply.status < 300
-			? envelope.status_code
-			: reply.status;
-	const code = codes.find((c) => /^[\w.-]{1,64}$/.test(c));
-	const facts = {
-		status,
-		code: code === undefined ? undefined : redact(code, secrets),
-		retryAfterMs: retryAfterMs(reply.headers['retry-after']),
-	};
-	const text = [status, ...codes, said].join(' ').toLowerCase();
+function refusalOf(
+	{ status: httpStatus, headers, body }: Reply,
+	quoted: (said: unknown) => string,
+) {
+	const { message, message_code, error_code, status_code } = isObject(body) ? body : {};
+	const status = httpStatus < 300 && typeof status_code === 'number' ? status_code : httpStatus;
+	const facts = { status, retryAfterMs: retryAfterMs(headers['retry-after']) };
+	const text = [status, message_code, error_code, message]
+		.map((part) => String(part ?? '').slice(0, LONGEST_TEXT))
+		.join(' ')
+		.toLowerCase();
 	const rule = RULES.find(
 		({ statuses, says }) => (statuses?.includes(status) ?? true) && (says?.test(text) ?? true),
 	);
-	// What answers a password may hold it in a form that cannot be foreseen.
-	const quoted = request.secrets === undefined ? quote(said, secrets) : '';
+	const words = quoted(message);
 	if (rule !== undefined) {
-		return new Refusal(rule.reason, rule.message, quoted + rule.nextStep, facts);
+		return new Refusal(rule.reason, rule.message, words + rule.nextStep, facts);
 	}
 	if (status >= 500) {
 		return new Refusal(
 			'serverFailed',
 			'Finpass could not process the request',
-			`${quoted}Try again later. If it stays so, tell Finpass support the time of this run.`,
+			`${words}Try again later. If it stays so, tell Finpass support the time of this run.`,
 			{ ...facts, mayBeProcessed: true },
 		);
 	}
 	return new Refusal(
 		'failed',
 		'Finpass did not carry out the request',
-		`${quoted}Check the fields of this operation.`,
+		`${words}Check the fields of this operation.`,
 		facts,
 	);
 }
 
+/** More of a text is not looked at: a pattern takes too long for one of megabytes. */
+const LONGEST_TEXT = 2000;
+
 /** Finpass's own words as a sentence of its own, with secrets and personal data taken out. */
 export function quote(said: unknown, secrets: string[]): string {
 	if (typeof said !== 'string' || said.trim() === '') return '';
-	const shown = redact(said.trim(), secrets)
+	const shown = redact(said.trim().slice(0, LONGEST_TEXT), secrets)
 		.slice(0, 300)
 		.replace(/[.\s]+$/, '');
 	return `Finpass says: “${shown}”. `;

@@ -88,6 +88,11 @@ export class FinpassClient {
 		return quote(said, [String(apiKey ?? ''), String(apiSecret ?? ''), ...secrets]);
 	}
 
+	/** What answers a password may hold it in a form that cannot be foreseen. */
+	private quoteAnswer(said: unknown, request: FinpassRequest): string {
+		return request.secrets === undefined ? this.quote(said) : '';
+	}
+
 	private async sendOnce(
 		request: FinpassRequest,
 		timeoutMs: number,
@@ -96,7 +101,7 @@ export class FinpassClient {
 		trace.attempts++;
 		try {
 			const reply = await exchange(this.destination, request, timeoutMs);
-			const answer = readReply(reply, (said) => this.quote(said, request.secrets));
+			const answer = readReply(reply, (said) => this.quoteAnswer(said, request));
 			this.gate.taken();
 			trace.status = answer.status;
 			trace.mayBeBilled ||= request.free !== true;

@@ -15,21 +15,20 @@ const INSECURE = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS_|^EPROTO$/;
  */
 export function connectionRefusal(error: unknown, late: boolean): Refusal {
 	const causes = causesOf(error);
-	const code = causes.map((cause) => cause.code).find((found) => typeof found === 'string');
+	const code = causes.map((cause) => cause.code).find((found) => found !== undefined) ?? '';
+	const shown = /^[A-Z_]{4,50}$/.test(code) ? ` (${code})` : '';
 	if (causes.some(isBeforeSending)) {
 		return new Refusal(
 			'unreachable',
 			'Finpass could not be reached',
-			'Check the Base URL of the credential and whether this n8n may connect to it.',
-			{ code },
+			`Check the Base URL of the credential and whether this n8n may connect to it${shown}.`,
 		);
 	}
-	if (code !== undefined && INSECURE.test(code)) {
+	if (INSECURE.test(code)) {
 		return new Refusal(
 			'certificate',
 			'No trusted connection to the server could be made, so nothing was sent',
-			'Check the Base URL of the credential. If a company proxy inspects traffic, have its certificate added to n8n.',
-			{ code },
+			`Check the Base URL of the credential. If a company proxy inspects traffic, have its certificate added to n8n${shown}.`,
 		);
 	}
 	if (late || code === 'ECONNABORTED' || code === 'ETIMEDOUT') {
@@ -37,14 +36,14 @@ export function connectionRefusal(error: unknown, late: boolean): Refusal {
 			'timedOut',
 			'Finpass did not answer in time',
 			'Try again later, or set a longer Timeout under Options.',
-			{ code, mayBeProcessed: true },
+			{ mayBeProcessed: true },
 		);
 	}
 	return new Refusal(
 		'connectionLost',
 		'The connection broke before the answer was complete',
-		'Try again later. If this happens often, check the network between n8n and Finpass.',
-		{ code, mayBeProcessed: true },
+		`Try again later. If this happens often, check the network between n8n and Finpass${shown}.`,
+		{ mayBeProcessed: true },
 	);
 }
 

@@ -74,8 +74,10 @@ export async function exchange(
 			body: parseBody(text, response.statusCode),
 		};
 	} catch (error) {
-		if (signal?.aborted) throw new Cancelled();
-		throw error instanceof Refusal ? error : connectionRefusal(error, deadline.aborted);
+		const known = signal?.aborted ? new Cancelled() : error;
+		throw known instanceof Refusal || known instanceof Cancelled
+			? known
+			: connectionRefusal(error, deadline.aborted);
 	}
 }
 

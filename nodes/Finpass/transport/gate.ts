@@ -1,5 +1,5 @@
 import { pause } from '../wait/pause';
-import { backoffMs } from './backoff';
+import { backoffMs } from './retry';
 
 /** A refusal for too many requests leaves room for this share of those that were in flight. */
 const NARROWED = 0.9;

@@ -1,5 +1,6 @@
 import { Refusal } from '../errors';
-import { isTransient, type Patience } from '../transport/client';
+import type { Patience } from '../transport/client';
+import { isTransient } from '../transport/retry';
 import { pause } from './pause';
 
 interface Pending<T = never> {
