@@ -1,0 +1,18 @@
+/** A version of n8n, with the engine that it is made of and the Node.js that it runs on. */
+export interface Version {
+	n8n: string;
+	core: string;
+	node: string;
+}
+
+/**
+ * The versions that the package is tried on, from the oldest supported to the newest there is. That
+ * between them nothing breaks and mends itself again is an assumption.
+ */
+export const MATRIX: Version[] = [
+	{ n8n: '1.50.0', core: '1.50.0', node: '20.20.2' },
+	{ n8n: '1.82.0', core: '1.81.0', node: '20.20.2' },
+	{ n8n: '1.123.81', core: '1.122.48', node: '22.23.3' },
+	{ n8n: '2.0.0', core: '2.0.0', node: '22.23.3' },
+	{ n8n: '2.41.1', core: '2.41.1', node: '24.21.0' },
+];
