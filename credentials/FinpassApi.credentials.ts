@@ -1,8 +1,9 @@
 import type {
-	IAuthenticateGeneric,
 	Icon,
+	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
+	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
 
@@ -81,15 +82,14 @@ export class FinpassApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: {
-			headers: {
-				'X-API-Key': '={{$credentials.apiKey}}',
-				'X-API-Secret': '={{$credentials.apiSecret}}',
-			},
-		},
-	};
+	/** A function, because n8n takes a millisecond per request to resolve the same as expressions. */
+	async authenticate(
+		{ apiKey, apiSecret }: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const keys = { 'X-API-Key': String(apiKey).trim(), 'X-API-Secret': String(apiSecret).trim() };
+		return { ...request, headers: { ...request.headers, ...keys } };
+	}
 
 	/**
 	 * Asks for the report of a client that does not exist. Finpass checks the key first, so 404 and 422
