@@ -4,13 +4,28 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 } from 'n8n-workflow';
 
 import { optionFields } from './options';
-import { buildProperties, buildSubtitle } from './properties';
+import { buildOutputs, buildProperties, buildSubtitle } from './properties';
 import { resources } from './resources';
+import { resume } from './resume';
 import { searchCompanies, searchLlps } from './resources/corporate/companyList';
 import { run } from './run';
+
+/** The address of a suspended execution (`$execution.resumeUrl`), which Finpass calls. */
+const webhooks: IWebhookDescription[] = [
+	{
+		name: 'default',
+		httpMethod: 'POST',
+		responseMode: 'onReceived',
+		path: '',
+		restartWebhook: true,
+	},
+];
 
 export class Finpass implements INodeType {
 	description: INodeTypeDescription = {
@@ -24,7 +39,8 @@ export class Finpass implements INodeType {
 		defaults: { name: 'Finpass' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: buildOutputs(resources),
+		webhooks,
 		credentials: [{ name: 'finpassApi', required: true }],
 		properties: buildProperties(resources, optionFields),
 	};
@@ -33,5 +49,9 @@ export class Finpass implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await run(this);
+	}
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await resume(this);
 	}
 }

@@ -53,8 +53,8 @@ export interface Call {
 /** One item that an operation gives, not yet paired with the item it came from. */
 export type OutputItem = Pick<INodeExecutionData, 'json' | 'binary'>;
 
-/** An operation of the node, whole. */
-export interface Operation {
+/** What the panel shows of an operation. */
+interface OperationPanel {
 	/** The parameter's value, which workflows depend on. */
 	value: string;
 	name: string;
@@ -64,8 +64,41 @@ export interface Operation {
 	fields: Fields;
 	/** Shown under Additional Fields. All are optional. */
 	additionalFields?: Fields;
+}
+
+/** An operation that gives its items on the node's one output. */
+export interface DirectOperation extends OperationPanel {
 	run(call: Call, values: Record<string, unknown>): Promise<OutputItem[]>;
 }
+
+/** What Finpass says to an operation that waits. */
+export type Verdict =
+	/** Nobody has decided, or the result is not there yet. `pending` is the state. */
+	| { pending: string }
+	/** Final. `outcome` is `done`, or the reason of a refusal. */
+	| { output: 1 | 2; outcome: string; items: OutputItem[] };
+
+/**
+ * An operation that suspends the execution until Finpass has decided about all items. It has three
+ * outputs. The first is where n8n sends the input of a wait whose time is over, so it never means success.
+ */
+export interface WaitOperation extends OperationPanel {
+	outputs: [notYet: string, granted: string, refused: string];
+	/** What an AI agent uses instead, for its tools cannot be suspended. */
+	agentsUse: string;
+	/**
+	 * Asks once.
+	 *
+	 * @throws Refusal where the answer decides nothing
+	 */
+	ask(call: Asking, values: Record<string, unknown>): Promise<Verdict>;
+}
+
+/** What is at hand for a question: it is put while the node runs, and when Finpass calls back. */
+export type Asking = Pick<Call, 'send'>;
+
+/** An operation of the node, whole. */
+export type Operation = DirectOperation | WaitOperation;
 
 /** A group of operations. */
 export interface Resource {
@@ -76,13 +109,24 @@ export interface Resource {
 
 /** States an operation, with the values of its fields typed. */
 export function defineOperation<F extends Fields, A extends Fields = Record<never, never>>(
-	operation: Omit<Operation, 'fields' | 'additionalFields' | 'run'> & {
+	operation: Omit<DirectOperation, 'fields' | 'additionalFields' | 'run'> & {
 		fields: F;
 		additionalFields?: A;
 		run(call: Call, values: ValuesOf<F> & Partial<ValuesOf<A>>): Promise<OutputItem[]>;
 	},
-): Operation {
-	return operation as unknown as Operation;
+): DirectOperation {
+	return operation as unknown as DirectOperation;
+}
+
+/** States an operation that waits, with the values of its fields typed. */
+export function defineWait<F extends Fields, A extends Fields = Record<never, never>>(
+	operation: Omit<WaitOperation, 'fields' | 'additionalFields' | 'ask'> & {
+		fields: F;
+		additionalFields?: A;
+		ask(call: Asking, values: ValuesOf<F> & Partial<ValuesOf<A>>): Promise<Verdict>;
+	},
+): WaitOperation {
+	return operation as unknown as WaitOperation;
 }
 
 /** One item. */

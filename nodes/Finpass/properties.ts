@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 
 import type { Fields, Operation, Resource } from './operation';
 
@@ -28,6 +28,16 @@ export function buildSubtitle(resources: Resource[]): string {
 	);
 	const byValue = JSON.stringify(Object.fromEntries(names));
 	return `={{ (${byValue})[$parameter["resource"] + "." + $parameter["operation"]] }}`;
+}
+
+/** One output, or the three of an operation that waits. An expression, for it depends on the operation. */
+export function buildOutputs(resources: Resource[]): INodeTypeDescription['outputs'] {
+	const waits = resources
+		.flatMap(({ operations }) => operations)
+		.flatMap((operation) => ('ask' in operation ? [[operation.value, operation.outputs]] : []));
+	const names = JSON.stringify(Object.fromEntries(waits));
+	const outputs = `((${names})[$parameter["operation"]] ?? [""]).map((displayName) => ({ type: "main", displayName }))`;
+	return `={{ ${outputs} }}`;
 }
 
 function resourceProperties(resource: Resource): INodeProperties[] {

@@ -5,11 +5,14 @@ import { failureRecord, nodeError, reasonOf } from './failure';
 import type { Call } from './operation';
 import { readSettings, type Settings } from './options';
 import { newTrace, type Trace } from './privacy/audit';
-import { finish, withAudit, type Origin } from './privacy/finish';
+import { withAudit } from './privacy/finish';
 import { findOperation } from './resources';
+import { settle, share, type Settled } from './settled';
 import { FinpassClient } from './transport/client';
 import { readValues } from './values';
 import { waitUntilDone } from './wait/poll';
+import { Suspension } from './wait/suspend';
+import { REFUSED } from './wait/verdict';
 import { Warnings } from './warnings';
 
 /** A wait shorter than this needs no explanation. */
@@ -33,23 +36,24 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	const traces = items.map(newTrace);
 	let firstFailure: Error | undefined;
 
-	const originOf = (item: number, outcome: string, values: Record<string, unknown>): Origin => ({
+	const wait = 'ask' in operation ? new Suspension(context, operation, settings) : undefined;
+	const sourceOf = (item: number, values: Record<string, unknown>) => ({
 		operation: `${resource}.${operation.value}`,
-		outcome,
 		ids: idsIn(values),
 		trace: traces[item],
 	});
-	const fail = (error: unknown, item: number, values = {}): INodeExecutionData[] => {
+	const fail = (error: unknown, item: number, values = {}): Settled => {
+		const output = wait === undefined ? 0 : REFUSED;
 		const failure = nodeError(context.getNode(), error, item);
 		if (!context.continueOnFail() || error instanceof Cancelled) {
 			firstFailure ??= failure;
 			stop.abort();
-			return [];
+			return { output, items: [] };
 		}
 		const details = settings.privacy.auditRecord
-			? withAudit({}, {}, originOf(item, reasonOf(error), values))
+			? withAudit({}, {}, { ...sourceOf(item, values), outcome: reasonOf(error) })
 			: {};
-		return [{ json: failureRecord(failure, error, details), pairedItem: { item } }];
+		return { output, items: [{ json: failureRecord(failure, error, details) }] };
 	};
 
 	const inputs = await Promise.all(
@@ -65,25 +69,22 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	if (firstFailure !== undefined) throw firstFailure;
 	context.addExecutionHints(...warnings.hints());
 
-	const outputs = await Promise.all(
+	const settled = await Promise.all(
 		inputs.map(async ({ values, failed }, item) => {
 			if (failed !== undefined) return failed;
+			const call = callFor(context, client, item, traces[item]);
+			const origin = sourceOf(item, values);
 			try {
-				const given = await operation.run(callFor(context, client, item, traces[item]), values);
-				const origin = originOf(item, 'done', values);
-				const pairedItem = { item };
-				return given.map(({ json, binary }) => ({
-					json: finish(json, settings.privacy, origin),
-					binary,
-					pairedItem,
-				}));
+				if ('ask' in operation) return await wait?.ask(call, { values, origin }, client.signal);
+				const given = { output: 0, outcome: 'done', items: await operation.run(call, values) };
+				return settle(given, settings.privacy, origin);
 			} catch (error) {
 				return fail(error, item, values);
 			}
 		}),
 	);
 	if (firstFailure !== undefined) throw firstFailure;
-	return [outputs.flat()];
+	return wait === undefined ? share(settled, 1) : await wait.conclude(settled);
 }
 
 /** What all items share. */

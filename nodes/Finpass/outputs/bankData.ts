@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import { choice } from '../inputs/choice';
 import type { OutputItem } from '../operation';
@@ -6,23 +6,25 @@ import type { OutputItem } from '../operation';
 /** What bank data becomes: see the options. */
 export type BankDataOutput = 'accounts' | 'transactions' | 'raw';
 
+export const bankDataOptions: Array<INodePropertyOptions & { value: BankDataOutput }> = [
+	{
+		name: 'Accounts',
+		value: 'accounts',
+		description: 'One item per bank account, without its transactions',
+	},
+	{
+		name: 'Transactions',
+		value: 'transactions',
+		description: 'One item per transaction, with the account it belongs to',
+	},
+	{ name: 'Raw', value: 'raw', description: 'One item with the answer as it came' },
+];
+
 /** The choice of it, as `fetchJsonReport` and AA-BSA's `getStatementResult` show it. */
 export const bankDataOutput = choice<BankDataOutput>({
 	displayName: 'Output',
 	default: 'accounts',
-	options: [
-		{
-			name: 'Accounts',
-			value: 'accounts',
-			description: 'One item per bank account, without its transactions',
-		},
-		{
-			name: 'Transactions',
-			value: 'transactions',
-			description: 'One item per transaction, with the account it belongs to',
-		},
-		{ name: 'Raw', value: 'raw', description: 'One item with the answer as it came' },
-	],
+	options: bankDataOptions,
 	description: 'What to make of the bank data',
 });
 

@@ -1,4 +1,4 @@
-import { Refusal } from '../errors';
+import { Refusal, type RefusalReason } from '../errors';
 import type { Patience } from '../transport/client';
 import { isTransient } from '../transport/retry';
 import { pause } from './pause';
@@ -71,7 +71,25 @@ export async function waitUntilDone<T>(
 	}
 }
 
-const PENDING_REASONS = ['notReady', 'consentPending'];
+/**
+ * Asks once, but again for some seconds while Finpass does not know what it created a moment ago.
+ *
+ * @throws whatever `ask` throws, Cancelled
+ */
+export async function oncePresent<T>(ask: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+	const start = Date.now();
+	for (;;) {
+		const asked = await ask().then(
+			(answer) => ({ answer }),
+			(error: unknown) => unlessTooNew(error, Date.now() - start),
+		);
+		if ('answer' in asked) return asked.answer;
+		await pause(nextIntervalMs(asked.waitedMs, Math.random()), signal);
+	}
+}
+
+/** Refusals that only mean: not yet. */
+export const PENDING_REASONS: RefusalReason[] = ['notReady', 'consentPending'];
 
 /** Takes a refusal that time may mend for a state. Throws every other one on. */
 function passing(error: unknown, waitedMs: number): Pending {
@@ -80,6 +98,17 @@ function passing(error: unknown, waitedMs: number): Pending {
 }
 
 function mayPass(refusal: Refusal, waitedMs: number): boolean {
-	if (PENDING_REASONS.includes(refusal.reason) || isTransient(refusal)) return true;
+	return (
+		PENDING_REASONS.includes(refusal.reason) || isTransient(refusal) || isTooNew(refusal, waitedMs)
+	);
+}
+
+/** Throws on everything but that Finpass does not know it yet. */
+function unlessTooNew(error: unknown, waitedMs: number): { waitedMs: number } {
+	if (error instanceof Refusal && isTooNew(error, waitedMs)) return { waitedMs };
+	throw error;
+}
+
+function isTooNew(refusal: Refusal, waitedMs: number): boolean {
 	return refusal.reason === 'notFound' && waitedMs < UNKNOWN_TOLERATED_MS;
 }

@@ -3,9 +3,10 @@ import { getAnalysis } from './getAnalysis';
 import { getStatementResult } from './getStatementResult';
 import { getStatus } from './getStatus';
 import { initialize } from './initialize';
+import { waitForAnalysis } from './waitForAnalysis';
 
 export const aaBsaAnalyzer: Resource = {
 	value: 'aaBsaAnalyzer',
 	name: 'AA-BSA Analyzer',
-	operations: [initialize, getStatus, getStatementResult, getAnalysis],
+	operations: [initialize, getStatus, getStatementResult, getAnalysis, waitForAnalysis],
 };

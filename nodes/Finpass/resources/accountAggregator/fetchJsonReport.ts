@@ -3,7 +3,7 @@ import { waitFields } from '../../inputs/waitForCompletion';
 import { defineOperation } from '../../operation';
 import { aaReportItems } from '../../outputs/aaReport';
 import { bankDataOutput } from '../../outputs/bankData';
-import { fetchReport } from './report';
+import { fetchReport, JSON_REPORT } from './report';
 
 /** The customer's accounts and transactions, once consent is given and the banks delivered. */
 export const fetchJsonReport = defineOperation({
@@ -13,12 +13,7 @@ export const fetchJsonReport = defineOperation({
 	description: 'Get accounts and transactions of a customer who gave consent',
 	fields: { clientId, requestId, output: bankDataOutput, ...waitFields },
 	run: async (call, values) => {
-		const answer = await fetchReport(
-			call,
-			'/api/v1/services/account-aggregator/fetch-json-report',
-			'account_aggregator_json',
-			values,
-		);
+		const answer = await fetchReport(call, JSON_REPORT, values);
 		return aaReportItems(answer, values.output);
 	},
 });

@@ -3,7 +3,7 @@ import { waitFields } from '../../inputs/waitForCompletion';
 import { defineOperation } from '../../operation';
 import { eachItem } from '../../outputs/bankData';
 import { dataOf, recordsOf } from '../../outputs/records';
-import { fetchReport } from './report';
+import { fetchReport, PDF_REPORT } from './report';
 
 /** One item per bank account, with a pre-signed link that is valid for a limited time. */
 export const fetchPdfReport = defineOperation({
@@ -13,12 +13,7 @@ export const fetchPdfReport = defineOperation({
 	description: 'Get a PDF statement per account of a customer who gave consent',
 	fields: { clientId, requestId, ...waitFields },
 	run: async (call, values) => {
-		const answer = await fetchReport(
-			call,
-			'/api/v1/services/account-aggregator/fetch-pdf-report',
-			'reports',
-			values,
-		);
+		const answer = await fetchReport(call, PDF_REPORT, values);
 		const data = dataOf(answer);
 		return eachItem(
 			recordsOf(data, 'reports').map((report) => ({ client_id: values.clientId, ...report })),

@@ -3,9 +3,10 @@ import { fetchJsonReport } from './fetchJsonReport';
 import { fetchPdfReport } from './fetchPdfReport';
 import { initialize } from './initialize';
 import { refreshData } from './refreshData';
+import { waitForConsent } from './waitForConsent';
 
 export const accountAggregator: Resource = {
 	value: 'accountAggregator',
 	name: 'Account Aggregator',
-	operations: [initialize, fetchJsonReport, fetchPdfReport, refreshData],
+	operations: [initialize, fetchJsonReport, fetchPdfReport, refreshData, waitForConsent],
 };

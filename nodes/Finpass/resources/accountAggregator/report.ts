@@ -1,13 +1,35 @@
 import { Refusal } from '../../errors';
-import type { Call } from '../../operation';
+import type { Asking, Call } from '../../operation';
 import { recordsIn } from '../../outputs/records';
+import type { Patience } from '../../transport/client';
 import type { Answer, FinpassRequest } from '../../transport/request';
 import type { Progress } from '../../wait/poll';
 
-/** The values that both fetches take. */
-interface ReportValues {
+/** One of the two reports of a client. */
+interface Report {
+	path: string;
+	/** Where the answer's `data` keeps one record per account, each with a `status`. */
+	list: string;
+}
+
+export const JSON_REPORT: Report = {
+	path: '/api/v1/services/account-aggregator/fetch-json-report',
+	list: 'account_aggregator_json',
+};
+
+export const PDF_REPORT: Report = {
+	path: '/api/v1/services/account-aggregator/fetch-pdf-report',
+	list: 'reports',
+};
+
+/** What names the data of a client. */
+interface ReportIds {
 	clientId: string;
 	requestId: string | undefined;
+}
+
+/** The values that both fetches take. */
+interface ReportValues extends ReportIds {
 	waitForCompletion: boolean;
 	waitTimeout: number;
 }
@@ -15,27 +37,37 @@ interface ReportValues {
 /**
  * Fetches a report, and waits for it where the user wants that. The account aggregator has no status
  * call: to ask is to fetch.
- *
- * @param path of the JSON or the PDF report
- * @param list where the answer's `data` keeps one record per account, each with a `status`
  */
 export async function fetchReport(
 	call: Call,
-	path: string,
-	list: string,
+	report: Report,
 	values: ReportValues,
 ): Promise<Answer> {
-	const request: FinpassRequest = {
-		method: 'POST',
-		path,
-		body: { client_id: values.clientId, request_id: values.requestId },
-		repeatable: true,
-	};
-	if (!values.waitForCompletion) return decided(await call.send(request));
+	if (!values.waitForCompletion) return decided(await call.send(requestFor(report, values)));
 	return await call.waitUntilDone(
-		async (patience) => reportProgress(decided(await call.send(request, patience)), list),
+		async (patience) => await askForReport(call, report, values, patience),
 		values.waitTimeout,
 	);
+}
+
+/** Asks once, and says how far the report is. */
+export async function askForReport(
+	call: Asking,
+	report: Report,
+	ids: ReportIds,
+	patience?: Patience,
+): Promise<Progress<Answer>> {
+	const answer = decided(await call.send(requestFor(report, ids), patience));
+	return reportProgress(answer, report.list);
+}
+
+function requestFor({ path }: Report, { clientId, requestId }: ReportIds): FinpassRequest {
+	return {
+		method: 'POST',
+		path,
+		body: { client_id: clientId, request_id: requestId },
+		repeatable: true,
+	};
 }
 
 /**

@@ -1,0 +1,25 @@
+import { clientId } from '../../inputs/ids';
+import { limitHours } from '../../inputs/limitHours';
+import { defineWait, oneItem } from '../../operation';
+import { dataOf } from '../../outputs/records';
+import { verdictOf } from '../../wait/verdict';
+import { statusRequest } from './getStatus';
+import { journeyProgress } from './journey';
+
+/** Waits until a journey has its analysis or has ended without one. */
+export const waitForAnalysis = defineWait({
+	value: 'waitForAnalysis',
+	name: 'Wait for Analysis',
+	action: 'Wait for the analysis of an AA-BSA journey',
+	description: 'Suspend the workflow until the analysis is complete or has failed',
+	outputs: ['Not Yet', 'Complete', 'Failed'],
+	agentsUse: 'Get Status, or Get Analysis with Wait for Completion for a wait of minutes',
+	fields: { clientId },
+	additionalFields: { limitHours },
+	ask: async (call, { clientId: client }) =>
+		await verdictOf(client, async () => {
+			const progress = journeyProgress(await call.send(statusRequest(client)));
+			if ('pending' in progress) return progress;
+			return oneItem({ client_id: client, ...dataOf(progress.done) });
+		}),
+});

@@ -1,0 +1,47 @@
+import { choice } from '../../inputs/choice';
+import { clientId, requestId } from '../../inputs/ids';
+import { limitHours } from '../../inputs/limitHours';
+import { defineWait, oneItem } from '../../operation';
+import { aaReportItems } from '../../outputs/aaReport';
+import { bankDataOptions, type BankDataOutput } from '../../outputs/bankData';
+import { recordsIn } from '../../outputs/records';
+import { verdictOf } from '../../wait/verdict';
+import { askForReport, JSON_REPORT } from './report';
+
+/** What Granted carries. The report came with the answer, so it need not be fetched again. */
+export const consentOutput = choice<BankDataOutput | 'status'>({
+	displayName: 'Output',
+	default: 'status',
+	options: [
+		...bankDataOptions,
+		{
+			name: 'Status',
+			value: 'status',
+			description: 'One item that says that the consent is given and the data is there',
+		},
+	],
+	description: 'What to make of the report that comes with the consent',
+});
+
+/**
+ * Waits until the customer has decided and, after a consent, the banks have delivered. The account
+ * aggregator has no status call: to ask is to fetch the report, so it goes out where `output` wants it.
+ */
+export const waitForConsent = defineWait({
+	value: 'waitForConsent',
+	name: 'Wait for Consent',
+	action: 'Wait for an account aggregator consent',
+	description: 'Suspend the workflow until the customer has decided about the consent',
+	outputs: ['Not Yet', 'Granted', 'Refused'],
+	agentsUse: 'Fetch JSON Report, with Wait for Completion for a wait of minutes',
+	fields: { clientId, requestId, output: consentOutput },
+	additionalFields: { limitHours },
+	ask: async (call, { clientId: client, requestId: request, output }) =>
+		await verdictOf(client, async () => {
+			const asked = await askForReport(call, JSON_REPORT, { clientId: client, requestId: request });
+			if ('pending' in asked) return { pending: 'notReady' };
+			if (output !== 'status') return aaReportItems(asked.done, output);
+			const accounts = recordsIn(asked.done.data, JSON_REPORT.list);
+			return oneItem({ client_id: client, status: 'granted', account_count: accounts.length });
+		}),
+});

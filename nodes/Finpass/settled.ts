@@ -1,0 +1,48 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import type { OutputItem } from './operation';
+import { finish, withAudit, type Origin, type PrivacySettings } from './privacy/finish';
+
+/** What became of one input item: what comes out of it, and the index of the output it leaves by. */
+export interface Settled {
+	output: number;
+	items: OutputItem[];
+}
+
+/**
+ * Applies the privacy settings to what an operation gave. A refusal keeps its fields, which hold no
+ * personal data: workflows branch on them.
+ *
+ * @param given `outcome` is `done`, or the reason of a refusal
+ */
+export function settle(
+	given: Settled & { outcome: string },
+	privacy: PrivacySettings,
+	source: Omit<Origin, 'outcome'>,
+): Settled {
+	const origin = { ...source, outcome: given.outcome };
+	const items = given.items.map(({ json, binary }) => {
+		if (given.outcome === 'done') return { json: finish(json, privacy, origin), binary };
+		return { json: privacy.auditRecord ? withAudit(json, json, origin) : json };
+	});
+	return { output: given.output, items };
+}
+
+/**
+ * Shares the items out over the node's outputs, each paired with the input item that it came from.
+ *
+ * @param settled one for each input item; undefined gives nothing
+ */
+export function share(
+	settled: Array<Settled | undefined>,
+	outputs: number,
+): INodeExecutionData[][] {
+	const shared = Array.from({ length: outputs }, (): INodeExecutionData[] => []);
+	settled.forEach((one, item) => {
+		if (one === undefined) return;
+		for (const given of one.items) {
+			shared[one.output].push({ ...given, pairedItem: { item } });
+		}
+	});
+	return shared;
+}

@@ -1,0 +1,105 @@
+import { WAIT_INDEFINITELY, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+
+import type { Call, WaitOperation } from '../operation';
+import type { Settings } from '../options';
+import { settle, share, type Settled } from '../settled';
+import { forget, recall } from './memory';
+import { oncePresent } from './poll';
+import { storeTicket, takeTicket, type Question, type Ticket } from './ticket';
+import { OUTPUTS } from './verdict';
+
+const HOUR_MS = 3_600_000;
+const DEFAULT_LIMIT_HOURS = 24;
+
+/** Asks about all items of a run, and suspends the execution where not all are decided. */
+export class Suspension {
+	/** By question, so that items with the same parameters are asked about once. */
+	private readonly answers = new Map<string, Promise<Settled | undefined>>();
+
+	private readonly questions: Record<string, Question> = {};
+
+	/** The question of each item that did not fail. */
+	private readonly keys: string[] = [];
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly operation: WaitOperation,
+		private readonly settings: Settings,
+	) {
+		const earlier = takeTicket(context);
+		if (earlier !== undefined) this.takeOver(earlier);
+	}
+
+	/**
+	 * Asks about one item, unless that was decided while an earlier wait of this execution lasted.
+	 *
+	 * @returns undefined where nobody has decided yet
+	 */
+	async ask(call: Call, question: Question, signal?: AbortSignal): Promise<Settled | undefined> {
+		const key = keyOf(question);
+		const answer = this.answers.get(key) ?? this.put(call, question, signal);
+		this.answers.set(key, answer);
+		const settled = await answer;
+		this.keys[call.itemIndex] = key;
+		this.questions[key] = question;
+		return settled;
+	}
+
+	/**
+	 * Ends the run. What it gives is thrown away by n8n where the execution was suspended.
+	 *
+	 * @param settled one for each item; undefined where nobody has decided yet
+	 */
+	async conclude(settled: Array<Settled | undefined>): Promise<INodeExecutionData[][]> {
+		const input = this.context.getInputData();
+		const limits = settled.flatMap((one, item) => (one === undefined ? [this.limitMs(item)] : []));
+		const limitMs = Math.max(0, ...limits);
+		if (limitMs > 0) await this.suspend(settled, limitMs);
+		return share(
+			settled.map((one, item) => one ?? { output: 0, items: [input[item]] }),
+			OUTPUTS,
+		);
+	}
+
+	private takeOver(earlier: Ticket): void {
+		const id = waitId(this.context);
+		const { answers } = recall(id, earlier);
+		forget(id);
+		for (const { key, settled = answers.get(key) } of earlier.items) {
+			if (settled !== undefined) this.answers.set(key, Promise.resolve(settled));
+		}
+	}
+
+	private async put(
+		call: Call,
+		{ values, origin }: Question,
+		signal?: AbortSignal,
+	): Promise<Settled | undefined> {
+		const verdict = await oncePresent(async () => await this.operation.ask(call, values), signal);
+		return 'pending' in verdict ? undefined : settle(verdict, this.settings.privacy, origin);
+	}
+
+	private limitMs(item: number): number {
+		const { limitHours } = this.questions[this.keys[item]].values;
+		return Number(limitHours ?? DEFAULT_LIMIT_HOURS) * HOUR_MS;
+	}
+
+	private async suspend(settled: Array<Settled | undefined>, limitMs: number): Promise<void> {
+		const until = Math.min(Date.now() + limitMs, WAIT_INDEFINITELY.getTime());
+		const items = settled.map((one, item) => ({ key: this.keys[item] ?? '', settled: one }));
+		const open = items.filter((item) => item.settled === undefined).map(({ key }) => key);
+		const questions = Object.fromEntries(open.map((key) => [key, this.questions[key]]));
+		storeTicket(this.context, { until, settings: this.settings, items, questions });
+		await this.context.putExecutionToWait(new Date(until));
+	}
+}
+
+/** What makes two questions the same: all parameters but the time they may take. */
+function keyOf({ values }: Question): string {
+	return JSON.stringify({ ...values, limitHours: undefined });
+}
+
+/** Names a wait among those of all executions. */
+export function waitId(context: Pick<IExecuteFunctions, 'getExecutionId' | 'getNode'>): string {
+	return `${context.getExecutionId()}/${context.getNode().name}`;
+}

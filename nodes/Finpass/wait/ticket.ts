@@ -1,0 +1,50 @@
+import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import type { Settings } from '../options';
+import type { Origin } from '../privacy/finish';
+import type { Settled } from '../settled';
+
+/** What an execution that is suspended has to know. n8n stores it with the execution, as JSON. */
+export interface Ticket {
+	/** When n8n ends the wait, in milliseconds since 1970. */
+	until: number;
+	settings: Settings;
+	/** One for each input item: what is settled, or which question is open. */
+	items: Array<{ key: string; settled?: Settled }>;
+	/** The open questions, by key. */
+	questions: Record<string, Question>;
+}
+
+export interface Question {
+	values: Record<string, unknown>;
+	origin: Omit<Origin, 'outcome'>;
+}
+
+/** The name of the ticket in the node's context. */
+const NAME = 'finpassWait';
+
+/** n8n's timer may be early by the inaccuracy of the clock. */
+const EARLY_MS = 1_000;
+
+export function storeTicket(context: IExecuteFunctions, ticket: Ticket): void {
+	context.getContext('node')[NAME] = ticket;
+}
+
+/**
+ * Takes out the ticket of an earlier wait of this node in this execution, if its time ran out. One that
+ * a callback ended is of no more use.
+ */
+export function takeTicket(context: IExecuteFunctions): Ticket | undefined {
+	const stored = context.getContext('node');
+	const ticket = stored[NAME] as Ticket | undefined;
+	delete stored[NAME];
+	return ticket !== undefined && ticket.until - EARLY_MS <= Date.now() ? ticket : undefined;
+}
+
+/** The ticket of the wait that a callback is for. Here n8n gives the context in expressions only. */
+export function readTicket(context: IWebhookFunctions): Ticket {
+	const node = JSON.stringify(context.getNode().name)
+		.replaceAll('{', '\\u007b')
+		.replaceAll('}', '\\u007d');
+	return context.evaluateExpression(`{{ $node[${node}].context["${NAME}"] }}`) as unknown as Ticket;
+}
