@@ -26,12 +26,11 @@ export interface Outcome {
 	average_monthly_income?: number;
 }
 
-/** Signs in to n8n, stores the sandbox's key, imports the example and publishes it. */
+/** Stores the sandbox's key in n8n, imports the example and publishes it. */
 export async function prepareLoanApplication(
 	api: N8nApi,
 	sandbox: Pick<Sandbox, 'url' | 'apiKey' | 'apiSecret'>,
 ): Promise<LoanApplication> {
-	await api.signIn();
 	const credential = await api.createCredential('Finpass sandbox', 'finpassApi', {
 		apiKey: sandbox.apiKey,
 		apiSecret: sandbox.apiSecret,

@@ -30,6 +30,7 @@ async function main(stopped: Promise<void>): Promise<void> {
 		const n8n = await startN8n({ n8n: n8nFiles, tarball, port });
 		tidyUp.push(() => n8n.stop());
 
+		await n8n.api.signIn();
 		const example = await prepareLoanApplication(n8n.api, sandbox);
 		console.log('An applicant fills the form, gives consent and waits for the decision\n');
 		console.log(await runLoanApplication(n8n.api, example));

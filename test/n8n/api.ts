@@ -39,8 +39,13 @@ const FINISHED: Status[] = ['success', 'error', 'canceled', 'crashed'];
 export class N8nApi {
 	private readonly http: AxiosInstance;
 
-	constructor(readonly url: string) {
+	/** @param apiKey of somebody who has signed in before */
+	constructor(
+		readonly url: string,
+		apiKey?: string,
+	) {
 		this.http = axios.create({ baseURL: url, timeout: 30_000 });
+		if (apiKey !== undefined) this.useKey(apiKey);
 		this.http.interceptors.response.use(undefined, explain);
 	}
 
@@ -52,8 +57,12 @@ export class N8nApi {
 		return answer?.status === 200;
 	}
 
-	/** Creates the owner on a new n8n or signs in on a known one, and from then on uses an API key. */
-	async signIn(): Promise<void> {
+	/**
+	 * Creates the owner on a new n8n or signs in on a known one, and from then on uses an API key.
+	 *
+	 * @returns the API key
+	 */
+	async signIn(): Promise<string> {
 		const { data: settings } = await this.http.get('/rest/settings');
 		const isNew = settings.data.userManagement.showSetupOnFirstLoad;
 		const { headers } = isNew
@@ -70,7 +79,13 @@ export class N8nApi {
 			{ label: `test ${Date.now()}`, scopes: scopes.data, expiresAt: null },
 			session,
 		);
-		this.http.defaults.headers.common['X-N8N-API-KEY'] = key.data.rawApiKey;
+		const apiKey: string = key.data.rawApiKey;
+		this.useKey(apiKey);
+		return apiKey;
+	}
+
+	private useKey(apiKey: string): void {
+		this.http.defaults.headers.common['X-N8N-API-KEY'] = apiKey;
 	}
 
 	async createCredential(

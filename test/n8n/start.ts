@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdir, mkdtemp, open, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -118,6 +118,9 @@ export async function startN8n(options: StartOptions): Promise<N8n> {
 async function installPackage(userFolder: string, tarball: string): Promise<void> {
 	const folder = join(userFolder, '.n8n', 'nodes');
 	await mkdir(folder, { recursive: true });
+	// Without a package.json of its own npm would install into a folder above that has one.
+	const manifest = { name: 'installed-nodes', private: true };
+	await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
 	// n8n brings n8n-workflow, the one peer of the package; a second copy would be in the way.
 	const flags = ['--legacy-peer-deps', '--ignore-scripts', '--no-audit', '--no-fund'];
 	await npm(['install', ...flags, tarball], folder);

@@ -1,0 +1,1 @@
+export { startWorld as default } from './world';
