@@ -31,6 +31,23 @@ export function dataOf(answer: Answer): IDataObject {
 	throw unexpectedAnswer('data');
 }
 
+/**
+ * An id that later calls need.
+ *
+ * @throws Refusal where it is missing
+ */
+export function idOf(record: IDataObject, name: string): string {
+	const id = record[name];
+	if (typeof id === 'number' || (typeof id === 'string' && id.trim() !== '')) return String(id);
+	throw unexpectedAnswer(name);
+}
+
+/** The `status` of a record in lower case; `unknown` where it is no plain word, fit to be shown. */
+export function statusOf({ status }: IDataObject): string {
+	const text = String(status).trim().toLowerCase();
+	return /^[a-z][a-z _-]{1,39}$/.test(text) ? text : 'unknown';
+}
+
 function unexpectedAnswer(name: string): Refusal {
 	return new Refusal(
 		'notFinpass',

@@ -4,6 +4,7 @@ import { aaBsaAnalyzer } from './aaBsaAnalyzer';
 import { accountAggregator } from './accountAggregator';
 import { corporate } from './corporate';
 import { epfo } from './epfo';
+import { itrAnalyzer } from './itrAnalyzer';
 import { multiBureau } from './multiBureau';
 
 /** The registry: what the node offers, in the order of the panel. */
@@ -12,6 +13,7 @@ export const resources: Resource[] = [
 	aaBsaAnalyzer,
 	corporate,
 	epfo,
+	itrAnalyzer,
 	multiBureau,
 ];
 

@@ -1,0 +1,25 @@
+import { jobId } from '../../inputs/ids';
+import { waitFields } from '../../inputs/waitForCompletion';
+import { defineOperation } from '../../operation';
+import { itrItems, itrOutput } from '../../outputs/itr';
+import { completedJob } from './job';
+
+/** The income-tax returns, once the analysis is completed. */
+export const getData = defineOperation({
+	value: 'getData',
+	name: 'Get Data',
+	action: 'Get the data of an ITR analysis',
+	description: 'Get income and tax by assessment year after the analysis is completed',
+	fields: { jobId, output: itrOutput, ...waitFields },
+	run: async (call, values) => {
+		if (values.waitForCompletion) await completedJob(call, values.jobId, values.waitTimeout);
+		const answer = await call.send({
+			method: 'GET',
+			path: '/api/v1/itr-analyzer/data',
+			query: { job_id: values.jobId },
+			repeatable: true,
+			orPost: true,
+		});
+		return itrItems(answer, values.output, values.jobId);
+	},
+});

@@ -1,0 +1,17 @@
+import { jobId } from '../../inputs/ids';
+import { defineOperation, oneItem } from '../../operation';
+import { dataOf } from '../../outputs/records';
+import { statusRequest } from './job';
+
+/** `status` is `initiated`, `processing`, `completed` or `failed`. */
+export const getStatus = defineOperation({
+	value: 'getStatus',
+	name: 'Get Status',
+	action: 'Get the status of an ITR analysis',
+	description: 'See how far an analysis is',
+	fields: { jobId },
+	run: async (call, values) => {
+		const answer = await call.send(statusRequest(values.jobId));
+		return oneItem({ job_id: values.jobId, ...dataOf(answer) });
+	},
+});

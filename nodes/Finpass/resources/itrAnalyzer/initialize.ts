@@ -1,0 +1,66 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { panField } from '../../inputs/pan';
+import { waitFields } from '../../inputs/waitForCompletion';
+import { defineOperation, oneItem, type Field } from '../../operation';
+import { dataOf, idOf } from '../../outputs/records';
+import { withStarted } from '../../wait/started';
+import { completedJob } from './job';
+
+const username = panField({
+	displayName: 'Username',
+	required: true,
+	description: 'Username at the income-tax portal, which is the PAN',
+});
+
+/** Sent in one request and kept nowhere. Not trimmed, for a space may be part of it. */
+const password: Field<string> = {
+	property: {
+		displayName: 'Password',
+		type: 'string',
+		typeOptions: { password: true },
+		required: true,
+		default: '',
+		description: 'Password of the income-tax portal',
+		hint: 'Use an expression. A password typed in here is saved with the workflow.',
+	},
+	read: (raw) => String(raw),
+};
+
+/**
+ * Gives `job_id`, `status`, `pan` (masked) and `created_at`; after a wait the final status. The password
+ * is in no answer of this package, also where Finpass echoes it.
+ */
+export const initialize = defineOperation({
+	value: 'initialize',
+	name: 'Initialize',
+	action: 'Initialize an ITR analysis',
+	description: 'Start reading the income-tax returns of a person who gave their portal password',
+	fields: { username, password, ...waitFields },
+	run: async (call, values) => {
+		const secrets = [values.password];
+		const answer = await call.send({
+			method: 'POST',
+			path: '/api/v1/itr-analyzer/analyze',
+			body: { username: values.username, password: values.password },
+			secrets,
+		});
+		const started = dataOf(answer);
+		if (!values.waitForCompletion) return oneItem(without(values.password, started));
+		const jobId = idOf(started, 'job_id');
+		const completed = await withStarted(
+			`Job ID: ${jobId}.`,
+			async () => await completedJob(call, jobId, values.waitTimeout, secrets),
+		);
+		return oneItem(without(values.password, { ...started, ...dataOf(completed) }));
+	},
+});
+
+/** A copy of a record with the password hidden wherever it occurs. */
+function without(secret: string, record: IDataObject): IDataObject {
+	const hide = (_key: string, value: unknown) =>
+		['string', 'number'].includes(typeof value) && String(value).includes(secret)
+			? String(value).replaceAll(secret, '[hidden]')
+			: value;
+	return JSON.parse(JSON.stringify(record), hide) as IDataObject;
+}
