@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { Cancelled } from './errors';
+import { BadInput, Cancelled } from './errors';
 import { failureRecord, nodeError, reasonOf } from './failure';
-import type { Call } from './operation';
+import type { Call, Operation } from './operation';
 import { readSettings, type Settings } from './options';
 import { newTrace, type Trace } from './privacy/audit';
 import { withAudit } from './privacy/finish';
@@ -94,6 +94,7 @@ async function prepare(context: IExecuteFunctions, warnings: Warnings, stop: Abo
 	try {
 		const resource = context.getNodeParameter('resource', 0) as string;
 		const operation = findOperation(resource, context.getNodeParameter('operation', 0) as string);
+		refuseAgents(context, operation);
 		const warn = (message: string) => warnings.add(message);
 		const settings: Settings = await readSettings(context, warn);
 		const client = await FinpassClient.open(context, settings.client, signal);
@@ -101,6 +102,15 @@ async function prepare(context: IExecuteFunctions, warnings: Warnings, stop: Abo
 	} catch (error) {
 		throw nodeError(context.getNode(), error);
 	}
+}
+
+/** n8n would give an agent's tool no result from an execution that is suspended. */
+function refuseAgents(context: IExecuteFunctions, operation: Operation): void {
+	if (!('ask' in operation) || !context.getNode().type.endsWith('Tool')) return;
+	throw new BadInput(
+		`${operation.name} cannot be used by an AI agent: its tools cannot be suspended`,
+		`Give the agent a tool with another operation: ${operation.agentsUse}.`,
+	);
 }
 
 /** The ids among an item's parameters, by Finpass's names for them. */

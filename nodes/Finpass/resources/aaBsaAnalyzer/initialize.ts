@@ -1,5 +1,5 @@
 import { consentType } from '../../inputs/consentType';
-import { redirectUrl, webhookUrl } from '../../inputs/journey';
+import { callbackFields, callbackUrl, redirectUrl, webhookUrl } from '../../inputs/journey';
 import { mobileNumber } from '../../inputs/mobileNumber';
 import { defineOperation, oneItem } from '../../operation';
 import { dataOf } from '../../outputs/records';
@@ -8,10 +8,10 @@ import { dataOf } from '../../outputs/records';
 export const initialize = defineOperation({
 	value: 'initialize',
 	name: 'Initialize',
-	action: 'Initialize an AA-BSA journey',
+	action: 'Initialize AA-BSA journey',
 	description:
-		'Start a journey from consent to bank-statement analysis and get its page for the customer',
-	fields: { mobileNumber, consentType },
+		'Start an AA-BSA journey, from consent to bank-statement analysis, and get its page for the customer',
+	fields: { mobileNumber, consentType, ...callbackFields },
 	additionalFields: { redirectUrl, webhookUrl },
 	run: async (call, values) => {
 		const answer = await call.send({
@@ -21,7 +21,7 @@ export const initialize = defineOperation({
 				mobile_number: values.mobileNumber,
 				consent_type: values.consentType,
 				redirect_url: values.redirectUrl,
-				webhook_url: values.webhookUrl,
+				webhook_url: callbackUrl(call, values),
 			},
 		});
 		return oneItem(dataOf(answer));

@@ -1,5 +1,5 @@
 import { consentType } from '../../inputs/consentType';
-import { redirectUrl, webhookUrl } from '../../inputs/journey';
+import { callbackFields, callbackUrl, redirectUrl, webhookUrl } from '../../inputs/journey';
 import { mobileNumber } from '../../inputs/mobileNumber';
 import { panNumber } from '../../inputs/pan';
 import { text } from '../../inputs/text';
@@ -13,9 +13,9 @@ import { dataOf } from '../../outputs/records';
 export const initialize = defineOperation({
 	value: 'initialize',
 	name: 'Initialize',
-	action: 'Initialize an account aggregator consent',
-	description: 'Start a consent and get the page where the customer gives it',
-	fields: { mobileNumber, consentType },
+	action: 'Initialize account aggregator consent',
+	description: 'Start an account aggregator consent and get the page where the customer gives it',
+	fields: { mobileNumber, consentType, ...callbackFields },
 	additionalFields: {
 		email: text({
 			displayName: 'Email',
@@ -36,7 +36,7 @@ export const initialize = defineOperation({
 				pan_number: values.panNumber,
 				email: values.email,
 				redirect_url: values.redirectUrl,
-				webhook_url: values.webhookUrl,
+				webhook_url: callbackUrl(call, values),
 			},
 		});
 		return oneItem(dataOf(answer));
