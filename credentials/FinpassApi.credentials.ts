@@ -33,7 +33,7 @@ const rules = [
 			key: 'success',
 			value: undefined,
 			message:
-				'This address does not answer like Finpass. Check the Base URL: it starts with https://, unless it is on localhost.',
+				"This address does not answer like Finpass. Check the 'Base URL': it starts with https://, unless it is on localhost.",
 		},
 	},
 ] as ICredentialTestRequest['rules'];

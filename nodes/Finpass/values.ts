@@ -53,8 +53,8 @@ async function read(field: Field<unknown>, raw: unknown, item: ItemAtHand): Prom
 	const empty = raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '');
 	if (empty && required === true) {
 		throw new BadInput(
-			`${displayName} is empty`,
-			`Fill in ${displayName}. If it is an expression, check that this item has the value.`,
+			`'${displayName}' is empty`,
+			`Fill in '${displayName}'. If it is an expression, check that this item has the value.`,
 		);
 	}
 	return empty ? undefined : await field.read(raw, item);

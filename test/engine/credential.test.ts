@@ -56,7 +56,7 @@ describe('the credential test', () => {
 
 		expect(await test()).toMatchObject({
 			status: 'Error',
-			message: expect.stringContaining('Base URL') as string,
+			message: expect.stringContaining("Check the 'Base URL'") as string,
 		});
 	});
 

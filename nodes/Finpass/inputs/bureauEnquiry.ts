@@ -44,8 +44,8 @@ export const consent: Field<true> = {
 		if (raw === true || ['true', 'y', 'yes'].includes(String(raw).trim().toLowerCase()))
 			return true;
 		throw new BadInput(
-			'Consent is off, so no bureau was asked',
-			'A pull leaves an enquiry on the person’s credit file and needs their consent. Turn Consent on once the person has agreed.',
+			"'Consent' is off, so no bureau was asked",
+			"A pull leaves an enquiry on the person’s credit file and needs their consent. Turn on 'Consent' once the person has agreed.",
 		);
 	},
 };

@@ -30,7 +30,10 @@ export function choices<T extends string>(
 		read: (raw) => {
 			const given = (Array.isArray(raw) ? raw : String(raw).split(',')) as unknown[];
 			if (given.length > 0) return [...new Set(given.map((one) => pick(property, one)))];
-			throw new BadInput(`${property.displayName} is empty`, 'Select at least one.');
+			throw new BadInput(
+				`'${property.displayName}' is empty`,
+				'Select at least one entry of the list.',
+			);
 		},
 	};
 }
@@ -46,7 +49,7 @@ function pick<T extends string>(
 	if (found !== undefined) return found.value;
 	const allowed = property.options.map(({ value }) => value).join(', ');
 	throw new BadInput(
-		`${property.displayName} has a value that is not in the list`,
+		`'${property.displayName}' has a value that is not in the list`,
 		`Use one of: ${allowed}.`,
 	);
 }

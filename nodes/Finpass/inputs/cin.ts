@@ -31,7 +31,7 @@ export function parseCin(raw: unknown, label: string, warn: ItemAtHand['warn']):
 	const parts = FORM.exec(cin)?.groups;
 	if (parts === undefined) {
 		throw new BadInput(
-			`${label} does not have the form of a CIN`,
+			`'${label}' does not have the form of a CIN`,
 			/^[A-Z]{3}\d{4}$/.test(cin)
 				? 'This looks like an LLPIN: use the operation LLPIN Lookup.'
 				: 'Enter 21 characters: L or U, 5 digits, 2 letters of the state, 4 digits of the year, 3 letters of the kind and 6 digits, such as U72200KA2015PTC123456.',
@@ -39,7 +39,7 @@ export function parseCin(raw: unknown, label: string, warn: ItemAtHand['warn']):
 	}
 	const warnOf = (part: string) =>
 		warn(
-			`${label}: the ${part} in the CIN is not one that is published. It was sent all the same.`,
+			`The ${part} in '${label}' is none that is published for a CIN. It was sent all the same.`,
 		);
 	if (!['L', 'U'].includes(parts.listing)) warnOf('first letter');
 	if (!STATES.includes(parts.state)) warnOf('state');

@@ -19,7 +19,7 @@ export function endpointPath(path: string): Field<string> {
 			const given = String(raw).trim();
 			if (/^(?:\/[\w~-]+(?:\.[\w~-]+)*)+$/.test(given)) return given;
 			throw new BadInput(
-				'Endpoint Path is not a path of the API',
+				"'Endpoint Path' is not a path of the API",
 				`Enter a path without host, query or dots in a row, such as ${path}.`,
 			);
 		},

@@ -5,7 +5,7 @@ export const clientId = text({
 	displayName: 'Client ID',
 	required: true,
 	placeholder: 'e.g. aa_6989cbcf_a136a40171db8abb6b691017',
-	description: 'The client_id that Initialize gave',
+	description: "The 'client_id' that Initialize gave",
 });
 
 /** Identifies one data request of a client. Refresh Data gives it. */
@@ -13,7 +13,7 @@ export const requestId = text({
 	displayName: 'Request ID',
 	placeholder: 'e.g. account_aggregator_v2_ojmzgkXAqwzTroKzFBGk',
 	description:
-		'The request_id that Refresh Data gave. Needed for the consent type Loan Monitoring, optional for Loan Underwriting.',
+		"The 'request_id' that Refresh Data gave. Needed for a consent of the type Loan Monitoring, optional for Loan Underwriting.",
 });
 
 /** Identifies a job of the ITR Analyzer. */
@@ -21,5 +21,5 @@ export const jobId = text({
 	displayName: 'Job ID',
 	required: true,
 	placeholder: 'e.g. itr_job_9f3c1b7e',
-	description: 'The job_id that Initialize gave',
+	description: "The 'job_id' that Initialize gave",
 });

@@ -6,5 +6,5 @@ export const limitHours = number({
 	least: 0,
 	default: 24,
 	description:
-		'After so many hours without a decision the items leave by Not Yet. 0 asks once and does not wait.',
+		'After so many hours without a decision the items leave by the output Not Yet. 0 asks once and does not wait.',
 });

@@ -14,7 +14,7 @@ export function parseLlpin(raw: unknown, label: string, warn: ItemAtHand['warn']
 	const match = /^([A-Z]{3,4})(\d{4,5})$/.exec(text);
 	if (match === null) {
 		throw new BadInput(
-			`${label} does not have the form of an LLPIN`,
+			`'${label}' does not have the form of an LLPIN`,
 			/^[A-Z]\d{5}[A-Z]{2}\d{4}[A-Z]{3}\d{6}$/.test(text)
 				? 'This looks like a CIN: use the operation CIN Lookup.'
 				: 'Enter three letters, a dash and four digits, such as AAA-1234.',
@@ -22,7 +22,7 @@ export function parseLlpin(raw: unknown, label: string, warn: ItemAtHand['warn']
 	}
 	const [, letters, digits] = match;
 	if (letters.length + digits.length > 7) {
-		warn(`${label}: the LLPIN is longer than those published. It was sent all the same.`);
+		warn(`The LLPIN in '${label}' is longer than those published. It was sent all the same.`);
 	}
 	return `${letters}-${digits}`;
 }

@@ -12,7 +12,7 @@ export function parseMobileNumber(raw: unknown): string {
 	const match = /^(?:(?:\+|00)?91)?0?([6-9]\d{9})$/.exec(compact(raw));
 	if (match !== null) return match[1];
 	throw new BadInput(
-		'Mobile Number is not an Indian mobile number',
+		"'Mobile Number' is not an Indian mobile number",
 		'Enter ten digits that start with 6, 7, 8 or 9, such as 9876543210. +91 or 0 before them is fine.',
 	);
 }

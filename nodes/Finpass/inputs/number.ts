@@ -14,7 +14,7 @@ export function number(
 			const value = Number(raw);
 			if (value >= least) return value;
 			throw new BadInput(
-				`${property.displayName} is not a number that can be used`,
+				`'${property.displayName}' is not a number that can be used`,
 				`Enter a number of at least ${least}.`,
 			);
 		},

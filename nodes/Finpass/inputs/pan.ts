@@ -12,7 +12,7 @@ export function parsePan(raw: unknown, label: string): string {
 	const pan = compact(raw);
 	if (/^[A-Z]{5}\d{4}[A-Z]$/.test(pan)) return pan;
 	throw new BadInput(
-		`${label} does not have the form of a PAN`,
+		`'${label}' does not have the form of a PAN`,
 		'Enter five letters, four digits and one letter, such as ABCPE1234F.',
 	);
 }
@@ -32,7 +32,7 @@ export function panField(property: Omit<Field<string>['property'], 'type' | 'def
 			const pan = parsePan(raw, property.displayName);
 			if (!HOLDERS.includes(pan[3])) {
 				item.warn(
-					`${property.displayName}: the fourth letter stands for no kind of holder that is published. It was sent all the same.`,
+					`The fourth letter in '${property.displayName}' stands for no kind of holder that is published. It was sent all the same.`,
 				);
 			}
 			return pan;

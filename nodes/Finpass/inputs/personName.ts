@@ -14,6 +14,6 @@ export const personName: Field<string> = {
 	read: (raw) => {
 		const name = String(raw).trim().replace(/\s+/g, ' ');
 		if (/\p{L}/u.test(name)) return name;
-		throw new BadInput('Name has no letters', 'Enter the full name as on the PAN card.');
+		throw new BadInput("'Name' has no letters", 'Enter the full name as on the PAN card.');
 	},
 };

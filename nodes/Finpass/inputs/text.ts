@@ -19,7 +19,7 @@ export function address(property: Omit<Shown, 'type' | 'default'>): Field<string
 			const value = String(raw).trim();
 			if (/^https?:$/.test(URL.canParse(value) ? new URL(value).protocol : '')) return value;
 			throw new BadInput(
-				`${property.displayName} is not a web address`,
+				`'${property.displayName}' is not a web address`,
 				'Enter an address that starts with https://, such as https://example.com/thanks.',
 			);
 		},

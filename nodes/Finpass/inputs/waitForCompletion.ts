@@ -14,7 +14,7 @@ export const waitFields = {
 			displayName: 'Wait Timeout (Seconds)',
 			least: 0,
 			default: 300,
-			description: 'How many seconds to wait at most before the item fails',
+			description: 'How many seconds to wait at most before giving up on the item',
 		}),
 		when: { waitForCompletion: [true] },
 	},

@@ -51,8 +51,8 @@ export function statusOf({ status }: IDataObject): string {
 function unexpectedAnswer(name: string): Refusal {
 	return new Refusal(
 		'notFinpass',
-		`The answer has no “${name}”, although Finpass reports success`,
-		'Set Output to Raw, where the operation offers it, to see the answer. If this stays so, tell Finpass support.',
+		`The answer has no '${name}', although Finpass reports success`,
+		"Set 'Output' to Raw, where the operation offers it, to see the answer. If this stays so, tell Finpass support.",
 		{ mayBeProcessed: true },
 	);
 }

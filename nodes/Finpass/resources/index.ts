@@ -25,7 +25,7 @@ export function findOperation(resource: string, operation: string): Operation {
 	if (found === undefined) {
 		throw new BadInput(
 			'The selected operation does not exist',
-			'Open the node and select a Resource and an Operation from the lists.',
+			"Open the node and select 'Resource' and 'Operation' from the lists.",
 		);
 	}
 	return found;

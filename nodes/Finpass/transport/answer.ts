@@ -37,7 +37,7 @@ const RULES: Rule[] = [
 		reason: 'rateLimited',
 		statuses: [429],
 		message: 'Finpass receives too many requests',
-		nextStep: 'Lower Concurrency under Options, or raise Max Retries.',
+		nextStep: "Lower 'Concurrency' under 'Options', or raise 'Max Retries'.",
 	},
 	{
 		reason: 'consentRejected',
@@ -62,26 +62,27 @@ const RULES: Rule[] = [
 		reason: 'consentPending',
 		says: /consent.{0,40}(pending|outstanding)|(pending|awaiting).{0,40}consent/,
 		message: 'The customer has not decided about the consent yet',
-		nextStep: 'Turn on Wait for Completion, or use the operation Wait for Consent before this one.',
+		nextStep:
+			"Turn on 'Wait for Completion', or use the operation Wait for Consent before this one.",
 	},
 	{
 		reason: 'requestIdMissing',
 		says: /request[\W_]*id\b.*(missing|required|mandatory)|(missing|required|mandatory).*request[\W_]*id\b/,
-		message: 'Finpass asks for a Request ID',
+		message: "Finpass asks for a 'Request ID'",
 		nextStep:
-			'A client with the consent type Loan Monitoring needs one: run Refresh Data and map its request_id to Request ID.',
+			"A consent of the type Loan Monitoring needs one: run Refresh Data and map its 'request_id' to 'Request ID'.",
 	},
 	{
 		reason: 'dataExpired',
 		says: /fetch[\W_]+(has[\W_]+)?expired/,
 		message: 'The time to fetch the account data is over',
-		nextStep: 'Run Refresh Data and use its request_id, or start again with Initialize.',
+		nextStep: "Run Refresh Data and use its 'request_id', or start again with Initialize.",
 	},
 	{
 		reason: 'dataFetchFailed',
 		says: /fetch[\W_]+(error|failed|failure)/,
 		message: 'The bank did not deliver the account data',
-		nextStep: 'Run Refresh Data later and use its request_id.',
+		nextStep: "Run Refresh Data later and use its 'request_id'.",
 	},
 	{
 		reason: 'dataNotFound',
@@ -94,20 +95,20 @@ const RULES: Rule[] = [
 		reason: 'noDataRequest',
 		says: /no[\W_]+(financial[\W_]+information|fi)[\W_]+request/,
 		message: 'No data was requested for this client yet',
-		nextStep: 'Run Refresh Data first and use its request_id.',
+		nextStep: "Run Refresh Data first and use its 'request_id'.",
 	},
 	{
 		reason: 'notReady',
 		statuses: [409, 422, 425],
 		says: /not[\W_]+(yet[\W_]+)?(ready|complete)|in[\W_]progress|(is|being|still|under)[\W_]+process|^\d+ processing\b/,
 		message: 'The result is not ready yet',
-		nextStep: 'Turn on Wait for Completion, or ask again later.',
+		nextStep: "Turn on 'Wait for Completion', or ask again later.",
 	},
 	{
 		reason: 'methodNotAllowed',
 		statuses: [405],
 		message: 'Finpass does not take this call by this method',
-		nextStep: 'Check the Base URL of the credential.',
+		nextStep: "Check the 'Base URL' of the credential.",
 	},
 	{
 		reason: 'notFound',
@@ -137,7 +138,7 @@ export function readReply(reply: Reply, quoted: (said: unknown) => string): Answ
 		throw new Refusal(
 			'redirected',
 			'The server sent the request on to another address, which was not followed',
-			'Check the Base URL of the credential. The API key and secret are never sent on.',
+			"Check the 'Base URL' of the credential. The API key and secret are never sent on.",
 			{ status },
 		);
 	}
@@ -147,7 +148,7 @@ export function readReply(reply: Reply, quoted: (said: unknown) => string): Answ
 		throw new Refusal(
 			'notFinpass',
 			'The answer is not of the form that Finpass documents',
-			'Check the Base URL of the credential. If it is right, tell Finpass support.',
+			"Check the 'Base URL' of the credential. If it is right, tell Finpass support.",
 			{ status, mayBeProcessed: true },
 		);
 	}
@@ -165,7 +166,7 @@ function notReady(reply: Reply): Refusal {
 	return new Refusal(
 		'notReady',
 		'The result is not ready yet',
-		'Turn on Wait for Completion, or ask again later.',
+		"Turn on 'Wait for Completion', or ask again later.",
 		{ status: 202, retryAfterMs: retryAfterMs(reply.headers['retry-after']) },
 	);
 }

@@ -68,7 +68,7 @@ export function parseBody(text: string, status: number): unknown {
 	throw new Refusal(
 		'notFinpass',
 		`Finpass answered with a ${isPage ? 'web page' : 'text'} instead of data`,
-		'Check the Base URL of the credential, and whether a proxy stands between n8n and Finpass.',
+		"Check the 'Base URL' of the credential, and whether a proxy stands between n8n and Finpass.",
 		{ status, mayBeProcessed: succeeded },
 	);
 }

@@ -21,21 +21,21 @@ export function connectionRefusal(error: unknown, late: boolean): Refusal {
 		return new Refusal(
 			'unreachable',
 			'Finpass could not be reached',
-			`Check the Base URL of the credential and whether this n8n may connect to it${shown}.`,
+			`Check the 'Base URL' of the credential and whether this n8n may connect to it${shown}.`,
 		);
 	}
 	if (INSECURE.test(code)) {
 		return new Refusal(
 			'certificate',
 			'No trusted connection to the server could be made, so nothing was sent',
-			`Check the Base URL of the credential. If a company proxy inspects traffic, have its certificate added to n8n${shown}.`,
+			`Check the 'Base URL' of the credential. If a company proxy inspects traffic, have its certificate added to n8n${shown}.`,
 		);
 	}
 	if (late || code === 'ECONNABORTED' || code === 'ETIMEDOUT') {
 		return new Refusal(
 			'timedOut',
 			'Finpass did not answer in time',
-			'Try again later, or set a longer Timeout under Options.',
+			"Try again later, or set a longer 'Timeout (Seconds)' under 'Options'.",
 			{ mayBeProcessed: true },
 		);
 	}

@@ -63,14 +63,14 @@ export function parseBaseUrl(value: unknown): URL {
 	const text = String(value ?? '').trim();
 	if (!URL.canParse(text)) {
 		throw new BadInput(
-			'The Base URL of the Finpass credential is not a web address',
+			"The 'Base URL' of the Finpass credential is not a web address",
 			'Open the credential and enter an address such as https://api.finpass.ai.',
 		);
 	}
 	const url = new URL(text);
 	if (url.protocol === 'https:' || (url.protocol === 'http:' && isLocal(url))) return url;
 	throw new BadInput(
-		'The Base URL of the Finpass credential does not start with https://',
+		"The 'Base URL' of the Finpass credential does not start with https://",
 		'Open the credential and use https://, so that the API key is sent encrypted. Plain http is accepted for localhost only.',
 	);
 }

@@ -63,7 +63,7 @@ export async function waitUntilDone<T>(
 			throw new Refusal(
 				'waitTimedOut',
 				`Finpass was not done after ${Math.round(waitedMs / 1000)} seconds (last state: ${asked.pending})`,
-				'Raise Wait Timeout, or ask again later with the same ID: nothing is lost.',
+				"Raise 'Wait Timeout (Seconds)', or ask again later with the same ID: nothing is lost.",
 			);
 		}
 		const interval = Math.max(asked.retryAfterMs ?? 0, nextIntervalMs(waitedMs, Math.random()));

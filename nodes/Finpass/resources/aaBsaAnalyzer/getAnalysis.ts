@@ -12,8 +12,9 @@ import { journeyResult } from './journey';
 export const getAnalysis = defineOperation({
 	value: 'getAnalysis',
 	name: 'Get Analysis',
-	action: 'Get the analysis of an AA-BSA journey',
-	description: 'Get income, obligations and risk flags after the analysis is complete',
+	action: 'Get analysis of AA-BSA journey',
+	description:
+		'Get income, obligations and risk flags of an AA-BSA journey, once its analysis is complete',
 	fields: { clientId, simplify, ...waitFields },
 	run: async (call, values) => {
 		const answer = await journeyResult(call, '/api/v1/aa-bsa-journey/analysis-json', values);

@@ -9,8 +9,8 @@ import { journeyResult } from './journey';
 export const getStatementResult = defineOperation({
 	value: 'getStatementResult',
 	name: 'Get Statement Result',
-	action: 'Get the statements of an AA-BSA journey',
-	description: 'Get accounts and transactions after the analysis is complete',
+	action: 'Get statements of AA-BSA journey',
+	description: 'Get accounts and transactions of an AA-BSA journey, once its analysis is complete',
 	fields: { clientId, output: bankDataOutput, ...waitFields },
 	run: async (call, values) => {
 		const answer = await journeyResult(call, '/api/v1/aa-bsa-journey/statement-result', values);

@@ -7,8 +7,8 @@ import type { FinpassRequest } from '../../transport/request';
 export const getStatus = defineOperation({
 	value: 'getStatus',
 	name: 'Get Status',
-	action: 'Get the status of an AA-BSA journey',
-	description: 'See how far a journey is',
+	action: 'Get status of AA-BSA journey',
+	description: 'See how far an AA-BSA journey is',
 	fields: { clientId },
 	run: async (call, { clientId: client }) => {
 		const answer = await call.send(statusRequest(client));

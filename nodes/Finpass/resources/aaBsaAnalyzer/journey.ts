@@ -14,8 +14,8 @@ const FAILURES: Record<string, Refusal> = {
 	),
 	failed: new Refusal(
 		'dataFetchFailed',
-		'The analysis failed at Finpass',
-		'Start a new journey with Initialize. If it fails again, tell Finpass support the Client ID.',
+		'Finpass could not finish the analysis',
+		"Start a new journey with Initialize. If it ends like this again, tell Finpass support the 'client_id'.",
 	),
 	expired: new Refusal(
 		'consentExpired',

@@ -10,10 +10,11 @@ import { journeyProgress } from './journey';
 export const waitForAnalysis = defineWait({
 	value: 'waitForAnalysis',
 	name: 'Wait for Analysis',
-	action: 'Wait for the analysis of an AA-BSA journey',
-	description: 'Suspend the workflow until the analysis is complete or has failed',
+	action: 'Wait for analysis of AA-BSA journey',
+	description:
+		'Suspend the workflow until the analysis of the AA-BSA journey is there or will not come',
 	outputs: ['Not Yet', 'Complete', 'Failed'],
-	agentsUse: 'Get Status, or Get Analysis with Wait for Completion for a wait of minutes',
+	agentsUse: "Get Status, or Get Analysis with 'Wait for Completion' for a wait of minutes",
 	fields: { clientId },
 	additionalFields: { limitHours },
 	ask: async (call, { clientId: client }) =>

@@ -9,8 +9,9 @@ import { fetchReport, JSON_REPORT } from './report';
 export const fetchJsonReport = defineOperation({
 	value: 'fetchJsonReport',
 	name: 'Fetch JSON Report',
-	action: 'Fetch an account aggregator report as JSON',
-	description: 'Get accounts and transactions of a customer who gave consent',
+	action: 'Fetch account aggregator report as JSON',
+	description:
+		'Get accounts and transactions from the account aggregator, once the customer gave consent',
 	fields: { clientId, requestId, output: bankDataOutput, ...waitFields },
 	run: async (call, values) => {
 		const answer = await fetchReport(call, JSON_REPORT, values);

@@ -9,8 +9,9 @@ import { fetchReport, PDF_REPORT } from './report';
 export const fetchPdfReport = defineOperation({
 	value: 'fetchPdfReport',
 	name: 'Fetch PDF Report',
-	action: 'Fetch an account aggregator report as PDF',
-	description: 'Get a PDF statement per account of a customer who gave consent',
+	action: 'Fetch account aggregator report as PDF',
+	description:
+		'Get a PDF statement per account from the account aggregator, once the customer gave consent',
 	fields: { clientId, requestId, ...waitFields },
 	run: async (call, values) => {
 		const answer = await fetchReport(call, PDF_REPORT, values);

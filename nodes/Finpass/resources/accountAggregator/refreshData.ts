@@ -7,7 +7,8 @@ export const refreshData = defineOperation({
 	value: 'refreshData',
 	name: 'Refresh Data',
 	action: 'Refresh account aggregator data',
-	description: 'Have the banks deliver newer data and get a request ID to fetch it with',
+	description:
+		'Have the banks deliver newer data to the account aggregator, and get the request ID to fetch it with',
 	fields: { clientId },
 	run: async (call, { clientId: client }) => {
 		const answer = await call.send({

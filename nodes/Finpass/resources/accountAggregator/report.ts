@@ -81,7 +81,7 @@ export function decided(answer: Answer): Answer {
 	throw new Refusal(
 		'consentPending',
 		'The customer has not decided about the consent yet',
-		'Turn on Wait for Completion, or use the operation Wait for Consent before this one.',
+		"Turn on 'Wait for Completion', or use the operation Wait for Consent before this one.",
 		{ status: answer.status },
 	);
 }

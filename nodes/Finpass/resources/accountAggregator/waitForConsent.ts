@@ -30,10 +30,11 @@ export const consentOutput = choice<BankDataOutput | 'status'>({
 export const waitForConsent = defineWait({
 	value: 'waitForConsent',
 	name: 'Wait for Consent',
-	action: 'Wait for an account aggregator consent',
-	description: 'Suspend the workflow until the customer has decided about the consent',
+	action: 'Wait for account aggregator consent',
+	description:
+		'Suspend the workflow until the customer has decided about the account aggregator consent',
 	outputs: ['Not Yet', 'Granted', 'Refused'],
-	agentsUse: 'Fetch JSON Report, with Wait for Completion for a wait of minutes',
+	agentsUse: "Fetch JSON Report, with 'Wait for Completion' for a wait of minutes",
 	fields: { clientId, requestId, output: consentOutput },
 	additionalFields: { limitHours },
 	ask: async (call, { clientId: client, requestId: request, output }) =>

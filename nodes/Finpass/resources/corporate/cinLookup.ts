@@ -21,8 +21,8 @@ const MOST_USEFUL = [
 export const cinLookup = defineOperation({
 	value: 'cinLookup',
 	name: 'CIN Lookup',
-	action: 'Look up a company by CIN',
-	description: 'Get the registered details of a company',
+	action: 'Look up company by CIN',
+	description: 'Get the registered details of a company by its Corporate Identification Number',
 	fields: { cin, simplify },
 	run: async (call, values) => {
 		const answer = await call.send({

@@ -20,8 +20,9 @@ const MOST_USEFUL = [
 export const llpinLookup = defineOperation({
 	value: 'llpinLookup',
 	name: 'LLPIN Lookup',
-	action: 'Look up an LLP by LLPIN',
-	description: 'Get the registered details of a limited liability partnership',
+	action: 'Look up LLP by LLPIN',
+	description:
+		'Get the registered details of a limited liability partnership (LLP) by its identification number',
 	fields: { llpin, simplify },
 	run: async (call, values) => {
 		const answer = await call.send({

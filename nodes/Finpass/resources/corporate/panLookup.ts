@@ -6,7 +6,7 @@ import { dataOf } from '../../outputs/records';
 export const panLookup = defineOperation({
 	value: 'panLookup',
 	name: 'PAN Lookup',
-	action: 'Look up a company by PAN',
+	action: 'Look up company by PAN',
 	description: 'Find the company, LLP, trust or firm that a PAN belongs to',
 	fields: { pan },
 	run: async (call, values) => {

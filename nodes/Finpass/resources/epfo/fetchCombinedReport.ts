@@ -18,9 +18,9 @@ const SHARES = ['employee_share', 'employer_share'];
 export const fetchCombinedReport = defineOperation({
 	value: 'fetchCombinedReport',
 	name: 'Fetch Combined Report',
-	action: 'Fetch an EPFO and CRIF report',
+	action: 'Fetch combined EPFO and CRIF report',
 	description:
-		'Get the provident fund record and the CRIF credit report of a person. Costs money and leaves an enquiry on the credit file.',
+		'Get the provident fund (EPFO) record and the CRIF credit report of a person. Costs money and leaves an enquiry on the credit file.',
 	fields: { mobileNumber },
 	additionalFields: { endpointPath: endpointPath(ASSUMED_PATH) },
 	run: async (call, values) => {

@@ -8,8 +8,8 @@ import { completedJob } from './job';
 export const getData = defineOperation({
 	value: 'getData',
 	name: 'Get Data',
-	action: 'Get the data of an ITR analysis',
-	description: 'Get income and tax by assessment year after the analysis is completed',
+	action: 'Get data of ITR analysis',
+	description: 'Get income and tax by assessment year, once the ITR analysis is completed',
 	fields: { jobId, output: itrOutput, ...waitFields },
 	run: async (call, values) => {
 		if (values.waitForCompletion) await completedJob(call, values.jobId, values.waitTimeout);

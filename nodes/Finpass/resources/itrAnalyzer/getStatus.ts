@@ -7,8 +7,8 @@ import { statusRequest } from './job';
 export const getStatus = defineOperation({
 	value: 'getStatus',
 	name: 'Get Status',
-	action: 'Get the status of an ITR analysis',
-	description: 'See how far an analysis is',
+	action: 'Get status of ITR analysis',
+	description: 'See how far an ITR analysis is',
 	fields: { jobId },
 	run: async (call, values) => {
 		const answer = await call.send(statusRequest(values.jobId));

@@ -34,8 +34,9 @@ const password: Field<string> = {
 export const initialize = defineOperation({
 	value: 'initialize',
 	name: 'Initialize',
-	action: 'Initialize an ITR analysis',
-	description: 'Start reading the income-tax returns of a person who gave their portal password',
+	action: 'Initialize ITR analysis',
+	description:
+		'Start reading the income-tax returns (ITR) of a person who gave the password of their portal',
 	fields: { username, password, ...waitFields },
 	run: async (call, values) => {
 		const secrets = [values.password];
