@@ -67,7 +67,7 @@ describe('Initialize', () => {
 		});
 
 		expect(error).toMatchObject({
-			message: expect.stringMatching(/^Mobile Number .*\[item 1\]$/) as string,
+			message: expect.stringMatching(/^'Mobile Number' .*\[item 1\]$/) as string,
 			description: expect.stringContaining('ten digits') as string,
 		});
 		expect(await sandbox.control.requests()).toEqual([]);
