@@ -6,6 +6,9 @@ import { isIP, Socket } from 'node:net';
  */
 const refused: string[] = [];
 
+/** The hosts that were refused since this was last asked. */
+export const refusedHosts = (): string[] => refused.splice(0);
+
 const isLocal = (host: string) =>
 	host === 'localhost' ||
 	host.endsWith('.localhost') ||
@@ -15,8 +18,8 @@ const isLocal = (host: string) =>
 function hostOf(args: unknown[]): string {
 	const [first, second] = args.flat(1) as [unknown, unknown];
 	if (typeof first === 'object' && first !== null) {
-		const { host = 'localhost', path } = first as { host?: string; path?: string };
-		return path === undefined ? host : 'localhost';
+		const { host, path } = first as { host?: string | null; path?: string | null };
+		return path ? 'localhost' : (host ?? 'localhost');
 	}
 	return typeof second === 'string' ? second : 'localhost';
 }
@@ -30,13 +33,14 @@ beforeAll(() => {
 			return Reflect.apply(connect, this, args) as Socket;
 		}
 		refused.push(host);
-		return this.destroy(new Error(`Tests do not talk to ${host}`));
+		// Not at once: who asked for the connection listens for errors only after this.
+		setImmediate(() => this.destroy(new Error(`Tests do not talk to ${host}`)));
+		return this;
 	} as typeof connect;
 });
 
 afterEach(() => {
-	const hosts = refused.splice(0);
-	expect(hosts).toEqual([]);
+	expect(refusedHosts()).toEqual([]);
 });
 
 afterAll(() => {
