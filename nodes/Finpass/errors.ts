@@ -35,6 +35,8 @@ export type RefusalReason =
 	| 'redirected'
 	| 'notFinpass'
 	| 'answerTooLarge'
+	| 'linkExpired'
+	| 'linkNotAllowed'
 	| 'unreachable'
 	| 'connectionLost'
 	| 'timedOut'

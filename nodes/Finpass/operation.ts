@@ -1,4 +1,5 @@
 import type {
+	IBinaryData,
 	IDataObject,
 	IExecuteFunctions,
 	INodeExecutionData,
@@ -6,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { Patience } from './transport/client';
+import type { WantedFile } from './transport/download';
 import type { Answer, FinpassRequest } from './transport/request';
 import type { Progress } from './wait/poll';
 
@@ -44,6 +46,8 @@ export interface Call {
 	context: IExecuteFunctions;
 	itemIndex: number;
 	send(request: FinpassRequest, patience?: Partial<Patience>): Promise<Answer>;
+	/** Fetches a file from a link that an answer held, into n8n's binary data. See `download`. */
+	download(file: WantedFile): Promise<IBinaryData>;
 	/** Finpass's own words as a sentence of its own, with secrets and personal data taken out. */
 	quote(said: unknown, secrets?: string[]): string;
 	/** Waits at most so many seconds. See `waitUntilDone`. */

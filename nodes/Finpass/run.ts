@@ -129,6 +129,7 @@ function callFor(
 		context,
 		itemIndex,
 		send: async (request, patience) => await client.send(request, { ...patience, trace }),
+		download: async (file) => await client.download(context, file),
 		quote: (said, secrets) => client.quote(said, secrets),
 		waitUntilDone: async (ask, seconds) => {
 			const { result, waitedMs } = await waitUntilDone(ask, seconds * 1000, client.signal);

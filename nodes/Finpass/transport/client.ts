@@ -1,11 +1,14 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+
 import { Refusal } from '../errors';
 import { newTrace, type Trace } from '../privacy/audit';
 import { pause } from '../wait/pause';
 import { quote, readReply } from './answer';
+import { download, type WantedFile } from './download';
 import { exchange, type Destination } from './exchange';
 import { Gate } from './gate';
 import { parseBaseUrl, type Answer, type FinpassContext, type FinpassRequest } from './request';
-import { backoffMs, breakMs, explain, mayBeSentAgain } from './retry';
+import { backoffMs, breakMs, explain, mayBeSentAgain, type Repeatable } from './retry';
 
 /** How long one request is tried. */
 export interface Patience {
@@ -65,13 +68,33 @@ export class FinpassClient {
 		how: Partial<Patience> & { trace?: Trace } = {},
 	): Promise<Answer> {
 		const { maxRetries, timeoutMs, trace = newTrace() } = { ...this.settings, ...how };
-		for (let faults = 0; ; ) {
+		return await this.repeat(request, maxRetries, async () => {
 			const form = this.postedPaths.has(request.path) ? asPost(request) : request;
+			return await this.sendOnce(form, timeoutMs, trace);
+		});
+	}
+
+	/** Fetches a file from a link that an answer held. See `download`. */
+	async download(context: IExecuteFunctions, file: WantedFile): Promise<IBinaryData> {
+		const { baseUrl } = this.destination;
+		const { maxRetries, timeoutMs } = this.settings;
+		return await this.repeat(
+			{ repeatable: true },
+			maxRetries,
+			async () => await download(context, file, baseUrl, timeoutMs, this.signal),
+		);
+	}
+
+	private async repeat<T>(
+		request: Repeatable,
+		maxRetries: number,
+		attempt: () => Promise<T>,
+	): Promise<T> {
+		for (let faults = 0; ; ) {
 			const { accepted } = this.gate;
 			try {
-				return await this.gate.pass(async () => await this.sendOnce(form, timeoutMs, trace));
+				return await this.gate.pass(attempt);
 			} catch (error) {
-				if (this.turnsToPost(error, form)) continue;
 				if (!mayBeSentAgain(error, request) || faults >= maxRetries) throw explain(error, request);
 				this.retries++;
 				const crowdedOut = error.reason === 'rateLimited';
@@ -107,8 +130,10 @@ export class FinpassClient {
 			trace.mayBeBilled ||= request.free !== true;
 			return answer;
 		} catch (error) {
-			throw this.learnFrom(error, request, trace);
+			const learned = this.learnFrom(error, request, trace);
+			if (!this.turnsToPost(error, request)) throw learned;
 		}
+		return await this.sendOnce(asPost(request), timeoutMs, trace);
 	}
 
 	private learnFrom(error: unknown, request: FinpassRequest, trace: Trace): unknown {

@@ -44,13 +44,13 @@ export async function exchange(
 	request: FinpassRequest,
 	timeoutMs: number,
 ): Promise<Reply> {
-	const multipart = await request.multipart?.();
+	const form = await request.multipart?.();
 	const options: IHttpRequestOptions = {
 		method: request.method,
 		url: baseUrl.origin + baseUrl.pathname.replace(/\/+$/, '') + request.path,
 		qs: request.query,
-		body: multipart ?? request.body,
-		headers: { Accept: 'application/json' },
+		body: form?.body ?? request.body,
+		headers: { Accept: 'application/json', ...form?.headers },
 		encoding: 'stream',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
@@ -78,6 +78,8 @@ export async function exchange(
 		throw known instanceof Refusal || known instanceof Cancelled
 			? known
 			: connectionRefusal(error, deadline.aborted);
+	} finally {
+		form?.close();
 	}
 }
 

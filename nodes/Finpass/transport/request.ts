@@ -6,12 +6,10 @@ import type {
 } from 'n8n-workflow';
 
 import { BadInput } from '../errors';
+import type { Multipart } from './multipart';
 
 /** Wherever n8n lets this package send a request. */
 export type FinpassContext = IExecuteFunctions | ILoadOptionsFunctions | IWebhookFunctions;
-
-/** Form data as n8n's request helper takes it. */
-export type Multipart = FormData;
 
 /** One request to Finpass, as an operation states it. */
 export interface FinpassRequest {
@@ -20,7 +18,7 @@ export interface FinpassRequest {
 	path: string;
 	query?: IDataObject;
 	body?: IDataObject;
-	/** Makes the multipart body anew for each attempt, for a stream can be sent only once. */
+	/** Makes the form anew for each attempt, for a stream can be sent only once. */
 	multipart?: () => Promise<Multipart>;
 	/**
 	 * Sending it twice costs nothing and changes nothing. A request without it is sent again only when

@@ -1,6 +1,9 @@
 import { Refusal } from '../errors';
 import type { FinpassRequest } from './request';
 
+/** What a retry has to know of a request. */
+export type Repeatable = Pick<FinpassRequest, 'repeatable'>;
+
 const FIRST_BACKOFF_MS = 400;
 const LONGEST_BACKOFF_MS = 30_000;
 
@@ -18,7 +21,7 @@ export function isTransient(refusal: Refusal): boolean {
  * Whether to send a request again after this. One that is not `repeatable` costs money or leaves a mark
  * on someone's credit file: it is sent again only if it was certainly not processed.
  */
-export function mayBeSentAgain(error: unknown, request: FinpassRequest): error is Refusal {
+export function mayBeSentAgain(error: unknown, request: Repeatable): error is Refusal {
 	if (!(error instanceof Refusal) || !isTransient(error)) return false;
 	if ((error.facts.retryAfterMs ?? 0) > LONGEST_RETRY_AFTER_MS) return false;
 	return request.repeatable === true || error.facts.mayBeProcessed !== true;
@@ -41,7 +44,7 @@ export function backoffMs(faults: number, random = Math.random()): number {
 }
 
 /** Adds to the next step what a lost answer means where the call must not be made twice. */
-export function explain(error: unknown, request: FinpassRequest): unknown {
+export function explain(error: unknown, request: Repeatable): unknown {
 	if (!(error instanceof Refusal) || request.repeatable === true) return error;
 	if (error.facts.mayBeProcessed !== true) return error;
 	return new Refusal(
