@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 
-import type { Fields, Operation, Resource } from './operation';
+import type { Field, Fields, Operation, Resource } from './operation';
 
 /** The node's parameters in n8n's form: resource, operation, and what each operation shows. */
 export function buildProperties(resources: Resource[], options: Fields): INodeProperties[] {
@@ -56,13 +56,10 @@ function resourceProperties(resource: Resource): INodeProperties[] {
 
 function operationProperties(resource: Resource, operation: Operation): INodeProperties[] {
 	const show = { resource: [resource.value], operation: [operation.value] };
-	const properties: INodeProperties[] = Object.entries(operation.fields).map(
-		([name, { property, when }]) => ({
-			...property,
-			name,
-			displayOptions: { show: { ...show, ...when } },
-		}),
-	);
+	const properties: INodeProperties[] = Object.entries(operation.fields).map(([name, field]) => ({
+		...shown(name, field),
+		displayOptions: { show: { ...show, ...field.when } },
+	}));
 	if (operation.additionalFields === undefined) return properties;
 	const additional = collection(
 		'Additional Fields',
@@ -90,12 +87,15 @@ function collection(
 	placeholder: string,
 	fields: Fields,
 ): INodeProperties {
-	const entries = Object.entries(fields).map(([field, { property }]) => ({
-		...property,
-		name: field,
-	}));
+	const entries = Object.entries(fields).map(([field, definition]) => shown(field, definition));
 	const options = byName(entries, (entry) => entry.displayName);
 	return { displayName, name, type: 'collection', placeholder, default: {}, options };
+}
+
+function shown(name: string, { property }: Field<unknown>): INodeProperties {
+	if (property.type !== 'options' && property.type !== 'multiOptions') return { ...property, name };
+	const listed = property.options as INodePropertyOptions[];
+	return { ...property, name, options: byName(listed, (option) => option.name) };
 }
 
 /** Lists and optional fields are in alphabetical order (n8n's node UI design, "Standards"). */

@@ -44,7 +44,7 @@ const callbackChoice = choice({
 		{
 			name: 'Webhook URL, If Any',
 			value: 'webhookUrl',
-			description: 'The address under Additional Fields, or none',
+			description: "The address under 'Additional Fields', or none",
 		},
 	],
 	description: 'What Finpass calls when the consent changes',
@@ -78,8 +78,8 @@ export function callbackUrl(call: Call, values: CallbackValues): string | undefi
 	if (values.callback === 'webhookUrl') return values.webhookUrl;
 	if (values.webhookUrl !== undefined) {
 		throw new BadInput(
-			'Callback and Webhook URL name two addresses, and Finpass calls one',
-			'Remove Webhook URL from Additional Fields, or set Callback to Webhook URL, If Any.',
+			"'Callback' and 'Webhook URL' name two addresses, and Finpass calls one",
+			"Remove 'Webhook URL' from 'Additional Fields', or set 'Callback' to 'Webhook URL, If Any'.",
 		);
 	}
 	const own = resumeUrl(call);
@@ -97,7 +97,7 @@ function triggerUrl(resume: string, path: string): string {
 	if (webhooks !== undefined) return `${webhooks}/${path}`;
 	throw new BadInput(
 		'The address of the Finpass Trigger cannot be worked out on this n8n',
-		'Copy the Production URL from the trigger to Webhook URL under Additional Fields, and set Callback to Webhook URL, If Any.',
+		"Copy the Production URL from the trigger to 'Webhook URL' under 'Additional Fields', and set 'Callback' to 'Webhook URL, If Any'.",
 	);
 }
 

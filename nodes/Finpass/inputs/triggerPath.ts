@@ -8,7 +8,8 @@ export const triggerPath: Field<string> = {
 		type: 'string',
 		required: true,
 		default: 'finpass',
-		description: 'The Path that is set in the Finpass Trigger. Its workflow must be published.',
+		placeholder: 'e.g. finpass',
+		description: "The 'Path' that is set in the Finpass Trigger. Its workflow must be published.",
 	},
 	read: (raw) => {
 		const path = String(raw)
@@ -16,8 +17,8 @@ export const triggerPath: Field<string> = {
 			.replace(/^\/+|\/+$/g, '');
 		if (/^[\w.~-]+(\/[\w.~-]+)*$/.test(path)) return path;
 		throw new BadInput(
-			'Trigger Path is not a path',
-			'Enter what is set as Path in the Finpass Trigger, such as finpass.',
+			"'Trigger Path' is not a path",
+			"Enter what is set as 'Path' in the Finpass Trigger, such as finpass.",
 		);
 	},
 };

@@ -158,6 +158,6 @@ function tooLarge(largest: number): Refusal {
 	return new Refusal(
 		'answerTooLarge',
 		`The file is larger than ${largest / 1024 / 1024} MB`,
-		'Raise Max Download Size under Additional Fields, or turn off Download to get the link only.',
+		"Raise 'Max Download Size (MB)' under 'Additional Fields', or turn off 'Download' to get the link only.",
 	);
 }
