@@ -30,8 +30,9 @@ function scalars(schema: Schema): Record<string, Schema> {
 
 /** Amounts that come as text and go out as numbers. */
 function asNumbers(schema: Schema, ...names: string[]): Schema {
-	const amounts = names.map((name) => [name, { type: ['number', 'null'] }]);
-	return { ...schema, properties: { ...schema.properties, ...Object.fromEntries(amounts) } };
+	const properties = { ...schema.properties };
+	for (const name of names) properties[name] = { ...at(schema, name), type: ['number', 'null'] };
+	return { ...schema, properties };
 }
 
 const text: Schema = { type: 'string' };

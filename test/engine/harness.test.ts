@@ -1,10 +1,19 @@
-import { NodeApiError, sleep } from 'n8n-workflow';
-import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
+import { NodeApiError, sleep, Workflow } from 'n8n-workflow';
+import type {
+	ICredentialType,
+	IExecuteFunctions,
+	INode,
+	INodeExecutionData,
+	INodeType,
+} from 'n8n-workflow';
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileItem, runWorkflow } from './harness';
 import type { WorkflowJson, WorkflowRunOptions } from './harness';
+import { CredentialsHelper } from './harness/credentials';
+import { startEnvironment } from './harness/environment';
+import { TypeLibrary } from './harness/nodeTypes';
 
 /** A node that does, item by item, what its parameter `do` says. */
 const probe: INodeType = {
@@ -145,6 +154,38 @@ describe('the engine harness', () => {
 
 		expect(outputs('Probe')[0][0].json).toEqual({ path: '/x' });
 		expect(seen).toMatchObject([{ 'x-api-key': 'k-1', 'x-api-secret': 's-1' }]);
+	});
+
+	it('applies the expressions of a credential type that has no code of its own', async () => {
+		await startEnvironment();
+		const nodeTypes = await TypeLibrary.load();
+		const node: INode = {
+			name: 'Any',
+			type: 'any',
+			id: '',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: {},
+		};
+		const generic: ICredentialType = {
+			name: 'any',
+			displayName: 'Any',
+			properties: [],
+			authenticate: {
+				type: 'generic',
+				properties: { headers: { 'X-Key': '={{ "key " + $credentials.key }}' }, qs: { v: '1' } },
+			},
+		};
+		const helper = new CredentialsHelper({ getCredential: () => generic }, {});
+		const workflow = new Workflow({ nodes: [], connections: {}, active: false, nodeTypes });
+		const request = { url: 'http://any.invalid', headers: { Accept: 'text/plain' } };
+
+		const options = await workflow.expression.withIsolate(
+			async () => await helper.authenticate({ key: 'k-1' }, 'any', request, workflow, node),
+		);
+
+		expect(options.headers).toEqual({ Accept: 'text/plain', 'X-Key': 'key k-1' });
+		expect(options.qs).toEqual({ v: '1' });
 	});
 
 	it('stops at an error', async () => {

@@ -31,7 +31,7 @@ export type CredentialStore = Record<string, ICredentialDataDecryptedObject>;
  */
 export class CredentialsHelper extends ICredentialsHelper {
 	constructor(
-		private readonly types: TypeLibrary,
+		private readonly types: Pick<TypeLibrary, 'getCredential'>,
 		private readonly store: CredentialStore,
 	) {
 		super();
