@@ -1,9 +1,8 @@
 import type {
+	IAuthenticateGeneric,
 	Icon,
-	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
-	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
 
@@ -82,14 +81,19 @@ export class FinpassApi implements ICredentialType {
 		},
 	];
 
-	/** A function, because n8n takes a millisecond per request to resolve the same as expressions. */
-	async authenticate(
-		{ apiKey, apiSecret }: ICredentialDataDecryptedObject,
-		request: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> {
-		const keys = { 'X-API-Key': String(apiKey).trim(), 'X-API-Secret': String(apiSecret).trim() };
-		return { ...request, headers: { ...request.headers, ...keys } };
-	}
+	/**
+	 * Generic, so that the HTTP Request node and n8n's own tools can apply and show it. n8n takes about a
+	 * millisecond per request to resolve the expressions.
+	 */
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: {
+			headers: {
+				'X-API-Key': '={{$credentials.apiKey}}',
+				'X-API-Secret': '={{$credentials.apiSecret}}',
+			},
+		},
+	};
 
 	/**
 	 * Asks for the report of a client that does not exist. Finpass checks the key first, so 404 and 422
