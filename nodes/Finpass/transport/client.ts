@@ -95,12 +95,14 @@ export class FinpassClient {
 			try {
 				return await this.gate.pass(attempt);
 			} catch (error) {
-				if (!mayBeSentAgain(error, request) || faults >= maxRetries) throw explain(error, request);
-				this.retries++;
-				const crowdedOut = error.reason === 'rateLimited';
+				if (!mayBeSentAgain(error, request) || maxRetries === 0) throw explain(error, request);
+				const tooMany = error.reason === 'rateLimited';
 				// A refusal while others got through says nothing against this request.
-				if (!crowdedOut || this.gate.accepted === accepted) faults++;
-				if (!crowdedOut) await pause(backoffMs(faults), this.signal);
+				const crowdedOut = tooMany && this.gate.accepted > accepted;
+				if (!crowdedOut && ++faults > maxRetries) throw explain(error, request);
+				this.retries++;
+				// After too many requests it is the gate that waits.
+				if (!tooMany) await pause(backoffMs(faults), this.signal);
 			}
 		}
 	}

@@ -3,13 +3,15 @@ import { backoffMs } from './retry';
 
 /** A refusal for too many requests leaves room for this share of those that were in flight. */
 const NARROWED = 0.9;
+/** So many requests have to be taken before another is tried at once: to try is to be refused, often. */
+const LEAST_STREAK = 10;
 
 /**
  * Lets so many requests be in flight at once, in the order of arrival. All requests of one run of the
  * node pass through one gate, so that a refusal for too many requests slows down all of them.
  *
  * How many Finpass takes is not documented, so the gate finds out: each refusal narrows it, each full
- * round of answers without one makes room for one more. Where even one at a time is too many, it
+ * round without one makes room for one more. Where even one at a time is too many, it
  * closes for a growing time.
  */
 export class Gate {
@@ -62,7 +64,7 @@ export class Gate {
 	taken(): void {
 		this.accepted++;
 		this.refusedAlone = 0;
-		if (++this.streak < this.width || this.width >= this.widest) return;
+		if (++this.streak < Math.max(this.width, LEAST_STREAK) || this.width >= this.widest) return;
 		this.width++;
 		this.streak = 0;
 		this.admit();

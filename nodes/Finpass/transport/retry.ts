@@ -40,7 +40,8 @@ export function breakMs(refusal: Refusal): number {
  * @param random between 0 and 1
  */
 export function backoffMs(faults: number, random = Math.random()): number {
-	return Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (faults - 1)) * (0.5 + random / 2);
+	const longest = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (faults - 1));
+	return Math.round(longest * (0.5 + random / 2));
 }
 
 /** Adds to the next step what a lost answer means where the call must not be made twice. */
