@@ -178,6 +178,24 @@ const aaConsent: Shape = () =>
 		'status',
 	);
 
+const statementSummary: Shape = (answer) => {
+	const result = data(answer);
+	const findings = Object.keys(fields(at(result, 'quality_findings')));
+	return object(
+		{
+			...scalars(result),
+			...scalars(at(result, 'account_info')),
+			transaction_count: count,
+			...Object.fromEntries(findings.map((name) => [`${name}_count`, count])),
+		},
+		'client_id',
+		'status',
+	);
+};
+
+const statementTransaction: Shape = (answer) =>
+	object({ client_id: text, ...fields(at(answer, 'data', 'transactions', '[]')) }, 'client_id');
+
 const pdfReport: Shape = (answer) => {
 	const report = at(answer, 'data', 'reports', '[]');
 	return object({ client_id: text, ...fields(report) }, 'client_id', 'status');
@@ -201,6 +219,10 @@ const shapes: Record<string, Record<string, Shape>> = {
 	'aaBsaAnalyzer.waitForAnalysis': { data: dataOfClient },
 	'aaBsaAnalyzer.getAnalysis': { simplified: aaBsaAnalysis, full: dataOfClient },
 	'multiBureau.fetch': { data: multiBureau },
+	'bankStatementAnalyser.getStatementResult': {
+		summary: statementSummary,
+		transactions: statementTransaction,
+	},
 	'corporate.cinLookup': {
 		simplified: simplifiedTo(
 			[

@@ -41,20 +41,20 @@ export const statementFile: Field<Upload> = {
 		const binary = binaryOf(raw, item);
 		if (binary === undefined) {
 			throw new BadInput(
-				'There is no file in Input Binary Field',
+				"There is no file in 'Input Binary Field'",
 				'Enter the name under which the Binary tab of the input shows the file, usually data.',
 			);
 		}
 		const file = binary.id === undefined ? inMemory(binary) : await stored(binary.id, item);
 		if (file === undefined) {
 			throw new BadInput(
-				'The file in Input Binary Field is no longer there',
+				"The file in 'Input Binary Field' is no longer there",
 				'n8n deletes files with the execution they belong to. Run the node that made it again.',
 			);
 		}
 		if (file.bytes === 0) {
 			throw new BadInput(
-				'The file in Input Binary Field is empty',
+				"The file in 'Input Binary Field' is empty",
 				'Check the node that made it: nothing of it arrived here.',
 			);
 		}
@@ -62,7 +62,7 @@ export const statementFile: Field<Upload> = {
 		const kind = KINDS.find(({ fits }) => fits(head));
 		if (kind === undefined) {
 			throw new BadInput(
-				'The file in Input Binary Field is not a PDF, PNG, JPG or JPEG',
+				"The file in 'Input Binary Field' is not a PDF, PNG, JPG or JPEG",
 				'Its content decides, not its name. Convert the statement to one of these first.',
 			);
 		}

@@ -4,9 +4,11 @@ import type { Field } from '../operation';
 type Shown = Field<unknown>['property'];
 
 /** A text that is sent as it is, without surrounding spaces. */
-export function text(property: Omit<Shown, 'type' | 'default'>): Field<string> {
+export function text(
+	property: Omit<Shown, 'type' | 'default'> & { default?: string },
+): Field<string> {
 	return {
-		property: { ...property, type: 'string', default: '' },
+		property: { default: '', ...property, type: 'string' },
 		read: (raw) => String(raw).trim(),
 	};
 }

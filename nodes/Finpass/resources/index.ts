@@ -2,6 +2,7 @@ import { BadInput } from '../errors';
 import type { Operation, Resource } from '../operation';
 import { aaBsaAnalyzer } from './aaBsaAnalyzer';
 import { accountAggregator } from './accountAggregator';
+import { bankStatementAnalyser } from './bankStatementAnalyser';
 import { corporate } from './corporate';
 import { epfo } from './epfo';
 import { itrAnalyzer } from './itrAnalyzer';
@@ -11,6 +12,7 @@ import { multiBureau } from './multiBureau';
 export const resources: Resource[] = [
 	accountAggregator,
 	aaBsaAnalyzer,
+	bankStatementAnalyser,
 	corporate,
 	epfo,
 	itrAnalyzer,

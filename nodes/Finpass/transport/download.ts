@@ -72,7 +72,7 @@ function failureOf(error: unknown, end: { stopped?: boolean; late: boolean }): R
 		reason,
 		late ? 'The file was not downloaded in time' : 'The connection to the server of the file broke',
 		late
-			? 'Set a longer Timeout under Options.'
+			? "Set a longer 'Timeout (Seconds)' under Options."
 			: 'Check that this n8n may connect to the host of the link, then run this operation again.',
 		facts,
 	);
@@ -102,7 +102,7 @@ function notAllowed(why: string): Refusal {
 	return new Refusal(
 		'linkNotAllowed',
 		`The link to the file was not followed: ${why}`,
-		'Turn off Download to see the link, and tell Finpass support.',
+		"Turn off 'Download' to see the link, and tell Finpass support.",
 	);
 }
 
@@ -131,7 +131,7 @@ function refusalOf(
 		return new Refusal(
 			'notFinpass',
 			'The link leads to something else than the file',
-			'Turn off Download to see the link, and tell Finpass support.',
+			"Turn off 'Download' to see the link, and tell Finpass support.",
 			{ status },
 		);
 	}

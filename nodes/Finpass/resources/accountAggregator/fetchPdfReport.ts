@@ -1,23 +1,62 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { downloadFields, downloadLimit } from '../../inputs/download';
 import { clientId, requestId } from '../../inputs/ids';
 import { waitFields } from '../../inputs/waitForCompletion';
 import { defineOperation } from '../../operation';
+import { fileName, withFile } from '../../outputs/attachment';
 import { eachItem } from '../../outputs/bankData';
-import { dataOf, recordsOf } from '../../outputs/records';
+import { dataOf, idOf, recordsOf } from '../../outputs/records';
 import { fetchReport, PDF_REPORT } from './report';
 
-/** One item per bank account, with a pre-signed link that is valid for a limited time. */
+/**
+ * One item per bank account, with a pre-signed link that is valid for a limited time, or with the file
+ * itself. A report whose `status` is not `READY` has neither.
+ */
 export const fetchPdfReport = defineOperation({
 	value: 'fetchPdfReport',
 	name: 'Fetch PDF Report',
 	action: 'Fetch account aggregator report as PDF',
 	description:
 		'Get a PDF statement per account from the account aggregator, once the customer gave consent',
-	fields: { clientId, requestId, ...waitFields },
+	fields: { clientId, requestId, ...downloadFields('the PDF files'), ...waitFields },
+	additionalFields: downloadLimit,
 	run: async (call, values) => {
-		const answer = await fetchReport(call, PDF_REPORT, values);
-		const data = dataOf(answer);
-		return eachItem(
-			recordsOf(data, 'reports').map((report) => ({ client_id: values.clientId, ...report })),
+		const ask = async () =>
+			recordsOf(dataOf(await fetchReport(call, PDF_REPORT, values)), 'reports').map((report) => ({
+				client_id: values.clientId,
+				...report,
+			}));
+		const reports: IDataObject[] = await ask();
+		if (!values.download) return eachItem(reports);
+
+		let askedAgain: Promise<IDataObject[]> | undefined;
+		const attachment = { field: values.binaryPropertyName, largestMb: values.maxDownloadSize };
+		return await Promise.all(
+			reports.map(async (report) => {
+				if (!isReady(report)) return { json: report };
+				const { fip_id, account_number } = report;
+				const file = {
+					link: linkOf(report),
+					name: fileName([fip_id, account_number], 'pdf'),
+					type: 'application/pdf',
+				};
+				return await withFile(call, report, file, attachment, async () => {
+					const renewed = (await (askedAgain ??= ask())).filter(isReady);
+					const same = renewed.find(
+						(other) => other.fip_id === fip_id && other.account_number === account_number,
+					);
+					return same && linkOf(same);
+				});
+			}),
 		);
 	},
 });
+
+function isReady({ status }: IDataObject): boolean {
+	return String(status).toUpperCase() === 'READY';
+}
+
+function linkOf(report: IDataObject): string {
+	return idOf(report, 'statement_report_link');
+}

@@ -1,0 +1,43 @@
+import type { Fields } from '../operation';
+import { toggle } from './choice';
+import { number } from './number';
+import { text } from './text';
+
+/**
+ * The fields of an operation whose answer has a link to a file.
+ *
+ * @param what the file, as in "Whether to download …"
+ * @param when where the file can be had
+ */
+export function downloadFields(what: string, when?: Fields[string]['when']) {
+	return {
+		download: {
+			...toggle({
+				displayName: 'Download',
+				default: false,
+				description: `Whether to download ${what} into the item. Its link is valid for a limited time only.`,
+			}),
+			when,
+		},
+		binaryPropertyName: {
+			...text({
+				displayName: 'Put Output File in Field',
+				required: true,
+				default: 'data',
+				placeholder: 'e.g. data',
+				hint: 'The name of the output binary field to put the file in',
+			}),
+			when: { ...when, download: [true] },
+		},
+	};
+}
+
+/** The optional bound of a download. */
+export const downloadLimit = {
+	maxDownloadSize: number({
+		displayName: 'Max Download Size (MB)',
+		least: 1,
+		default: 100,
+		description: 'A larger file is not downloaded',
+	}),
+};

@@ -1,0 +1,48 @@
+import { Refusal } from '../../errors';
+import type { Call } from '../../operation';
+import { dataOf, statusOf } from '../../outputs/records';
+import type { Answer, FinpassRequest } from '../../transport/request';
+import type { Progress } from '../../wait/poll';
+
+/** The result, or how far it is. The page's header says this path, its prose another one. */
+export function resultRequest(clientId: string): FinpassRequest {
+	return {
+		method: 'GET',
+		path: '/api/v1/services/bsa/statement-result',
+		query: { client_id: clientId },
+		repeatable: true,
+	};
+}
+
+/**
+ * Waits until a statement is analyzed.
+ *
+ * @throws Refusal where it could not be analyzed, or not in time
+ */
+export async function completedAnalysis(
+	call: Call,
+	clientId: string,
+	seconds: number,
+): Promise<Answer> {
+	return await call.waitUntilDone(
+		async (patience) => analysisProgress(call, await call.send(resultRequest(clientId), patience)),
+		seconds,
+	);
+}
+
+/**
+ * What a status means: `processing` → `completed` or `failed`. One that is not known counts as running.
+ *
+ * @throws Refusal where the statement could not be analyzed
+ */
+export function analysisProgress(call: Call, answer: Answer): Progress<Answer> {
+	const data = dataOf(answer);
+	const status = statusOf(data);
+	if (status === 'completed') return { done: answer };
+	if (status !== 'failed') return { pending: status };
+	throw new Refusal(
+		'failed',
+		'Finpass could not analyze the statement',
+		`${call.quote(data.error_message)}Check that the file is a bank statement, readable and without a password, then upload it again.`,
+	);
+}

@@ -1,0 +1,51 @@
+import { Refusal } from '../../errors';
+import { downloadFields, downloadLimit } from '../../inputs/download';
+import { clientId } from '../../inputs/ids';
+import { waitFields } from '../../inputs/waitForCompletion';
+import { defineOperation } from '../../operation';
+import { fileName, withFile } from '../../outputs/attachment';
+import { bankStatementItems, excelLinkOf, statementOutput } from '../../outputs/bankStatement';
+import { dataOf, statusOf } from '../../outputs/records';
+import { analysisProgress, completedAnalysis, resultRequest } from './analysis';
+
+const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The account, its transactions and what is odd about an uploaded statement. */
+export const getStatementResult = defineOperation({
+	value: 'getStatementResult',
+	name: 'Get Statement Result',
+	action: 'Get result of uploaded bank statement',
+	description:
+		'Get account, transactions and quality findings of a bank statement that was uploaded',
+	fields: {
+		clientId,
+		output: statementOutput,
+		...downloadFields('the Excel file of the analysis', { output: ['summary'] }),
+		...waitFields,
+	},
+	additionalFields: downloadLimit,
+	run: async (call, values) => {
+		const ask = async () =>
+			values.waitForCompletion
+				? await completedAnalysis(call, values.clientId, values.waitTimeout)
+				: await call.send(resultRequest(values.clientId));
+		const answer = await ask();
+		if (values.output !== 'raw') analysisProgress(call, answer);
+		const items = bankStatementItems(answer, values.output, values.clientId);
+		if (!values.download || statusOf(dataOf(answer)) !== 'completed') return items;
+		const link = excelLinkOf(dataOf(answer));
+		if (link === undefined) throw noExcel();
+		const file = { link, name: fileName([values.clientId], 'xlsx'), type: EXCEL };
+		const attachment = { field: values.binaryPropertyName, largestMb: values.maxDownloadSize };
+		const renew = async () => excelLinkOf(dataOf(await ask()));
+		return [await withFile(call, items[0].json, file, attachment, renew)];
+	},
+});
+
+function noExcel(): Refusal {
+	return new Refusal(
+		'notFinpass',
+		'The answer has no link to an Excel file',
+		"Turn off 'Download' to get the analysis without it.",
+	);
+}

@@ -1,0 +1,9 @@
+import type { Resource } from '../../operation';
+import { getStatementResult } from './getStatementResult';
+import { uploadStatement } from './uploadStatement';
+
+export const bankStatementAnalyser: Resource = {
+	value: 'bankStatementAnalyser',
+	name: 'Bank Statement Analyser',
+	operations: [uploadStatement, getStatementResult],
+};

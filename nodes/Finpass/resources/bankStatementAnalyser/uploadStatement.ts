@@ -1,0 +1,33 @@
+import { statementFile } from '../../inputs/statementFile';
+import { waitFields } from '../../inputs/waitForCompletion';
+import { defineOperation, oneItem } from '../../operation';
+import { bankStatementItems } from '../../outputs/bankStatement';
+import { dataOf, idOf } from '../../outputs/records';
+import { formWith } from '../../transport/multipart';
+import { withStarted } from '../../wait/started';
+import { completedAnalysis } from './analysis';
+
+/** Gives `doc_id`, `client_id` and `status`; after a wait the summary that Get Statement Result gives. */
+export const uploadStatement = defineOperation({
+	value: 'uploadStatement',
+	name: 'Upload Statement',
+	action: 'Upload bank statement',
+	description: 'Send a bank statement (PDF, PNG, JPG or JPEG) to be read and analyzed',
+	fields: { binaryPropertyName: statementFile, ...waitFields },
+	run: async (call, values) => {
+		const file = values.binaryPropertyName;
+		const answer = await call.send({
+			method: 'POST',
+			path: '/api/v1/services/bsa/upload-statement',
+			multipart: async () => await formWith('file', file),
+		});
+		const uploaded = dataOf(answer);
+		if (!values.waitForCompletion) return oneItem(uploaded);
+		const clientId = idOf(uploaded, 'client_id');
+		const analyzed = await withStarted(
+			`Client ID: ${clientId}.`,
+			async () => await completedAnalysis(call, clientId, values.waitTimeout),
+		);
+		return bankStatementItems(analyzed, 'summary', clientId);
+	},
+});
