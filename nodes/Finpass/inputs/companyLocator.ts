@@ -45,7 +45,7 @@ function locator(
 /** A company. The value is its CIN. */
 export const cin = locator(
 	{ displayName: 'Company', description: 'The company to look up' },
-	{ searchListMethod: 'searchCompanies', placeholder: 'Type at least 3 characters of the name…' },
+	{ searchListMethod: 'searchCompanies', placeholder: 'Type at least 3 characters…' },
 	{
 		displayName: 'By CIN',
 		placeholder: 'e.g. U72200KA2015PTC123456',
@@ -60,7 +60,7 @@ export const cin = locator(
 /** A limited liability partnership. The value is its LLPIN. */
 export const llpin = locator(
 	{ displayName: 'LLP', description: 'The limited liability partnership to look up' },
-	{ searchListMethod: 'searchLlps', placeholder: 'Type at least 3 characters of the name…' },
+	{ searchListMethod: 'searchLlps', placeholder: 'Type at least 3 characters…' },
 	{
 		displayName: 'By LLPIN',
 		placeholder: 'e.g. AAA-1234',

@@ -18,4 +18,5 @@ export const consentType = choice({
 		},
 	],
 	description: 'What the customer consents to',
+	hint: 'Tell the customer beforehand which data is fetched, and why',
 });

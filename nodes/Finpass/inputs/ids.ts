@@ -1,12 +1,22 @@
 import { text } from './text';
 
-/** Identifies a customer's journey. Account Aggregator: `aa_…`; AA-BSA: `bsa_clnt_…`; BSA: `bank_st…`. */
-export const clientId = text({
-	displayName: 'Client ID',
-	required: true,
-	placeholder: 'e.g. aa_6989cbcf_a136a40171db8abb6b691017',
-	description: "The 'client_id' that Initialize gave",
-});
+function clientIdOf(operation: string, example: string) {
+	return text({
+		displayName: 'Client ID',
+		required: true,
+		placeholder: `e.g. ${example}`,
+		description: `The 'client_id' that ${operation} gave`,
+	});
+}
+
+/** Identifies a customer's consent at the account aggregator. */
+export const clientId = clientIdOf('Initialize', 'aa_6989cbcf_a136a40171db8abb6b691017');
+
+/** Identifies an AA-BSA journey. */
+export const journeyClientId = clientIdOf('Initialize', 'bsa_clnt_5c1f0e9a7b');
+
+/** Identifies an uploaded bank statement. */
+export const statementClientId = clientIdOf('Upload Statement', 'bank_statement_9f3c1b7e');
 
 /** Identifies one data request of a client. Refresh Data gives it. */
 export const requestId = text({

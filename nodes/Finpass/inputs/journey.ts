@@ -37,12 +37,12 @@ const callbackChoice = choice({
 			description: 'For an operation further on that waits: Wait for Consent or Wait for Analysis',
 		},
 		{
-			name: 'Start a Finpass Trigger',
+			name: 'Start Finpass Trigger',
 			value: 'finpassTrigger',
 			description: 'For a workflow that begins with a Finpass Trigger',
 		},
 		{
-			name: 'Webhook URL, If Any',
+			name: 'Custom URL or None',
 			value: 'webhookUrl',
 			description: "The address under 'Additional Fields', or none",
 		},
@@ -79,7 +79,7 @@ export function callbackUrl(call: Call, values: CallbackValues): string | undefi
 	if (values.webhookUrl !== undefined) {
 		throw new BadInput(
 			"'Callback' and 'Webhook URL' name two addresses, and Finpass calls one",
-			"Remove 'Webhook URL' from 'Additional Fields', or set 'Callback' to 'Webhook URL, If Any'.",
+			"Remove 'Webhook URL' from 'Additional Fields', or set 'Callback' to 'Custom URL or None'.",
 		);
 	}
 	const own = resumeUrl(call);
@@ -97,7 +97,7 @@ function triggerUrl(resume: string, path: string): string {
 	if (webhooks !== undefined) return `${webhooks}/${path}`;
 	throw new BadInput(
 		'The address of the Finpass Trigger cannot be worked out on this n8n',
-		"Copy the Production URL from the trigger to 'Webhook URL' under 'Additional Fields', and set 'Callback' to 'Webhook URL, If Any'.",
+		"Copy the Production URL from the trigger to 'Webhook URL' under 'Additional Fields', and set 'Callback' to 'Custom URL or None'.",
 	);
 }
 

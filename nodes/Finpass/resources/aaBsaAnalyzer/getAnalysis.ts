@@ -1,4 +1,4 @@
-import { clientId } from '../../inputs/ids';
+import { journeyClientId } from '../../inputs/ids';
 import { waitFields } from '../../inputs/waitForCompletion';
 import { defineOperation, oneItem } from '../../operation';
 import { scalarsOf, simplify } from '../../outputs/simplify';
@@ -15,7 +15,7 @@ export const getAnalysis = defineOperation({
 	action: 'Get analysis of AA-BSA journey',
 	description:
 		'Get income, obligations and risk flags of an AA-BSA journey, once its analysis is complete',
-	fields: { clientId, simplify, ...waitFields },
+	fields: { clientId: journeyClientId, simplify, ...waitFields },
 	run: async (call, values) => {
 		const answer = await journeyResult(call, '/api/v1/aa-bsa-journey/analysis-json', values);
 		const data = dataOf(answer);

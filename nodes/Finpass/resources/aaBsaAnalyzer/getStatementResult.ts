@@ -1,4 +1,4 @@
-import { clientId } from '../../inputs/ids';
+import { journeyClientId } from '../../inputs/ids';
 import { waitFields } from '../../inputs/waitForCompletion';
 import { defineOperation } from '../../operation';
 import { aaBsaStatementItems } from '../../outputs/aaBsaStatement';
@@ -11,7 +11,7 @@ export const getStatementResult = defineOperation({
 	name: 'Get Statement Result',
 	action: 'Get statements of AA-BSA journey',
 	description: 'Get accounts and transactions of an AA-BSA journey, once its analysis is complete',
-	fields: { clientId, output: bankDataOutput, ...waitFields },
+	fields: { clientId: journeyClientId, output: bankDataOutput, ...waitFields },
 	run: async (call, values) => {
 		const answer = await journeyResult(call, '/api/v1/aa-bsa-journey/statement-result', values);
 		return aaBsaStatementItems(answer, values.output, values.clientId);

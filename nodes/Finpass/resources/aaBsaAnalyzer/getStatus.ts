@@ -1,4 +1,4 @@
-import { clientId } from '../../inputs/ids';
+import { journeyClientId } from '../../inputs/ids';
 import { defineOperation, oneItem } from '../../operation';
 import { dataOf } from '../../outputs/records';
 import type { FinpassRequest } from '../../transport/request';
@@ -9,7 +9,7 @@ export const getStatus = defineOperation({
 	name: 'Get Status',
 	action: 'Get status of AA-BSA journey',
 	description: 'See how far an AA-BSA journey is',
-	fields: { clientId },
+	fields: { clientId: journeyClientId },
 	run: async (call, { clientId: client }) => {
 		const answer = await call.send(statusRequest(client));
 		return oneItem({ client_id: client, ...dataOf(answer) });

@@ -1,4 +1,4 @@
-import { clientId } from '../../inputs/ids';
+import { journeyClientId } from '../../inputs/ids';
 import { limitHours } from '../../inputs/limitHours';
 import { defineWait, oneItem } from '../../operation';
 import { dataOf } from '../../outputs/records';
@@ -15,7 +15,7 @@ export const waitForAnalysis = defineWait({
 		'Suspend the workflow until the analysis of the AA-BSA journey is there or will not come',
 	outputs: ['Not Yet', 'Complete', 'Failed'],
 	agentsUse: "Get Status, or Get Analysis with 'Wait for Completion' for a wait of minutes",
-	fields: { clientId },
+	fields: { clientId: journeyClientId },
 	additionalFields: { limitHours },
 	ask: async (call, { clientId: client }) =>
 		await verdictOf(client, async () => {

@@ -1,6 +1,6 @@
 import { Refusal } from '../../errors';
 import { downloadFields, downloadLimit } from '../../inputs/download';
-import { clientId } from '../../inputs/ids';
+import { statementClientId } from '../../inputs/ids';
 import { waitFields } from '../../inputs/waitForCompletion';
 import { defineOperation } from '../../operation';
 import { fileName, withFile } from '../../outputs/attachment';
@@ -18,7 +18,7 @@ export const getStatementResult = defineOperation({
 	description:
 		'Get account, transactions and quality findings of a bank statement that was uploaded',
 	fields: {
-		clientId,
+		clientId: statementClientId,
 		output: statementOutput,
 		...downloadFields('the Excel file of the analysis', { output: ['summary'] }),
 		...waitFields,

@@ -21,7 +21,15 @@ export const fetchCombinedReport = defineOperation({
 	action: 'Fetch combined EPFO and CRIF report',
 	description:
 		'Get the provident fund (EPFO) record and the CRIF credit report of a person. Costs money and leaves an enquiry on the credit file.',
-	fields: { mobileNumber },
+	fields: {
+		mobileNumber: {
+			...mobileNumber,
+			property: {
+				...mobileNumber.property,
+				hint: 'Each report costs money and leaves an enquiry on the person’s credit file',
+			},
+		},
+	},
 	additionalFields: { endpointPath: endpointPath(ASSUMED_PATH) },
 	run: async (call, values) => {
 		const answer = await call.send({
