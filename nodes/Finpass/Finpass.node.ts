@@ -1,5 +1,4 @@
 import {
-	NodeConnectionTypes,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
@@ -9,6 +8,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { MAIN } from './olderN8n';
 import { optionFields } from './options';
 import { buildOutputs, buildProperties, buildSubtitle } from './properties';
 import { resources } from './resources';
@@ -38,7 +38,7 @@ export class Finpass implements INodeType {
 		description: 'Get consent, bank data, credit reports and company data from Finpass',
 		defaults: { name: 'Finpass' },
 		usableAsTool: true,
-		inputs: [NodeConnectionTypes.Main],
+		inputs: [MAIN],
 		outputs: buildOutputs(resources),
 		webhooks,
 		credentials: [{ name: 'finpassApi', required: true }],

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { BadInput, Cancelled } from './errors';
 import { failureRecord, nodeError, reasonOf } from './failure';
+import { showHints } from './olderN8n';
 import type { Call, Operation } from './operation';
 import { readSettings, type Settings } from './options';
 import { newTrace, type Trace } from './privacy/audit';
@@ -67,7 +68,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 		}),
 	);
 	if (firstFailure !== undefined) throw firstFailure;
-	context.addExecutionHints(...warnings.hints());
+	showHints(context, ...warnings.hints());
 
 	const settled = await Promise.all(
 		inputs.map(async ({ values, failed }, item) => {
@@ -134,7 +135,7 @@ function callFor(
 		waitUntilDone: async (ask, seconds) => {
 			const { result, waitedMs } = await waitUntilDone(ask, seconds * 1000, client.signal);
 			if (waitedMs > HINT_AFTER_MS) {
-				context.addExecutionHints({
+				showHints(context, {
 					message: `Waited ${Math.round(waitedMs / 1000)} seconds for Finpass (item ${itemIndex})`,
 					location: 'outputPane',
 				});
