@@ -28,6 +28,8 @@ const offline = '<rootDir>/test/offline.ts';
 
 /** @type {import('jest').Config} */
 module.exports = {
+	// Ample for one test, on a machine that has other work too.
+	testTimeout: 20_000,
 	projects: [
 		project('unit', ['unit', 'contract', 'sandbox'], [offline]),
 		project('engine', ['engine'], [offline, '<rootDir>/test/engine/harness/setup.ts']),
@@ -36,5 +38,7 @@ module.exports = {
 			globalSetup: '<rootDir>/test/e2e/setup.ts',
 			globalTeardown: '<rootDir>/test/e2e/teardown.ts',
 		},
+		project('queue', ['queue'], []),
+		project('versions', ['versions'], []),
 	],
 };
