@@ -53,6 +53,7 @@ const PROPER = new RegExp(
 		'(Permanent Account|Corporate Identification) Number',
 		'Limited Liability Partnership Identification Number',
 		'Finpass Trigger',
+		'Excel',
 		'Finpass',
 		...operations.flatMap(({ resource, operation }) => [operation.name, resource.name]),
 		...operations.flatMap(({ operation }) => ('outputs' in operation ? operation.outputs : [])),
