@@ -1,0 +1,244 @@
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { Sandbox } from '../sandbox';
+import { REGISTER } from '../sandbox/data/companies';
+import { fileItem, runFinpass } from './harness';
+
+type Item = IDataObject | INodeExecutionData;
+
+/** One operation of the node, and three items for it, each with a fate of its own. */
+export interface OperationCase {
+	resource: string;
+	operation: string;
+	/** Beside `waitForCompletion` and `output`. Expressions read the items. */
+	parameters: INodeParameters;
+	/** What Finpass answers. */
+	good(sandbox: Sandbox): Promise<Item>;
+	/** What is not even sent. */
+	bad: Item;
+	/** Something that the message for `bad` says. */
+	complaint: RegExp;
+	/** What Finpass refuses. */
+	refused(sandbox: Sandbox): Promise<Item>;
+	/** The `reason` of the refusal. */
+	reason: string;
+}
+
+const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n');
+
+export const statement = async (fileName: string, file = PDF) =>
+	await fileItem(file, { fileName, mimeType: 'application/pdf' });
+
+const company = REGISTER.find(({ cin }) => cin !== null);
+const partnership = REGISTER.find(({ llpin }) => llpin !== null);
+
+/** Starts something and gives the id that it goes by. */
+async function start(
+	sandbox: Sandbox,
+	resource: string,
+	parameters: INodeParameters,
+	{ operation = 'initialize', id = 'client_id', items }: StartOptions = {},
+): Promise<string> {
+	const { outputs, error } = await runFinpass({ resource, operation, parameters, items, sandbox });
+	if (error) throw error;
+	return String(outputs[0][0].json[id]);
+}
+
+interface StartOptions {
+	operation?: string;
+	id?: string;
+	items?: INodeExecutionData[];
+}
+
+const CONSENT = { mobileNumber: '9876543210', consentType: 'loan_underwriting' };
+
+const journey =
+	(resource: string, fate: 'ready' | 'reject') =>
+	async (sandbox: Sandbox): Promise<Item> => {
+		const id = await start(sandbox, resource, CONSENT);
+		await sandbox.control.act(id, fate);
+		return { id };
+	};
+
+const uploaded = async (sandbox: Sandbox): Promise<Item> => {
+	const items = [await statement('statement.pdf')];
+	const id = await start(
+		sandbox,
+		'bankStatementAnalyser',
+		{},
+		{ operation: 'uploadStatement', items },
+	);
+	await sandbox.control.act(id, 'ready');
+	return { id };
+};
+
+const taxJob = async (sandbox: Sandbox): Promise<Item> => {
+	const parameters = { username: 'ABCPE1234F', password: 'correct horse' };
+	const id = await start(sandbox, 'itrAnalyzer', parameters, { id: 'job_id' });
+	await sandbox.control.act(id, 'ready');
+	return { id };
+};
+
+/** An item that the sandbox refuses because it is told to, where nothing in it is wrong. */
+const told =
+	(operationId: string, match: IDataObject, item: Item) =>
+	async ({ control }: Sandbox): Promise<Item> => {
+		const message = 'Not enabled for this account';
+		await control.answerWith(operationId, {
+			status: 403,
+			body: { status_code: 403, success: false, message, message_code: 'forbidden' },
+			match,
+		});
+		return item;
+	};
+
+const is = (item: Item) => async () => await Promise.resolve(item);
+
+const OTHER_MOBILE = '9876500000';
+const NOBODY = { id: 'unknown_1' };
+const BY_ID = { clientId: '={{ $json.id }}' };
+const BY_JOB = { jobId: '={{ $json.id }}' };
+const NO_ID = { bad: { id: ' ' }, complaint: /^'(Client|Job) ID' is empty/ };
+const NO_MOBILE = { bad: { mobile: '12345' }, complaint: /^'Mobile Number' / };
+const NO_PAN = { bad: { pan: 'ABCDE12345' }, complaint: /^'(PAN|Username)' / };
+
+const PERSON: INodeParameters = {
+	pan: '={{ $json.pan }}',
+	name: 'Asha Rao',
+	mobileNumber: '98765 43210',
+	gender: 'female',
+	bureaus: ['cibil', 'equifax'],
+	consent: true,
+};
+
+/** Every operation with an endpoint of its own. */
+export const OPERATIONS: OperationCase[] = [
+	...(['accountAggregator', 'aaBsaAnalyzer'] as const).map((resource) => ({
+		resource,
+		operation: 'initialize',
+		parameters: { mobileNumber: '={{ $json.mobile }}', consentType: 'loan_underwriting' },
+		good: is({ mobile: '+91 98765 43210' }),
+		...NO_MOBILE,
+		refused: told(
+			`${resource}.initialize`,
+			{ mobile_number: OTHER_MOBILE },
+			{ mobile: OTHER_MOBILE },
+		),
+		reason: 'forbidden',
+	})),
+	...['fetchJsonReport', 'fetchPdfReport', 'refreshData'].map((operation) => ({
+		resource: 'accountAggregator',
+		operation,
+		parameters: BY_ID,
+		good: journey('accountAggregator', 'ready'),
+		...NO_ID,
+		refused: journey('accountAggregator', 'reject'),
+		reason: 'consentRejected',
+	})),
+	...['getStatus', 'getStatementResult', 'getAnalysis'].map((operation) => ({
+		resource: 'aaBsaAnalyzer',
+		operation,
+		parameters: BY_ID,
+		good: journey('aaBsaAnalyzer', 'ready'),
+		...NO_ID,
+		refused: is(NOBODY),
+		reason: 'notFound',
+	})),
+	{
+		resource: 'bankStatementAnalyser',
+		operation: 'uploadStatement',
+		parameters: { binaryPropertyName: 'data', waitForCompletion: true },
+		good: async () => await statement('statement.pdf'),
+		bad: { json: {} },
+		complaint: /^There is no file in 'Input Binary Field'/,
+		refused: async () => await statement('fail.pdf'),
+		reason: 'failed',
+	},
+	{
+		resource: 'bankStatementAnalyser',
+		operation: 'getStatementResult',
+		parameters: BY_ID,
+		good: uploaded,
+		...NO_ID,
+		refused: is(NOBODY),
+		reason: 'notFound',
+	},
+	{
+		resource: 'multiBureau',
+		operation: 'fetch',
+		parameters: PERSON,
+		good: is({ pan: 'abcpe 1234 f' }),
+		...NO_PAN,
+		refused: told('multiBureau.fetch', { pan: 'ABCPE0000F' }, { pan: 'ABCPE0000F' }),
+		reason: 'forbidden',
+	},
+	{
+		resource: 'corporate',
+		operation: 'cinLookup',
+		parameters: { cin: { __rl: true, mode: 'id', value: '={{ $json.cin }}' } },
+		good: is({ cin: company?.cin }),
+		bad: { cin: 'U72200KA2015' },
+		complaint: /^'Company' does not have the form of a CIN/,
+		refused: is({ cin: 'U00000MH2000PTC000000' }),
+		reason: 'notFound',
+	},
+	{
+		resource: 'corporate',
+		operation: 'llpinLookup',
+		parameters: { llpin: { __rl: true, mode: 'id', value: '={{ $json.llpin }}' } },
+		good: is({ llpin: partnership?.llpin?.toLowerCase().replace('-', ' ') }),
+		bad: { llpin: '1234' },
+		complaint: /^'LLP' does not have the form of an LLPIN/,
+		refused: is({ llpin: 'ZZZ-0000' }),
+		reason: 'notFound',
+	},
+	{
+		resource: 'corporate',
+		operation: 'panLookup',
+		parameters: { pan: '={{ $json.pan }}' },
+		good: is({ pan: company?.pan }),
+		...NO_PAN,
+		refused: is({ pan: 'ZZZCZ0000Z' }),
+		reason: 'notFound',
+	},
+	{
+		resource: 'corporate',
+		operation: 'companyAutocomplete',
+		parameters: { companyName: '={{ $json.name }}' },
+		good: is({ name: 'tata' }),
+		bad: { name: 'ta' },
+		complaint: /^Enter at least 3 characters/,
+		refused: told(
+			'corporate.companyAutocomplete',
+			{ company_name: 'reliance' },
+			{ name: 'reliance' },
+		),
+		reason: 'forbidden',
+	},
+	{
+		resource: 'epfo',
+		operation: 'fetchCombinedReport',
+		parameters: { mobileNumber: '={{ $json.mobile }}' },
+		good: is({ mobile: 9876543210 }),
+		...NO_MOBILE,
+		refused: is({ mobile: '9000000005' }),
+		reason: 'notFound',
+	},
+	{
+		resource: 'itrAnalyzer',
+		operation: 'initialize',
+		parameters: { username: '={{ $json.pan }}', password: 'correct horse' },
+		good: is({ pan: 'ABCPE1234F' }),
+		...NO_PAN,
+		refused: told('itrAnalyzer.initialize', { username: 'ABCPE0000F' }, { pan: 'ABCPE0000F' }),
+		reason: 'forbidden',
+	},
+	...['getStatus', 'getData'].map((operation) => ({
+		resource: 'itrAnalyzer',
+		operation,
+		parameters: BY_JOB,
+		good: taxJob,
+		...NO_ID,
+		refused: is(NOBODY),
+		reason: 'notFound',
+	})),
+];
