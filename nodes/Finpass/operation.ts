@@ -75,12 +75,15 @@ export interface DirectOperation extends OperationPanel {
 	run(call: Call, values: Record<string, unknown>): Promise<OutputItem[]>;
 }
 
-/** What Finpass says to an operation that waits. */
-export type Verdict =
-	/** Nobody has decided, or the result is not there yet. `pending` is the state. */
-	| { pending: string }
-	/** Final. `outcome` is `done`, or the reason of a refusal. */
-	| { output: 1 | 2; outcome: string; items: OutputItem[] };
+/** What Finpass has decided. `outcome` is `done`, or the reason of a refusal. */
+export interface Decided {
+	output: 1 | 2;
+	outcome: string;
+	items: OutputItem[];
+}
+
+/** What Finpass says to an operation that waits; `pending` is the state where nothing is decided. */
+export type Verdict = Decided | { pending: string };
 
 /**
  * An operation that suspends the execution until Finpass has decided about all items. It has three

@@ -13,7 +13,7 @@ import { FinpassClient } from './transport/client';
 import { readValues } from './values';
 import { waitUntilDone } from './wait/poll';
 import { Suspension } from './wait/suspend';
-import { REFUSED } from './wait/verdict';
+import { refused } from './wait/verdict';
 import { Warnings } from './warnings';
 
 /** A wait shorter than this needs no explanation. */
@@ -43,18 +43,22 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 		ids: idsIn(values),
 		trace: traces[item],
 	});
-	const fail = (error: unknown, item: number, values = {}): Settled => {
-		const output = wait === undefined ? 0 : REFUSED;
+	const fail = (error: unknown, item: number, values: Record<string, unknown> = {}): Settled => {
 		const failure = nodeError(context.getNode(), error, item);
+		const [reason, source] = [reasonOf(error), sourceOf(item, values)];
 		if (!context.continueOnFail() || error instanceof Cancelled) {
 			firstFailure ??= failure;
 			stop.abort();
-			return { output, items: [] };
+			return { output: 0, items: [] };
+		}
+		if (wait !== undefined) {
+			const { message } = failure;
+			return settle(refused(values.clientId, { reason, message }), settings.privacy, source);
 		}
 		const details = settings.privacy.auditRecord
-			? withAudit({}, {}, { ...sourceOf(item, values), outcome: reasonOf(error) })
+			? withAudit({}, {}, { ...source, outcome: reason })
 			: {};
-		return { output, items: [{ json: failureRecord(failure, error, details) }] };
+		return { output: 0, items: [{ json: failureRecord(failure, error, details) }] };
 	};
 
 	const inputs = await Promise.all(

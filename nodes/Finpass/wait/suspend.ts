@@ -90,7 +90,21 @@ export class Suspension {
 		const open = items.filter((item) => item.settled === undefined).map(({ key }) => key);
 		const questions = Object.fromEntries(open.map((key) => [key, this.questions[key]]));
 		storeTicket(this.context, { until, settings: this.settings, items, questions });
+		this.keepPairing();
 		await this.context.putExecutionToWait(new Date(until));
+	}
+
+	/**
+	 * When the execution goes on, n8n takes this node's outputs for inputs, and pairs their items with
+	 * those at the same place of the node before (2.40, `WorkflowExecute.addPairedItemLineage`). With one
+	 * item that is the right one, if n8n finds the node before at each of these inputs. With more it could
+	 * be another person's: there n8n is left to say that it cannot pair them.
+	 */
+	private keepPairing(): void {
+		const { source } = this.context.getExecuteData();
+		const [before] = source?.main ?? [];
+		if (source === null || before === undefined || this.context.getInputData().length > 1) return;
+		source.main = Array.from({ length: OUTPUTS }, () => before);
 	}
 }
 
