@@ -16,14 +16,14 @@ export function buildProperties(resources: Resource[], options: Fields): INodePr
 }
 
 /**
- * What stands below the node on the canvas, such as "Account Aggregator: Initialize". An expression,
+ * What stands below the node on the canvas, such as "Initialize: Account Aggregator". An expression,
  * for the editor works it out: it looks the two names up by the parameters' values.
  */
 export function buildSubtitle(resources: Resource[]): string {
 	const names = resources.flatMap((resource) =>
 		resource.operations.map(({ value, name }) => [
 			`${resource.value}.${value}`,
-			`${resource.name}: ${name}`,
+			`${name}: ${resource.name}`,
 		]),
 	);
 	const byValue = JSON.stringify(Object.fromEntries(names));
