@@ -37,8 +37,13 @@ export function auditRecord(
 		may_be_billed: trace.mayBeBilled,
 	};
 	for (const name of ['client_id', 'request_id', 'job_id']) {
-		const id = ids.map((source) => source[name]).find((value) => typeof value === 'string');
+		const id = ids.map((source) => source[name]).find(isId);
 		if (id !== undefined) record[name] = id;
 	}
 	return record;
+}
+
+/** An id as Finpass gives it, such as `aa_…`. What else a user may have entered stays out of the log. */
+function isId(value: unknown): value is string {
+	return typeof value === 'string' && /^[a-z]+_[\w-]{1,120}$/i.test(value);
 }

@@ -1,0 +1,78 @@
+import { auditRecord } from '../../../nodes/Finpass/privacy/audit';
+import { finish } from '../../../nodes/Finpass/privacy/finish';
+import { keepFields } from '../../../nodes/Finpass/privacy/keepFields';
+
+const RECORD = {
+	client_id: 'aa_1',
+	name: 'Asha Rao',
+	summary: { balance: 5, branch: 'MG Road', holder: { name: 'Asha', since: 2001 } },
+	accounts: [{ account_number: '1', type: 'SAVINGS' }, { account_number: '2' }, 'odd one'],
+};
+
+describe('the fields to keep', () => {
+	it.each([
+		[['client_id'], { client_id: 'aa_1' }],
+		[['summary.balance'], { summary: { balance: 5 } }],
+		[
+			['summary.balance', 'summary.holder.since'],
+			{ summary: { balance: 5, holder: { since: 2001 } } },
+		],
+		[['summary', 'summary.balance'], { summary: RECORD.summary }],
+		[['accounts.type'], { accounts: [{ type: 'SAVINGS' }, {}] }],
+		[['no_such', 'client_id.no_such', 'toString'], {}],
+	])('%j', (names, kept) => {
+		expect(keepFields(RECORD, names)).toEqual(kept);
+	});
+});
+
+describe('an audit record', () => {
+	const trace = { attempts: 2, status: 200, mayBeBilled: true };
+
+	it('tells what a compliance log needs', () => {
+		const record = auditRecord('corporate.cinLookup', 'done', trace, [{}, { client_id: 'aa_1' }]);
+		expect(record).toEqual({
+			operation: 'corporate.cinLookup',
+			at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+			outcome: 'done',
+			http_status: 200,
+			attempts: 2,
+			may_be_billed: true,
+			client_id: 'aa_1',
+		});
+	});
+
+	it('says so where no answer came', () => {
+		const none = { attempts: 1, mayBeBilled: false };
+		expect(auditRecord('a.b', 'timedOut', none, [])).toMatchObject({ http_status: null });
+	});
+
+	it.each(['ABCDE1234F', '9876543210', 'asha@mail.example', 'Asha Rao', '', 7, null])(
+		'does not take %p for an id',
+		(id) => {
+			const record = auditRecord('a.b', 'done', trace, [{ client_id: id }]);
+			expect(record).not.toHaveProperty('client_id');
+		},
+	);
+});
+
+describe('what comes out', () => {
+	const origin = {
+		operation: 'a.b',
+		outcome: 'done',
+		ids: { request_id: 'aa_r1' },
+		trace: { attempts: 1, status: 200, mayBeBilled: false },
+	};
+	const nothing = { maskPersonalData: false, keepFields: [], auditRecord: false };
+
+	it('is the record itself where no option is set', () => {
+		expect(finish(RECORD, nothing, origin)).toBe(RECORD);
+	});
+
+	it('is kept, masked and recorded, with the ids of what was not kept', () => {
+		const settings = { maskPersonalData: true, keepFields: ['name'], auditRecord: true };
+		expect(finish(RECORD, settings, origin)).toEqual({
+			name: 'AXXX RXXX',
+			audit_record: expect.objectContaining({ client_id: 'aa_1', request_id: 'aa_r1' }),
+		});
+	});
+});

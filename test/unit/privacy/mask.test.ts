@@ -1,0 +1,98 @@
+import { maskPersonalData } from '../../../nodes/Finpass/privacy/mask';
+
+describe('a personal field', () => {
+	it.each([
+		['name', 'Asha Rao', 'AXXX RXXX'],
+		['account_holder_name', 'आशा राव', 'आXXX रXXX'],
+		['holder_name', 'R. K. Rao', 'RXXX. KXXX. RXXX'],
+		['fatherName', 'Ravi', 'RXXX'],
+		['pan', 'ABCDE1234F', 'XXXXXX234F'],
+		['panNumber', 'ABCDE1234F', 'XXXXXX234F'],
+		['mobile_number', '9876543210', 'XXXXXX3210'],
+		['mobile', 9876543210, 'XXXXXX3210'],
+		['phone', '080-12345678', 'XXXXXXXX5678'],
+		['email', 'asha@mail.example', 'XXXX@mail.example'],
+		['email', 'none of them', 'XXXX'],
+		['address', '1 MG Road', 'XXXX'],
+		['pincode', 560001, 'XXXX'],
+		['dob', '1990-05-15', 'XXXX'],
+		['account_number', '1234567890', 'XXXXXX7890'],
+		['masked_account_number', 'XXXXXX7890', 'XXXXXX7890'],
+		['pf_account_number', 'KA/BLR/1234567', 'XXXXXXXXXX4567'],
+		['uan', '100123456789', 'XXXXXXXX6789'],
+		['ckyc_number', '50012345678901', 'XXXXXXXXXX8901'],
+		['reference', 'UTR123456789', 'XXXXXXXX6789'],
+		['narration', 'UPI/9876543210/Asha Rao/rent', 'UPI XXXX'],
+		['narration', 'RAHUL SHARMA', 'XXXX'],
+		['narration', 'NEFT', 'NEFT XXXX'],
+	])('%s: %p is shown as %p', (name, value, shown) => {
+		expect(maskPersonalData({ [name]: value })).toEqual({ [name]: shown });
+	});
+
+	it('is masked at any depth, in lists and in parts', () => {
+		const record = {
+			accounts: [{ holder: { name: 'Asha Rao' } }],
+			address: { line1: '1 MG Road', lines: ['Bengaluru'], verified: true },
+			phones: [{ number: '9876543210' }],
+		};
+		expect(maskPersonalData(record)).toEqual({
+			accounts: [{ holder: { name: 'AXXX RXXX' } }],
+			address: { line1: 'XXXX', lines: ['XXXX'], verified: true },
+			phones: [{ number: 'XXXXXX3210' }],
+		});
+	});
+
+	it('stays as it is where it is empty', () => {
+		expect(maskPersonalData({ name: '', pan: null, email: undefined })).toEqual({
+			name: '',
+			pan: null,
+			email: undefined,
+		});
+	});
+});
+
+describe('another field', () => {
+	it.each([
+		['client_id', 'bank_st_1234567890'],
+		['transaction_id', 'TXN20260201000123'],
+		['amount', 98765.43],
+		['amount', 9876543210],
+		['status', 'READY'],
+		['company_name', 'Tata Sons Private Limited'],
+		['entity_name', 'Tata Sons Private Limited'],
+		['employer_name', 'Infosys Limited'],
+		['registered_address', 'Bombay House, Mumbai'],
+		['cin', 'U72200KA2007PTC041799'],
+		['nominee', 'REGISTERED'],
+		['ckyc_registered', true],
+		['journey_url', 'https://consent.example/journey/9876543210'],
+	])('%s: %p is kept', (name, value) => {
+		expect(maskPersonalData({ [name]: value })).toEqual({ [name]: value });
+	});
+
+	it('shows no PAN and no email address', () => {
+		expect(maskPersonalData({ remark: 'ABCDE1234F wrote from asha@mail.example' })).toEqual({
+			remark: 'XXXXXX234F wrote from XXXX@mail.example',
+		});
+	});
+});
+
+it('leaves the record itself alone', () => {
+	const record = { name: 'Asha', list: [{ pan: 'ABCDE1234F' }] };
+	const copy = structuredClone(record);
+	maskPersonalData(record);
+	expect(record).toEqual(copy);
+});
+
+it('masks 200,000 transactions in a few seconds', () => {
+	const transactions = Array.from({ length: 200_000 }, (_, index) => ({
+		transaction_id: `T${index}`,
+		narration: 'UPI/rent',
+		amount: 100,
+		mode: 'UPI',
+		reference: 'R123456',
+	}));
+	const start = performance.now();
+	maskPersonalData({ transactions });
+	expect(performance.now() - start).toBeLessThan(5000);
+});
