@@ -1,4 +1,4 @@
-import { WAIT_INDEFINITELY, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Call, WaitOperation } from '../operation';
 import type { Settings } from '../options';
@@ -10,6 +10,8 @@ import { OUTPUTS } from './verdict';
 
 const HOUR_MS = 3_600_000;
 const DEFAULT_LIMIT_HOURS = 24;
+/** n8n's own mark for a wait without end. Its constant is younger than the oldest supported n8n. */
+const LATEST = Date.parse('3000-01-01T00:00:00Z');
 
 /** Asks about all items of a run, and suspends the execution where not all are decided. */
 export class Suspension {
@@ -85,7 +87,7 @@ export class Suspension {
 	}
 
 	private async suspend(settled: Array<Settled | undefined>, limitMs: number): Promise<void> {
-		const until = Math.min(Date.now() + limitMs, WAIT_INDEFINITELY.getTime());
+		const until = Math.min(Date.now() + limitMs, LATEST);
 		const items = settled.map((one, item) => ({ key: this.keys[item] ?? '', settled: one }));
 		const open = items.filter((item) => item.settled === undefined).map(({ key }) => key);
 		const questions = Object.fromEntries(open.map((key) => [key, this.questions[key]]));
