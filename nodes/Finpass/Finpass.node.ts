@@ -41,6 +41,8 @@ export class Finpass implements INodeType {
 		inputs: [MAIN],
 		outputs: buildOutputs(resources),
 		webhooks,
+		waitingNodeTooltip:
+			'={{ "Suspended until Finpass calls " + $execution.resumeUrl + " and has decided" }}',
 		credentials: [{ name: 'finpassApi', required: true }],
 		properties: buildProperties(resources, optionFields),
 	};

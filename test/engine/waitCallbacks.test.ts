@@ -1,4 +1,4 @@
-import { callBack, timeOut } from './harness';
+import { callBack } from './harness';
 import { jsonOf, WaitWorld } from './waiting';
 
 let world: WaitWorld;

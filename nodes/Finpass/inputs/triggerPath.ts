@@ -1,13 +1,16 @@
 import { BadInput } from '../errors';
 import type { Field } from '../operation';
 
-/** The path of a Finpass Trigger's address, the same here and in the trigger. */
+/** The path that a Finpass Trigger has unless the user gives it another one. */
+export const DEFAULT_TRIGGER_PATH = 'finpass';
+
+/** Names a Finpass Trigger by the path of its address. */
 export const triggerPath: Field<string> = {
 	property: {
 		displayName: 'Trigger Path',
 		type: 'string',
 		required: true,
-		default: 'finpass',
+		default: DEFAULT_TRIGGER_PATH,
 		placeholder: 'e.g. finpass',
 		description: "The 'Path' that is set in the Finpass Trigger. Its workflow must be published.",
 	},

@@ -1,0 +1,102 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+import type { Verdict } from '../Finpass/operation';
+
+/** The services that call back, by the node's name of the resource. */
+export type Service = 'accountAggregator' | 'aaBsaAnalyzer';
+
+/** The operation whose question tells where a client is. */
+export const QUESTIONS: Record<Service, string> = {
+	accountAggregator: 'waitForConsent',
+	aaBsaAnalyzer: 'waitForAnalysis',
+};
+
+/** What the user can choose; a value is `<service>.<event>`. */
+export const eventOptions: Array<INodePropertyOptions & { value: string }> = [
+	{
+		name: 'AA-BSA: Analysis Complete',
+		value: 'aaBsaAnalyzer.analysisComplete',
+		description: 'The analysis can be had with Get Analysis',
+	},
+	{
+		name: 'AA-BSA: Consent Granted',
+		value: 'aaBsaAnalyzer.consentGranted',
+		description: 'The customer consented; the banks have not delivered yet, as a rule',
+	},
+	{ name: 'AA-BSA: Consent Rejected', value: 'aaBsaAnalyzer.consentRejected' },
+	{
+		name: 'AA-BSA: Data Fetched',
+		value: 'aaBsaAnalyzer.dataFetched',
+		description: 'The banks delivered; the analysis has begun',
+	},
+	{ name: 'AA-BSA: Expired', value: 'aaBsaAnalyzer.expired' },
+	{
+		name: 'AA-BSA: Failed',
+		value: 'aaBsaAnalyzer.failed',
+		description: 'The journey ended without an analysis',
+	},
+	{ name: 'Account Aggregator: Consent Expired', value: 'accountAggregator.consentExpired' },
+	{
+		name: 'Account Aggregator: Consent Granted',
+		value: 'accountAggregator.consentGranted',
+		description: 'The customer consented; the banks have not delivered yet, as a rule',
+	},
+	{ name: 'Account Aggregator: Consent Rejected', value: 'accountAggregator.consentRejected' },
+	{ name: 'Account Aggregator: Consent Revoked', value: 'accountAggregator.consentRevoked' },
+	{
+		name: 'Account Aggregator: Data Failed',
+		value: 'accountAggregator.dataFailed',
+		description: 'There will be no data: none was found, the fetch failed, or its time is over',
+	},
+	{
+		name: 'Account Aggregator: Data Ready',
+		value: 'accountAggregator.dataReady',
+		description: 'The banks delivered, and the report is there',
+	},
+];
+
+/** Events of states in which Finpass has not decided yet. */
+const ON_THE_WAY: Record<string, string[]> = {
+	// Account aggregator: consent is given, the report is not there.
+	notReady: ['consentGranted'],
+	// AA-BSA's own names of its states.
+	consent_granted: ['consentGranted'],
+	data_fetched: ['dataFetched', 'consentGranted'],
+};
+
+/** Events of final states, by service and outcome. `other` is any outcome that is not there. */
+const FINAL: Record<Service, Record<string, string[]>> = {
+	accountAggregator: {
+		done: ['dataReady', 'consentGranted'],
+		consentRejected: ['consentRejected'],
+		consentRevoked: ['consentRevoked'],
+		consentExpired: ['consentExpired'],
+		other: ['dataFailed'],
+	},
+	aaBsaAnalyzer: {
+		done: ['analysisComplete', 'dataFetched', 'consentGranted'],
+		consentRejected: ['consentRejected'],
+		consentExpired: ['expired'],
+		other: ['failed'],
+	},
+};
+
+/**
+ * The events that a client's state implies, the latest first. Calls may come late or not at all, so a
+ * state also stands for what must have happened before it.
+ */
+export function eventsOf(service: Service, verdict: Verdict): string[] {
+	if ('pending' in verdict) return ON_THE_WAY[verdict.pending] ?? [];
+	return FINAL[service][verdict.outcome] ?? FINAL[service].other;
+}
+
+/**
+ * Which services a client may belong to, by the form of its id: AA-BSA's begin with `bsa_clnt_`, the
+ * account aggregator's with `aa_` or `account_aggregator_`. With another form both come into question;
+ * AA-BSA first, for its question is free.
+ */
+export function servicesOf(clientId: string): Service[] {
+	if (clientId.startsWith('bsa_clnt_')) return ['aaBsaAnalyzer'];
+	if (/^(aa|account_aggregator)_/.test(clientId)) return ['accountAggregator'];
+	return ['aaBsaAnalyzer', 'accountAggregator'];
+}

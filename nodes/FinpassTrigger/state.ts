@@ -1,0 +1,58 @@
+import { Refusal } from '../Finpass/errors';
+import type { Verdict, WaitOperation } from '../Finpass/operation';
+import { findOperation } from '../Finpass/resources';
+import type { FinpassClient } from '../Finpass/transport/client';
+import type { Callback } from '../Finpass/wait/callback';
+import { QUESTIONS, type Service } from './events';
+
+/** Where a client is, as Finpass says. */
+export interface State {
+	service: Service;
+	/** The data request that was asked about, where Finpass wants one. */
+	requestId?: string;
+	verdict: Verdict;
+}
+
+/**
+ * Asks Finpass where a client is.
+ *
+ * @param services to which the client may belong
+ * @returns undefined where none of them knows the client
+ * @throws Refusal where nothing can be said: a fault, or a request id that is missing
+ */
+export async function stateOf(
+	client: FinpassClient,
+	services: Service[],
+	callback: Callback,
+	output: string,
+): Promise<State | undefined> {
+	for (const service of services) {
+		const ask = async (requestId?: string): Promise<State> => {
+			const operation = findOperation(service, QUESTIONS[service]) as WaitOperation;
+			const values = { clientId: callback.clientId, requestId, output };
+			return { service, requestId, verdict: await operation.ask(client, values) };
+		};
+		const state = await ask().catch(async (error: unknown) => await further(error, callback, ask));
+		if (state !== undefined) return state;
+	}
+	return undefined;
+}
+
+/**
+ * The callback's request id is used only where Finpass wants one, and only to find data. That there is
+ * none for it says nothing: anybody may have made it up.
+ */
+async function further(
+	error: unknown,
+	{ requestId }: Callback,
+	ask: (requestId: string) => Promise<State>,
+): Promise<State | undefined> {
+	if (!(error instanceof Refusal)) throw error;
+	if (error.reason === 'notFound') return undefined;
+	if (error.reason !== 'requestIdMissing' || requestId === undefined) throw error;
+	const state = await ask(requestId);
+	return isNoDataRequest(state.verdict) ? undefined : state;
+}
+
+const isNoDataRequest = (verdict: Verdict) =>
+	'outcome' in verdict && verdict.outcome === 'noDataRequest';
