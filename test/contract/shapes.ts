@@ -50,15 +50,16 @@ const dataOfClient: Shape = (answer) =>
 
 const aaAccount: Shape = (answer) => {
 	const account = at(answer, 'data', 'account_aggregator_json', '[]');
-	const { account_id, masked_account_number } = account.properties ?? {};
+	const { account_id, masked_account_number, profile_details } = account.properties ?? {};
 	return object(
 		{
 			client_id: text,
 			account_id,
 			masked_account_number,
-			...fields(account, 'summary_details', 'transaction_data'),
+			...fields(account, 'profile_details', 'summary_details', 'transaction_data'),
 			...fields(at(account, 'transaction_data'), 'transaction_details'),
 			transaction_count: count,
+			profile_details,
 			summary_details: asNumbers(
 				at(account, 'summary_details'),
 				'current_balance',
@@ -153,14 +154,31 @@ const itrYear: Shape = (answer) => {
 	);
 };
 
+const BUREAUS = ['cibil', 'crif', 'equifax', 'experian'];
+
 const multiBureau: Shape = (answer) => {
 	const report = data(answer);
 	const { status, ...others } = report.properties ?? {};
-	const bureaus = ['cibil', 'crif', 'equifax', 'experian'];
 	const outcome: Schema = { type: 'string', enum: ['received', 'noRecord', 'failed', 'missing'] };
-	const bureau_status = object(Object.fromEntries(bureaus.map((name) => [name, outcome])));
+	const bureau_status = object(Object.fromEntries(BUREAUS.map((name) => [name, outcome])));
 	return object({ status, bureau_status, ...others }, 'status', 'bureau_status');
 };
+
+const multiBureauScores: Shape = (answer) => {
+	const { status, bureau_status } = multiBureau(answer).properties ?? {};
+	const scores = BUREAUS.map((name) => [name, object(scalars(at(data(answer), name)))]);
+	return object(
+		{ status, bureau_status, ...Object.fromEntries(scores) },
+		'status',
+		'bureau_status',
+	);
+};
+
+const epfoPerson: Shape = (answer) =>
+	object({
+		...scalars(at(data(answer), 'epfo')),
+		crif: object(scalars(at(data(answer), 'crif'))),
+	});
 
 /** The named fields of the answer's data, amounts as numbers. */
 const simplifiedTo =
@@ -218,7 +236,8 @@ const shapes: Record<string, Record<string, Shape>> = {
 	'aaBsaAnalyzer.getStatementResult': { accounts: aaBsaAccount, transactions: aaBsaTransaction },
 	'aaBsaAnalyzer.waitForAnalysis': { data: dataOfClient },
 	'aaBsaAnalyzer.getAnalysis': { simplified: aaBsaAnalysis, full: dataOfClient },
-	'multiBureau.fetch': { data: multiBureau },
+	'epfo.fetchCombinedReport': { simplified: epfoPerson },
+	'multiBureau.fetch': { simplified: multiBureauScores, full: multiBureau },
 	'bankStatementAnalyser.getStatementResult': {
 		summary: statementSummary,
 		transactions: statementTransaction,

@@ -30,8 +30,14 @@ export function aaReportItems(answer: Answer, output: BankDataOutput): OutputIte
 }
 
 function accountRecord(clientId: IDataObject[string], account: IDataObject): IDataObject {
-	const { account_id, masked_account_number, transaction_data, summary_details, ...others } =
-		account;
+	const {
+		account_id,
+		masked_account_number,
+		transaction_data,
+		profile_details,
+		summary_details,
+		...others
+	} = account;
 	const period = isObject(transaction_data) ? transaction_data : {};
 	const { transaction_details, ...dates } = period;
 	return {
@@ -41,6 +47,7 @@ function accountRecord(clientId: IDataObject[string], account: IDataObject): IDa
 		...others,
 		...dates,
 		transaction_count: Array.isArray(transaction_details) ? transaction_details.length : 0,
+		profile_details,
 		summary_details: isObject(summary_details)
 			? withAmounts(summary_details, ACCOUNT_AMOUNTS)
 			: summary_details,

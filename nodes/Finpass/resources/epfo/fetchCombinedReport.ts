@@ -5,6 +5,7 @@ import { mobileNumber } from '../../inputs/mobileNumber';
 import { defineOperation, oneItem } from '../../operation';
 import { withAmountsWithin } from '../../outputs/amount';
 import { dataOf } from '../../outputs/records';
+import { scalarsOf, simplify } from '../../outputs/simplify';
 
 /** No page of Finpass's gives the path, so it is assumed, and the user can change it. */
 const ASSUMED_PATH = '/api/v1/epfo/epfo-crif-combined-report';
@@ -13,7 +14,8 @@ const SHARES = ['employee_share', 'employer_share'];
 
 /**
  * Gives `epfo`, the provident fund record with its `employment_history`, and `crif`, a credit report.
- * The shares of the employments are numbers in INR.
+ * The shares of the employments are numbers in INR. Simplified: the person, and score and totals of the
+ * credit report, without the employments and the lists of accounts.
  */
 export const fetchCombinedReport = defineOperation({
 	value: 'fetchCombinedReport',
@@ -29,6 +31,7 @@ export const fetchCombinedReport = defineOperation({
 				hint: 'Each report costs money and leaves an enquiry on the person’s credit file',
 			},
 		},
+		simplify,
 	},
 	additionalFields: { endpointPath: endpointPath(ASSUMED_PATH) },
 	run: async (call, values) => {
@@ -37,6 +40,11 @@ export const fetchCombinedReport = defineOperation({
 			path: values.endpointPath ?? ASSUMED_PATH,
 			body: { mobile_number: values.mobileNumber },
 		});
-		return oneItem(withAmountsWithin(dataOf(answer), SHARES) as IDataObject);
+		const data = dataOf(answer);
+		return oneItem(
+			values.simplify
+				? { ...scalarsOf(data.epfo), crif: scalarsOf(data.crif) }
+				: (withAmountsWithin(data, SHARES) as IDataObject),
+		);
 	},
 });

@@ -5,10 +5,12 @@ import { personName } from '../../inputs/personName';
 import { defineOperation, oneItem } from '../../operation';
 import { bureauStatuses } from '../../outputs/bureaus';
 import { dataOf } from '../../outputs/records';
+import { scalarsOf, simplify } from '../../outputs/simplify';
 
 /**
  * Credit reports of one person. Gives Finpass's overall `status`, `bureau_status` with what became of
- * each bureau (see `BureauStatus`), and each bureau's part under its name, as it came.
+ * each bureau (see `BureauStatus`), and each bureau's part under its name. Simplified: score and totals of
+ * each part, without its lists of accounts and enquiries.
  */
 export const fetch = defineOperation({
 	value: 'fetch',
@@ -16,7 +18,7 @@ export const fetch = defineOperation({
 	action: 'Fetch credit reports from several bureaus',
 	description:
 		'Get credit scores and reports of a person who agreed to it. Costs money and leaves an enquiry on the credit file.',
-	fields: { pan, name: personName, mobileNumber, gender, bureaus, consent },
+	fields: { pan, name: personName, mobileNumber, gender, bureaus, consent, simplify },
 	run: async (call, values) => {
 		const answer = await call.send({
 			method: 'POST',
@@ -31,10 +33,9 @@ export const fetch = defineOperation({
 			},
 		});
 		const { status, ...report } = dataOf(answer);
-		return oneItem({
-			status,
-			bureau_status: bureauStatuses(report, values.bureaus),
-			...report,
-		});
+		const bureau_status = bureauStatuses(report, values.bureaus);
+		if (!values.simplify) return oneItem({ status, bureau_status, ...report });
+		const parts = Object.keys(bureau_status).map((bureau) => [bureau, scalarsOf(report[bureau])]);
+		return oneItem({ status, bureau_status, ...Object.fromEntries(parts) });
 	},
 });
