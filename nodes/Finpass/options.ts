@@ -56,6 +56,9 @@ export interface Settings {
 	privacy: PrivacySettings;
 }
 
+/** Node.js lets a longer timer end at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /**
  * Reads the Options. Those of the first item count for the whole run.
  *
@@ -71,7 +74,9 @@ export async function readSettings(
 			concurrency: Math.floor(options.concurrency ?? DEFAULT_SETTINGS.concurrency),
 			maxRetries: options.maxRetries ?? DEFAULT_SETTINGS.maxRetries,
 			timeoutMs:
-				options.timeout === undefined ? DEFAULT_SETTINGS.timeoutMs : options.timeout * 1000,
+				options.timeout === undefined
+					? DEFAULT_SETTINGS.timeoutMs
+					: Math.min(options.timeout * 1000, LONGEST_TIMER_MS),
 		},
 		privacy: {
 			maskPersonalData: options.maskPersonalData ?? false,

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { BadInput, Cancelled } from './errors';
 import { failureRecord, nodeError, reasonOf } from './failure';
+import { hintsAfter, type Course } from './hints';
 import { showHints } from './olderN8n';
 import type { Call, Operation } from './operation';
 import { readSettings, type Settings } from './options';
@@ -11,20 +12,21 @@ import { findOperation } from './resources';
 import { settle, share, type Settled } from './settled';
 import { FinpassClient } from './transport/client';
 import { readValues } from './values';
+import { pause } from './wait/pause';
 import { waitUntilDone } from './wait/poll';
 import { Suspension } from './wait/suspend';
 import { refused } from './wait/verdict';
 import { Warnings } from './warnings';
 
-/** A wait shorter than this needs no explanation. */
-const HINT_AFTER_MS = 10_000;
+/** n8n, and whoever wants to stop the run, get a turn after so many items were read. */
+const READ_AT_ONCE = 250;
 
 /**
  * Runs the chosen operation for every input item, side by side, and pairs what comes out.
  *
  * All items are read before anything is sent, so that a mistake in one does not leave the others
  * half done. With On Error set to continue, an item that fails gives an item with the fields `error`,
- * `description` and `reason`; otherwise nothing more is sent, and the first failure is thrown.
+ * `message` and `details`; otherwise nothing more is sent, and the first failure is thrown.
  *
  * @throws NodeOperationError for bad input, NodeApiError for what Finpass refused
  */
@@ -35,6 +37,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	const warnings = new Warnings();
 	const { resource, operation, settings, client } = await prepare(context, warnings, stop.signal);
 	const traces = items.map(newTrace);
+	const course: Course = { waitedMs: 0, retries: 0, lost: [] };
 	let firstFailure: Error | undefined;
 
 	const wait = 'ask' in operation ? new Suspension(context, operation, settings) : undefined;
@@ -51,6 +54,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 			stop.abort();
 			return { output: 0, items: [] };
 		}
+		if (traces[item].mayBeBilled) course.lost.push(item);
 		if (wait !== undefined) {
 			const { message } = failure;
 			return settle(refused(values.clientId, { reason, message }), settings.privacy, source);
@@ -61,23 +65,23 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 		return { output: 0, items: [{ json: failureRecord(failure, error, details) }] };
 	};
 
-	const inputs = await Promise.all(
-		items.map(async (_, itemIndex) => {
-			const warn = (message: string) => warnings.add(message, itemIndex);
-			try {
-				return { values: await readValues({ context, itemIndex, warn }, operation) };
-			} catch (error) {
-				return { failed: fail(error, itemIndex) };
-			}
-		}),
-	);
-	if (firstFailure !== undefined) throw firstFailure;
-	showHints(context, ...warnings.hints());
+	const inputs: Array<{ values: Record<string, unknown> } | { failed: Settled }> = [];
+	for (const itemIndex of items.keys()) {
+		const warn = (message: string) => warnings.add(message, itemIndex);
+		try {
+			if (itemIndex % READ_AT_ONCE === READ_AT_ONCE - 1) await pause(1, client.signal);
+			inputs.push({ values: await readValues({ context, itemIndex, warn }, operation) });
+		} catch (error) {
+			inputs.push({ failed: fail(error, itemIndex) });
+		}
+		if (firstFailure !== undefined) throw firstFailure;
+	}
 
 	const settled = await Promise.all(
-		inputs.map(async ({ values, failed }, item) => {
-			if (failed !== undefined) return failed;
-			const call = callFor(context, client, item, traces[item]);
+		inputs.map(async (input, item) => {
+			if ('failed' in input) return input.failed;
+			const { values } = input;
+			const call = callFor(context, client, item, traces[item], course);
 			const origin = sourceOf(item, values);
 			try {
 				if ('ask' in operation) return await wait?.ask(call, { values, origin }, client.signal);
@@ -89,6 +93,8 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 		}),
 	);
 	if (firstFailure !== undefined) throw firstFailure;
+	course.retries = client.retries;
+	showHints(context, ...warnings.hints(), ...hintsAfter(course, settled, settings.privacy));
 	return wait === undefined ? share(settled, 1) : await wait.conclude(settled);
 }
 
@@ -129,6 +135,7 @@ function callFor(
 	client: FinpassClient,
 	itemIndex: number,
 	trace: Trace,
+	course: Course,
 ): Call {
 	return {
 		context,
@@ -138,12 +145,7 @@ function callFor(
 		quote: (said, secrets) => client.quote(said, secrets),
 		waitUntilDone: async (ask, seconds) => {
 			const { result, waitedMs } = await waitUntilDone(ask, seconds * 1000, client.signal);
-			if (waitedMs > HINT_AFTER_MS) {
-				showHints(context, {
-					message: `Waited ${Math.round(waitedMs / 1000)} seconds for Finpass (item ${itemIndex})`,
-					location: 'outputPane',
-				});
-			}
+			course.waitedMs = Math.max(course.waitedMs, waitedMs);
 			return result;
 		},
 	};

@@ -23,7 +23,8 @@ export class Warnings {
 	}
 }
 
-function where(items: number[]): string {
+/** Names the items that a text is about. */
+export function where(items: number[]): string {
 	if (items.length === 0) return '';
 	const named = items.slice(0, NAMED_ITEMS).join(', ');
 	const others = items.length - NAMED_ITEMS;
