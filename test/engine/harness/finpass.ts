@@ -50,7 +50,8 @@ const finpassNode = (parameters: INodeParameters) => ({
 	credentials: { finpassApi: { id: 'finpass', name: 'Finpass' } },
 });
 
-const finpassCredential = ({ sandbox, credential }: FinpassApi): CredentialStore => ({
+/** The one credential of a test, as the Finpass node names it. */
+export const finpassCredential = ({ sandbox, credential }: FinpassApi): CredentialStore => ({
 	finpass: {
 		...(sandbox && {
 			apiKey: sandbox.apiKey,

@@ -5,6 +5,8 @@ export { fileItem, runFinpass, searchList } from './finpass';
 export type { FinpassApi, FinpassResult, FinpassRunOptions } from './finpass';
 export { packageDir } from './nodeTypes';
 export type { WorkflowJson, WorkflowRunOptions } from './session';
+export { TriggerWorkflow } from './trigger';
+export type { TriggerCall } from './trigger';
 export { callBack, timeOut } from './waiting';
 export type { Callback, CallbackResult } from './waiting';
 export { runWorkflow } from './workflow';

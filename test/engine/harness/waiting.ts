@@ -72,28 +72,27 @@ async function askNode(
 	);
 }
 
+/** What a node's `webhook` gave, and what its caller got. */
+interface Answered {
+	response: { status: number; headers: Record<string, unknown>; body: unknown };
+	/** Nothing where the node has no such webhook. */
+	answer?: IWebhookResponseData;
+}
+
 /**
- * Calls the address at which an execution waits, over HTTP, and goes on with it if the node says so.
- * The signature that n8n itself checks beforehand is not part of this.
+ * Lets a node answer one call over HTTP.
  *
- * @throws what the node's `webhook` throws
+ * @throws what the node throws
  */
-export async function callBack(
-	waiting: Waiting,
-	{ method = 'POST', headers, body }: Callback = {},
-): Promise<CallbackResult> {
-	const saved = reload(waiting);
-	const [entry] = saved.executionData?.nodeExecutionStack ?? [];
-	entry.node.disabled = true;
-	saved.waitTill = undefined;
-	saved.resultData.runData[entry.node.name].pop();
-	const workflow = waiting.session.workflow();
+export async function answerCall(
+	{ method = 'POST', headers, body }: Callback,
+	ask: (request: Request, response: Response) => Promise<IWebhookResponseData | undefined>,
+): Promise<Answered> {
 	let thrown: unknown;
 	let answer: IWebhookResponseData | undefined;
-
 	const n8n = express().use(express.json(), async (request: Request, response: Response) => {
 		try {
-			answer = await askNode(waiting, saved, workflow, request, response);
+			answer = await ask(request, response);
 			if (!answer) response.sendStatus(404);
 			else if (!answer.noWebhookResponse) response.json(answer.webhookResponse ?? {});
 		} catch (error) {
@@ -104,7 +103,7 @@ export async function callBack(
 	const server = n8n.listen(0, '127.0.0.1');
 	await new Promise((listening) => server.once('listening', listening));
 	const { port } = server.address() as AddressInfo;
-	const response = await axios.request<unknown>({
+	const { status, ...rest } = await axios.request<unknown>({
 		url: `http://127.0.0.1:${port}`,
 		method,
 		headers,
@@ -112,8 +111,30 @@ export async function callBack(
 		validateStatus: () => true,
 	});
 	await new Promise((closed) => server.close(closed));
-	waiting.session.save(workflow);
 	if (thrown) throw thrown;
+	return { response: { status, headers: rest.headers, body: rest.data }, answer };
+}
+
+/**
+ * Calls the address at which an execution waits, over HTTP, and goes on with it if the node says so.
+ * The signature that n8n itself checks beforehand is not part of this.
+ *
+ * @throws what the node's `webhook` throws
+ */
+export async function callBack(waiting: Waiting, callback: Callback = {}): Promise<CallbackResult> {
+	const saved = reload(waiting);
+	const [entry] = saved.executionData?.nodeExecutionStack ?? [];
+	entry.node.disabled = true;
+	saved.waitTill = undefined;
+	saved.resultData.runData[entry.node.name].pop();
+	const workflow = waiting.session.workflow();
+
+	const { response, answer } = await answerCall(
+		callback,
+		async (httpRequest, httpResponse) =>
+			await askNode(waiting, saved, workflow, httpRequest, httpResponse),
+	);
+	waiting.session.save(workflow);
 
 	let resumed: WorkflowResult | undefined;
 	if (answer?.workflowData) {
@@ -123,5 +144,5 @@ export async function callBack(
 			engine.processRunExecutionData(reloaded),
 		);
 	}
-	return { status: response.status, headers: response.headers, body: response.data, resumed };
+	return { ...response, resumed };
 }

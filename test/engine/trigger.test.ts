@@ -1,0 +1,226 @@
+import { TriggerWorkflow } from './harness';
+import { WaitWorld } from './waiting';
+
+const STARTED = { status: 200, body: { status: 'started' } };
+const IGNORED = { status: 200, body: { status: 'ignored' }, started: undefined };
+const AA_EVENTS = [
+	'consentGranted',
+	'dataReady',
+	'consentRejected',
+	'consentRevoked',
+	'dataFailed',
+];
+const BSA_EVENTS = [
+	'consentGranted',
+	'dataFetched',
+	'analysisComplete',
+	'consentRejected',
+	'failed',
+];
+
+let world: WaitWorld;
+beforeAll(async () => {
+	world = await WaitWorld.start();
+});
+afterAll(async () => await world.sandbox.stop());
+beforeEach(async () => await world.reset());
+
+const named = (service: string, events: string[]) => events.map((event) => `${service}.${event}`);
+
+const trigger = async (
+	events: string[],
+	parameters: Record<string, string> = {},
+	mode?: 'manual',
+) => await TriggerWorkflow.open({ events, ...parameters }, { sandbox: world.sandbox }, mode);
+
+describe('Finpass Trigger', () => {
+	it('follows a consent of the account aggregator', async () => {
+		const [client] = await world.clients(1);
+		const published = await trigger(named('accountAggregator', AA_EVENTS));
+		const call = async () => await published.call({ body: { client_id: client } });
+		const head = { service: 'accountAggregator', client_id: client };
+
+		expect(await call()).toMatchObject(IGNORED);
+		await world.control.act(client, 'approve');
+		expect(await call()).toMatchObject({
+			...STARTED,
+			started: [{ ...head, event: 'consentGranted', status: 'granted' }],
+		});
+		await world.control.act(client, 'ready');
+		expect(await call()).toMatchObject({
+			...STARTED,
+			started: [
+				{ ...head, event: 'dataReady', status: 'granted', account_count: expect.any(Number) },
+			],
+		});
+		await world.control.act(client, 'revoke');
+		expect(await call()).toMatchObject({
+			...STARTED,
+			started: [{ ...head, event: 'consentRevoked', status: 'revoked', reason: 'consentRevoked' }],
+		});
+	});
+
+	it.each([
+		['reject', 'consentRejected', 'rejected'],
+		['fail', 'dataFailed', 'failed'],
+	] as const)('tells that it came to nothing: %s', async (action, event, status) => {
+		const [client] = await world.clients(1);
+		await world.control.act(client, action);
+		const published = await trigger(named('accountAggregator', AA_EVENTS));
+
+		const { started } = await published.call({ body: { client_id: client } });
+
+		expect(started).toEqual([
+			expect.objectContaining({ service: 'accountAggregator', event, status, client_id: client }),
+		]);
+	});
+
+	it('follows a journey of AA-BSA', async () => {
+		const [client] = await world.journeys(1);
+		const published = await trigger(named('aaBsaAnalyzer', BSA_EVENTS));
+		const call = async () => await published.call({ body: { data: { client_id: client } } });
+
+		expect(await call()).toMatchObject(IGNORED);
+		await world.control.act(client, 'approve');
+		expect(await call()).toMatchObject({
+			...STARTED,
+			started: [
+				{
+					service: 'aaBsaAnalyzer',
+					event: 'consentGranted',
+					client_id: client,
+					status: 'consent_granted',
+				},
+			],
+		});
+		await world.control.act(client, 'ready');
+		expect((await call()).started).toEqual([
+			expect.objectContaining({ event: 'analysisComplete', status: 'analysis_complete' }),
+		]);
+	});
+
+	it('believes no event that the caller claims', async () => {
+		const [client] = await world.clients(1);
+		const published = await trigger(named('accountAggregator', AA_EVENTS));
+		const forged = { client_id: client, event: 'dataReady', status: 'granted', success: true };
+
+		expect(await published.call({ body: forged })).toMatchObject(IGNORED);
+		await world.control.act(client, 'reject');
+		expect((await published.call({ body: forged })).started).toEqual([
+			expect.objectContaining({ event: 'consentRejected' }),
+		]);
+	});
+
+	it('starts one execution for a state, however often and at once it is told', async () => {
+		const [client] = await world.clients(1);
+		await world.control.act(client, 'ready');
+		const published = await trigger(named('accountAggregator', AA_EVENTS));
+		const call = async () => await published.call({ body: { client_id: client } });
+
+		const calls = await Promise.all(Array.from({ length: 10 }, call));
+
+		expect(calls.filter(({ started }) => started !== undefined)).toHaveLength(1);
+		for (const { status } of calls) expect(status).toBe(200);
+		expect(await call()).toMatchObject(IGNORED);
+	});
+
+	it('takes a later state for the event that it implies', async () => {
+		const [client] = await world.clients(1);
+		await world.control.act(client, 'ready');
+		const published = await trigger(['accountAggregator.consentGranted']);
+
+		const { started } = await published.call({ body: { client_id: client } });
+
+		expect(started).toEqual([expect.objectContaining({ event: 'consentGranted' })]);
+	});
+
+	it('answers an event that was not chosen, and starts nothing', async () => {
+		const [client] = await world.clients(1);
+		await world.control.act(client, 'reject');
+		const published = await trigger(['accountAggregator.dataReady', 'aaBsaAnalyzer.failed']);
+
+		expect(await published.call({ body: { client_id: client } })).toMatchObject(IGNORED);
+	});
+
+	it('does not even ask about a service of which nothing was chosen', async () => {
+		const [client] = await world.clients(1);
+		const published = await trigger(['aaBsaAnalyzer.failed']);
+
+		expect(await published.call({ body: { client_id: client } })).toMatchObject(IGNORED);
+		expect(await world.asked(client)).toEqual({ asked: 0, given: 0 });
+	});
+
+	it.each([
+		['accounts', { event: 'dataReady', masked_account_number: expect.any(String) }],
+		['transactions', { event: 'dataReady', transaction_id: expect.any(String) }],
+		['raw', { status_code: 200, data: expect.any(Object) }],
+	])('hands on %s of the report that came with the answer', async (output, shape) => {
+		const [client] = await world.clients(1);
+		await world.control.act(client, 'ready');
+		const published = await trigger(['accountAggregator.dataReady'], { output });
+
+		const { started } = await published.call({ body: { client_id: client } });
+
+		expect(started?.[0]).toMatchObject(shape);
+		expect(await world.asked(client)).toEqual({ asked: 1, given: 1 });
+	});
+
+	it.each([
+		[400, undefined],
+		[400, { hello: 'there' }],
+		[400, ['aa_1']],
+		[400, { client_id: '../../etc/passwd' }],
+		[400, { client_id: { $gt: '' } }],
+		[400, { client_id: 'x'.repeat(90_000) }],
+		[404, { client_id: 'aa_nobody_knows_this_one' }],
+		[404, { client_id: 'of_another_form' }],
+	])('answers %i to a body that names nobody: %p', async (status, body) => {
+		const published = await trigger([
+			...named('accountAggregator', AA_EVENTS),
+			...named('aaBsaAnalyzer', BSA_EVENTS),
+		]);
+
+		const result = await published.call({ body });
+
+		expect(result.status).toBe(status);
+		expect(result.started).toBeUndefined();
+	});
+
+	it('asks the caller to come back where Finpass cannot be asked, and forgets nothing', async () => {
+		const [client] = await world.clients(1);
+		await world.control.act(client, 'ready');
+		const published = await trigger(['accountAggregator.dataReady']);
+		await world.control.fault('accountAggregator.fetchJsonReport', { kind: '503', times: 4 });
+
+		const down = await published.call({ body: { client_id: client } });
+
+		expect(down).toMatchObject({ status: 503, started: undefined });
+		expect(down.headers['retry-after']).toBe('60');
+		expect(await published.call({ body: { client_id: client } })).toMatchObject(STARTED);
+	});
+
+	it('uses a request id only to find data, never as evidence', async () => {
+		const [client] = await world.clients(1, 'loan_monitoring');
+		await world.control.act(client, 'ready');
+		const [journey] = (await world.control.journeys()).filter(({ id }) => id === client);
+		const published = await trigger(named('accountAggregator', AA_EVENTS));
+		const call = async (request_id?: string) =>
+			await published.call({ body: { client_id: client, request_id } });
+
+		expect(await call()).toMatchObject(IGNORED);
+		expect(await call('made_up')).toMatchObject({ status: 404, started: undefined });
+		const [requestId] = journey.requestIds ?? [];
+		expect(await call(requestId)).toMatchObject(STARTED);
+		expect(await call(requestId)).toMatchObject(IGNORED);
+	});
+
+	it('starts at every call in the editor, where somebody is watching', async () => {
+		const [client] = await world.clients(1);
+		await world.control.act(client, 'ready');
+		const tried = await trigger(['accountAggregator.dataReady'], {}, 'manual');
+
+		for (let n = 0; n < 2; n++) {
+			expect(await tried.call({ body: { client_id: client } })).toMatchObject(STARTED);
+		}
+	});
+});
