@@ -1,0 +1,95 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { startSandbox, type Sandbox } from '../sandbox';
+import { fileItem, runFinpass } from './harness';
+import { listen } from './localServer';
+
+const MB = 1024 * 1024;
+const SIZE = 60 * MB;
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+/** Bytes of file contents that something still holds. */
+function heldBytes(): number {
+	collectGarbage();
+	collectGarbage();
+	return process.memoryUsage().arrayBuffers;
+}
+
+/** Near the end whoever collects a file holds most of it. The least of some: garbage comes late. */
+const heldAtLast = (samples: number[]) => Math.min(...samples.slice(-2));
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startSandbox();
+});
+afterAll(async () => await sandbox.stop());
+
+async function bigStatement(): Promise<INodeExecutionData> {
+	const content = Buffer.alloc(SIZE, 'statement ');
+	content.write('%PDF-1.7');
+	const file = { fileName: 'big.pdf', mimeType: 'application/pdf' };
+	return await fileItem(content, file, { mode: 'filesystem' });
+}
+
+it('a file of 60 MB is not held in memory while it is uploaded', async () => {
+	const items = [await bigStatement()];
+	const before = heldBytes();
+	const samples: number[] = [];
+	let received = 0;
+	const server = await listen((request, response) => {
+		request.on('data', (chunk: Buffer) => {
+			received += chunk.length;
+			if (received > samples.length * 10 * MB) samples.push(heldBytes() - before);
+		});
+		request.on('end', () => response.end('{"success":true,"data":{"client_id":"c"}}'));
+	});
+
+	const { outputs } = await runFinpass({
+		resource: 'bankStatementAnalyser',
+		operation: 'uploadStatement',
+		items,
+		binaryMode: 'filesystem',
+		sandbox,
+		credential: { baseUrl: server.url },
+	});
+	await server.stop();
+
+	expect(outputs[0][0].json).toEqual({ client_id: 'c' });
+	expect(received).toBeGreaterThan(SIZE);
+	expect(heldAtLast(samples)).toBeLessThan(20 * MB);
+});
+
+it('a file of 60 MB is not held in memory while it is downloaded', async () => {
+	const chunk = Buffer.alloc(MB, 'x');
+	const before = heldBytes();
+	const samples: number[] = [];
+	const server = await listen((_, response) => {
+		let left = SIZE / MB;
+		const pump = () => {
+			if (left % 10 === 0) samples.push(heldBytes() - before);
+			while (left-- > 0) if (!response.write(chunk)) return void response.once('drain', pump);
+			response.end();
+		};
+		response.writeHead(200, { 'content-type': 'application/pdf' });
+		pump();
+	});
+	const statement_report_link = `${server.url}/a.pdf`;
+	await sandbox.control.answerWith('accountAggregator.fetchPdfReport', {
+		body: { success: true, data: { reports: [{ status: 'READY', statement_report_link }] } },
+	});
+
+	const { outputs } = await runFinpass({
+		resource: 'accountAggregator',
+		operation: 'fetchPdfReport',
+		parameters: { clientId: 'aa_1', download: true },
+		binaryMode: 'filesystem',
+		sandbox,
+	});
+	await server.stop();
+
+	expect(outputs[0][0].binary?.data).toMatchObject({ bytes: SIZE });
+	expect(heldAtLast(samples)).toBeLessThan(20 * MB);
+});
