@@ -1,9 +1,9 @@
-import { mkdir } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { OWNER } from '../n8n';
 
-const RESULTS = resolve(__dirname, '../../test-results');
+const PACKAGE = resolve(__dirname, '../..');
 
 /** Debian's Chromium, or another one by $CHROMIUM, which reaches nothing outside this machine. */
 export async function launchBrowser(): Promise<Browser> {
@@ -37,10 +37,31 @@ export async function newPage(browser: Browser, width = 1280, height = 800): Pro
 	return await context.newPage();
 }
 
-/** Keeps what the page shows now, as `test-results/<name>.png`. */
+/** Keeps what the page shows now, as `test-results/<name>.png`, which is not committed. */
 export async function keepScreenshot(page: Page, name: string): Promise<void> {
-	await mkdir(RESULTS, { recursive: true });
-	await page.screenshot({ path: resolve(RESULTS, `${name}.png`) });
+	await keep(page, resolve(PACKAGE, 'test-results', `${name}.png`));
+}
+
+/** Keeps what the page shows now for README, as `docs/images/<name>.png`. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+	await keep(page, resolve(PACKAGE, 'docs/images', `${name}.png`));
+}
+
+async function keep(page: Page, file: string): Promise<void> {
+	await mkdir(dirname(file), { recursive: true });
+	await writeFile(file, await stillImage(page));
+}
+
+/** Waits, for 5 seconds at most, until nothing fades or moves any more. */
+async function stillImage(page: Page): Promise<Buffer> {
+	let image = await page.screenshot();
+	for (let tries = 0; tries < 20; tries++) {
+		await page.waitForTimeout(250);
+		const next = await page.screenshot();
+		if (next.equals(image)) break;
+		image = next;
+	}
+	return image;
 }
 
 /** Signs in to the editor as the owner. */

@@ -1,10 +1,8 @@
-import { resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { outcomeOf } from '../demo/loanApplication';
-import { keepScreenshot, launchBrowser, newPage, signIn } from './browser';
+import { keepPicture, keepScreenshot, launchBrowser, newPage, signIn } from './browser';
 import { world } from './world';
 
-const PICTURE = resolve(__dirname, '../../docs/images/loan-application.png');
 const TO_BE_DECLINED = '9000000001';
 
 jest.setTimeout(120_000);
@@ -76,5 +74,5 @@ test('the picture in README: the workflow in the editor', async () => {
 	await signIn(page, api.url);
 	await page.goto(`${api.url}/workflow/${example.workflowId}`);
 	await page.getByText('Show the decision').waitFor();
-	await page.screenshot({ path: PICTURE });
+	await keepPicture(page, 'loan-application');
 });

@@ -42,10 +42,10 @@ export async function ensureInstalled(recipe: Recipe, print: Print): Promise<str
 	return folder;
 }
 
-/** npm's own defaults take minutes to find out that there is no network. */
 const FLAGS = [
 	...['--ignore-scripts', '--no-audit', '--no-fund'],
-	...['--fetch-retries=3', '--fetch-retry-mintimeout=1000'],
+	// npm's own defaults take minutes to find out that there is no network.
+	...['--fetch-retries=3', '--fetch-retry-factor=2', '--fetch-retry-mintimeout=1000'],
 ];
 
 async function install(recipe: Recipe, cache: string, folder: string, print: Print): Promise<void> {

@@ -37,10 +37,11 @@ export async function ensureN8n(print: Print = console.log): Promise<InstalledN8
 	return { ...paths(folder), version: JSON.parse(files['package.json']).dependencies.n8n };
 }
 
-/** Starts what an interrupted or damaged installation lacks: Node.js, n8n and its database. */
+/** Looks for what n8n cannot do without: Node.js, the database, n8n, its nodes, its editor. */
 async function check(folder: string): Promise<void> {
 	const { node, script } = paths(folder);
-	const probe = `require('sqlite3'); require.resolve(${JSON.stringify(script)});`;
+	const files = [script, 'n8n-nodes-base/dist/known/nodes.json', 'n8n-editor-ui/dist/index.html'];
+	const probe = `require('sqlite3'); ${JSON.stringify(files)}.forEach((file) => require.resolve(file))`;
 	await promisify(execFile)(node, ['--eval', probe], { cwd: folder });
 }
 
