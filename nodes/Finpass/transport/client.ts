@@ -59,15 +59,16 @@ export class FinpassClient {
 	/**
 	 * Sends a request, again where that is safe.
 	 *
-	 * @param how instead of the run's own settings, for those who ask again anyway; and where to note
-	 *   down what was sent
+	 * @param how less patience than the run's own settings have, for those who ask again anyway; and
+	 *   where to note down what was sent
 	 * @throws Refusal, Cancelled
 	 */
 	async send(
 		request: FinpassRequest,
 		how: Partial<Patience> & { trace?: Trace } = {},
 	): Promise<Answer> {
-		const { maxRetries, timeoutMs, trace = newTrace() } = { ...this.settings, ...how };
+		const { maxRetries = this.settings.maxRetries, trace = newTrace() } = how;
+		const timeoutMs = Math.min(how.timeoutMs ?? Infinity, this.settings.timeoutMs);
 		return await this.repeat(request, maxRetries, async () => {
 			const form = this.postedPaths.has(request.path) ? asPost(request) : request;
 			return await this.sendOnce(form, timeoutMs, trace);

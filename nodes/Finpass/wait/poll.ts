@@ -51,6 +51,7 @@ export async function waitUntilDone<T>(
 	signal?: AbortSignal,
 ): Promise<{ result: T; waitedMs: number }> {
 	const start = Date.now();
+	let partial: T | undefined;
 	for (;;) {
 		const left = start + timeoutMs - Date.now();
 		const asked = await ask({ maxRetries: 0, timeoutMs: Math.max(SHORTEST_MS, left) }).catch(
@@ -58,8 +59,9 @@ export async function waitUntilDone<T>(
 		);
 		const waitedMs = Date.now() - start;
 		if ('done' in asked) return { result: asked.done, waitedMs };
+		partial = asked.partial ?? partial;
 		if (waitedMs >= timeoutMs) {
-			if (asked.partial !== undefined) return { result: asked.partial, waitedMs };
+			if (partial !== undefined) return { result: partial, waitedMs };
 			throw new Refusal(
 				'waitTimedOut',
 				`Finpass was not done after ${Math.round(waitedMs / 1000)} seconds (last state: ${asked.pending})`,

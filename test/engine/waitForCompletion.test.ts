@@ -1,0 +1,91 @@
+import { WaitWorld } from './waiting';
+
+const FETCH = 'accountAggregator.fetchJsonReport';
+
+let world: WaitWorld;
+beforeAll(async () => {
+	world = await WaitWorld.start();
+});
+afterAll(async () => await world.sandbox.stop());
+beforeEach(async () => await world.reset());
+
+const fetchReports = async (
+	clients: string[],
+	waitTimeout: number,
+	rest: Parameters<WaitWorld['run']>[3] = {},
+) =>
+	await world.run(
+		'accountAggregator',
+		'fetchJsonReport',
+		{ clientId: '={{ $json.client }}', output: 'raw', waitForCompletion: true, waitTimeout },
+		{ items: clients.map((client) => ({ client })), ...rest },
+	);
+
+/** Lets the banks deliver after so many milliseconds. */
+const deliverAfter = (clients: string[], ms: number) =>
+	setTimeout(() => {
+		for (const client of clients) void world.control.act(client, 'ready');
+	}, ms);
+
+describe('Wait for Completion', () => {
+	it('waits with many items side by side, without keeping others from sending', async () => {
+		const clients = await world.clients(20);
+		deliverAfter(clients, 1_500);
+		const start = Date.now();
+
+		const { outputs, run } = await fetchReports(clients, 30, { options: { concurrency: 2 } });
+
+		expect(run.status).toBe('success');
+		expect(outputs[0]).toHaveLength(20);
+		expect(Date.now() - start).toBeLessThan(6_000);
+		for (const client of clients) expect(await world.asked(client)).toMatchObject({ given: 1 });
+	});
+
+	it('outlives faults that pass, and a client that is not known at first', async () => {
+		const clients = await world.clients(1);
+		deliverAfter(clients, 100);
+		await world.control.answerWith(FETCH, {
+			status: 404,
+			body: { success: false, status_code: 404, message: 'Client not found', message_code: 'x' },
+			times: 1,
+		});
+		await world.control.fault(FETCH, { kind: '503', times: 1 });
+		await world.control.fault(FETCH, { kind: 'reset-mid', times: 1 });
+
+		const { outputs } = await fetchReports(clients, 30);
+
+		expect(outputs[0]).toHaveLength(1);
+	});
+
+	it('fails the item with the last state when the time is over', async () => {
+		const [client] = await world.clients(1);
+
+		const { error } = await fetchReports([client], 2);
+
+		expect(error?.message).toContain('not done after 2 seconds');
+		expect(error?.message).toContain('has not decided');
+	});
+
+	it('ends within a second when the execution is stopped', async () => {
+		const clients = await world.clients(3);
+		const start = Date.now();
+
+		const { run } = await fetchReports(clients, 300, { cancelAfterMs: 1_500 });
+
+		expect(run.status).toBe('canceled');
+		expect(Date.now() - start).toBeLessThan(2_500);
+		const [{ asked }, later] = [await world.asked(clients[0]), 1_500];
+		await new Promise((resolve) => setTimeout(resolve, later));
+		expect((await world.asked(clients[0])).asked).toBe(asked);
+	});
+
+	it('says in a hint how long it took, where that was long', async () => {
+		const clients = await world.clients(2);
+		deliverAfter(clients, 10_100);
+
+		const { hints } = await fetchReports(clients, 60);
+
+		const messages = hints.map(({ message }) => message).filter((text) => /1\d seconds/.test(text));
+		expect(messages).toHaveLength(1);
+	}, 30_000);
+});
