@@ -2,12 +2,14 @@ import { dirname } from 'node:path';
 import { rm } from 'node:fs/promises';
 import { N8nApi, packFinpass, startN8n } from '../n8n';
 import { prepareLoanApplication, type LoanApplication } from '../demo/loanApplication';
-import { connectControl, startSandbox, type Control } from '../sandbox';
+import { connectControl, startSandbox, type Control, type Sandbox } from '../sandbox';
 
 /** What all end-to-end tests share: one n8n with the packed package in it, and one sandbox. */
 export interface World {
 	api: N8nApi;
 	sandbox: Control;
+	/** What stands for a Finpass account. */
+	finpass: Pick<Sandbox, 'url' | 'apiKey' | 'apiSecret'>;
 	example: LoanApplication;
 }
 
@@ -15,7 +17,7 @@ export interface World {
 interface Addresses {
 	n8nUrl: string;
 	apiKey: string;
-	sandboxUrl: string;
+	finpass: World['finpass'];
 	example: LoanApplication;
 }
 
@@ -33,7 +35,9 @@ export async function startWorld(): Promise<void> {
 		tidyUp.push(() => n8n.stop());
 		const apiKey = await n8n.api.signIn();
 		const example = await prepareLoanApplication(n8n.api, sandbox);
-		const addresses: Addresses = { n8nUrl: n8n.url, apiKey, sandboxUrl: sandbox.url, example };
+		const { url, apiKey: key, apiSecret } = sandbox;
+		const finpass = { url, apiKey: key, apiSecret };
+		const addresses: Addresses = { n8nUrl: n8n.url, apiKey, finpass, example };
 		process.env[VARIABLE] = JSON.stringify(addresses);
 	} catch (error) {
 		await stopWorld();
@@ -49,6 +53,7 @@ export async function stopWorld(): Promise<void> {
 /** For test files. */
 export function world(): World {
 	const addresses: Addresses = JSON.parse(process.env[VARIABLE] ?? '');
-	const { n8nUrl, apiKey, sandboxUrl, example } = addresses;
-	return { api: new N8nApi(n8nUrl, apiKey), sandbox: connectControl(sandboxUrl), example };
+	const { n8nUrl, apiKey, finpass, example } = addresses;
+	const api = new N8nApi(n8nUrl, apiKey);
+	return { api, sandbox: connectControl(finpass.url), finpass, example };
 }
