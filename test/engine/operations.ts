@@ -49,6 +49,13 @@ interface StartOptions {
 	items?: INodeExecutionData[];
 }
 
+/** Takes what was started to its end, unless it got there by itself. */
+async function complete({ control }: Sandbox, id: string): Promise<Item> {
+	const started = (await control.journeys()).find((one) => one.id === id);
+	if (started?.status !== 'completed') await control.act(id, 'ready');
+	return { id };
+}
+
 const CONSENT = { mobileNumber: '9876543210', consentType: 'loan_underwriting' };
 
 const journey =
@@ -67,15 +74,13 @@ const uploaded = async (sandbox: Sandbox): Promise<Item> => {
 		{},
 		{ operation: 'uploadStatement', items },
 	);
-	await sandbox.control.act(id, 'ready');
-	return { id };
+	return await complete(sandbox, id);
 };
 
 const taxJob = async (sandbox: Sandbox): Promise<Item> => {
 	const parameters = { username: 'ABCPE1234F', password: 'correct horse' };
 	const id = await start(sandbox, 'itrAnalyzer', parameters, { id: 'job_id' });
-	await sandbox.control.act(id, 'ready');
-	return { id };
+	return await complete(sandbox, id);
 };
 
 /** An item that the sandbox refuses because it is told to, where nothing in it is wrong. */
