@@ -8,6 +8,9 @@ import type { Version } from './matrix';
 
 const run = promisify(execFile);
 
+/** What the engines depend on is taken as it was on this day, so that tomorrow's tests are today's. */
+const AS_OF = '2026-11-20';
+
 /** An n8n-core of some version with this package beside it, as in an n8n of that version. */
 export interface Installation {
 	/** Holds `node_modules` with n8n-core and n8n-workflow, and the package in `package`. */
@@ -25,19 +28,23 @@ export interface Installation {
  */
 export async function install(version: Version, tarball: string): Promise<Installation> {
 	const { n8n, core, node } = version;
-	const manifest = { private: true, dependencies: { 'n8n-core': core, node } };
+	// As n8n does, for the dependency injection of the older ones.
+	const dependencies = { 'n8n-core': core, 'reflect-metadata': '0.2.2', node };
 	const engine = await ensureInstalled(
 		{
 			name: `engine-of-n8n-${n8n}`,
 			size: 'about 300 MB, once',
-			files: { 'package.json': JSON.stringify(manifest) },
+			files: {
+				'package.json': JSON.stringify({ private: true, dependencies }),
+				'.npmrc': `before=${AS_OF}\n`,
+			},
 			build: ['node'],
 			check: async (folder) => {
 				const probe = "require('n8n-core'); require('n8n-workflow')";
 				await run(join(folder, 'node_modules/.bin/node'), ['--eval', probe], { cwd: folder });
 			},
 		},
-		console.log,
+		(line) => process.stderr.write(`${line}\n`),
 	);
 	const folder = await mkdtemp(join(tmpdir(), 'finpass-engine-'));
 	await symlink(join(engine, 'node_modules'), join(folder, 'node_modules'));

@@ -1,13 +1,15 @@
 import type {
-	ExecutionStatus,
 	ICredentialDataDecryptedObject,
 	INodeExecutionData,
 	INodeParameters,
 	OnError,
 } from 'n8n-workflow';
 
-/** One run of the Finpass node, as sent to the process that holds an n8n-core. */
-export interface Job {
+/** What can be asked of the process that holds an n8n-core. */
+export type Job = { describe: true } | { run: Run } | { callBack: unknown };
+
+/** One run of the Finpass node. */
+export interface Run {
 	parameters: INodeParameters;
 	credential: ICredentialDataDecryptedObject;
 	items: INodeExecutionData[];
@@ -16,18 +18,27 @@ export interface Job {
 	cancelAfterMs?: number;
 }
 
-/** What came of it. */
-export interface Answer {
-	status: ExecutionStatus;
+/** What came of a run. */
+export interface Outcome {
 	/** When a suspended execution goes on at the latest. */
 	suspendedUntil?: string;
-	outputs: Array<INodeExecutionData[] | null>;
+	outputs: Outputs;
 	hints: string[];
 	error?: { message: string; description?: string };
 }
+
+export type Outputs = Array<INodeExecutionData[] | null>;
 
 /** The node and credential types that n8n-core found in the package. */
 export interface Loaded {
 	nodes: string[];
 	credentials: string[];
+}
+
+/** How the node answered a callback to the execution that is suspended. */
+export interface CalledBack {
+	/** What the caller gets. */
+	answer: unknown;
+	/** What the node gives, where the execution goes on. */
+	outputs?: Outputs;
 }
