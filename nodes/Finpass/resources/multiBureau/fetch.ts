@@ -6,6 +6,7 @@ import { defineOperation, oneItem } from '../../operation';
 import { bureauStatuses } from '../../outputs/bureaus';
 import { dataOf } from '../../outputs/records';
 import { scalarsOf, simplify } from '../../outputs/simplify';
+import { isObject } from '../../transport/answer';
 
 /**
  * Credit reports of one person. Gives Finpass's overall `status`, `bureau_status` with what became of
@@ -35,7 +36,10 @@ export const fetch = defineOperation({
 		const { status, ...report } = dataOf(answer);
 		const bureau_status = bureauStatuses(report, values.bureaus);
 		if (!values.simplify) return oneItem({ status, bureau_status, ...report });
-		const parts = Object.keys(bureau_status).map((bureau) => [bureau, scalarsOf(report[bureau])]);
+		const parts = Object.keys(bureau_status).map((bureau) => {
+			const part = report[bureau];
+			return [bureau, isObject(part) ? scalarsOf(part) : part];
+		});
 		return oneItem({ status, bureau_status, ...Object.fromEntries(parts) });
 	},
 });
