@@ -7,9 +7,9 @@ export interface ByteStream extends AsyncIterable<Buffer> {
 
 /**
  * The largest answer that is read, in bytes after decompression. A report of 200,000 transactions has
- * about 70 MB; what is larger is more likely an attack or a defect.
+ * about 50 MB; what is larger is more likely an attack or a defect.
  */
-export const LARGEST_ANSWER_BYTES = 256 * 1024 * 1024;
+export const LARGEST_ANSWER_BYTES = 128 * 1024 * 1024;
 
 /**
  * Reads a stream to its end as UTF-8.
