@@ -4,7 +4,7 @@ const PERSONAL = [
 	// mobile, account and Aadhaar numbers, also in groups, but no time such as 2026-02-01 10:30
 	/(?<!\d)(?!\d{4}-\d\d-\d\d)\d(?:[ -]?\d){8,}/g,
 ];
-const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+const EMAIL = /[\w.+-]+(?:@|%40)([\w-]+(?:\.[\w-]+)+)/g;
 
 /** Keeps the last four characters, as Finpass's own `masked_account_number` does. */
 export function maskTail(value: string): string {
@@ -15,7 +15,7 @@ export function maskTail(value: string): string {
 
 /** Keeps the domain of each email address in a text. */
 export function maskEmails(text: string): string {
-	return text.replace(EMAIL, (email) => `XXXX@${email.split('@')[1]}`);
+	return text.replace(EMAIL, 'XXXX@$1');
 }
 
 /**
