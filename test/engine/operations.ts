@@ -211,7 +211,7 @@ export const OPERATIONS: OperationCase[] = [
 		parameters: { companyName: '={{ $json.name }}' },
 		good: is({ name: 'tata' }),
 		bad: { name: 'ta' },
-		complaint: /^Enter at least 3 characters/,
+		complaint: /^'Company Name' needs at least 3 characters/,
 		refused: told(
 			'corporate.companyAutocomplete',
 			{ company_name: 'reliance' },

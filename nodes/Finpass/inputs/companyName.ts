@@ -15,7 +15,7 @@ export function parseCompanyName(raw: unknown): string {
 		.replace(/\s+/g, ' ');
 	if (name.length >= FEWEST_CHARACTERS) return name;
 	throw new BadInput(
-		`Enter at least ${FEWEST_CHARACTERS} characters of the 'Company Name'`,
+		`'Company Name' needs at least ${FEWEST_CHARACTERS} characters`,
 		'Finpass finds companies by the beginning or a part of their name.',
 	);
 }

@@ -1,6 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { nodeError } from '../../failure';
+import { BadInput } from '../../errors';
 import { parseCompanyName } from '../../inputs/companyName';
 import { recordsOf } from '../../outputs/records';
 import { FinpassClient } from '../../transport/client';
@@ -26,8 +27,9 @@ export async function searchLlps(
 }
 
 /**
- * Lists what has the wanted kind of number. A filter that is too short is refused, because n8n shows the
- * message of a refusal in the list, while an empty list would say that there are no results.
+ * Lists what has the wanted kind of number. That a filter is too short is an entry of the list, which
+ * chooses nothing: with a message instead of a list n8n takes the search field away (2.40), so that one
+ * could not type on, and an empty list would say that there are no results.
  */
 async function search(
 	context: ILoadOptionsFunctions,
@@ -46,6 +48,7 @@ async function search(
 			})),
 		};
 	} catch (error) {
+		if (error instanceof BadInput) return { results: [{ name: error.message, value: '' }] };
 		throw nodeError(context.getNode(), error);
 	}
 }
