@@ -20,7 +20,7 @@ function findOperation(resource: string, operation: string): Operation {
  */
 export function outputKinds(resource: string, operation: string): string[] {
 	const { output, simplify } = findOperation(resource, operation).fields;
-	if (simplify) return ['simplified', 'full'];
+	if (simplify) return simplify.property.default ? ['simplified', 'full'] : ['full', 'simplified'];
 	if (!output) return ['data'];
 	const values = (output.property.options ?? []).map(
 		(option) => (option as { value: string }).value,

@@ -10,6 +10,12 @@ export const simplify = toggle({
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 });
 
+/** The same, off by default: nothing of an answer that was paid for is left out unasked. */
+export const simplifyPaid = {
+	...simplify,
+	property: { ...simplify.property, default: false },
+};
+
 /** The fields of a record that are no lists and no objects, so that they fit a table's cell. */
 export function scalarsOf(record: unknown): IDataObject {
 	if (!isObject(record)) return {};

@@ -5,7 +5,7 @@ import { mobileNumber } from '../../inputs/mobileNumber';
 import { defineOperation, oneItem } from '../../operation';
 import { withAmountsWithin } from '../../outputs/amount';
 import { dataOf } from '../../outputs/records';
-import { scalarsOf, simplify } from '../../outputs/simplify';
+import { scalarsOf, simplifyPaid } from '../../outputs/simplify';
 
 /** No page of Finpass's gives the path, so it is assumed, and the user can change it. */
 const ASSUMED_PATH = '/api/v1/epfo/epfo-crif-combined-report';
@@ -31,7 +31,7 @@ export const fetchCombinedReport = defineOperation({
 				hint: 'Each report costs money and leaves an enquiry on the person’s credit file',
 			},
 		},
-		simplify,
+		simplify: simplifyPaid,
 	},
 	additionalFields: { endpointPath: endpointPath(ASSUMED_PATH) },
 	run: async (call, values) => {

@@ -5,7 +5,7 @@ import { personName } from '../../inputs/personName';
 import { defineOperation, oneItem } from '../../operation';
 import { bureauStatuses } from '../../outputs/bureaus';
 import { dataOf } from '../../outputs/records';
-import { scalarsOf, simplify } from '../../outputs/simplify';
+import { scalarsOf, simplifyPaid } from '../../outputs/simplify';
 import { isObject } from '../../transport/answer';
 
 /**
@@ -19,7 +19,7 @@ export const fetch = defineOperation({
 	action: 'Fetch credit reports from several bureaus',
 	description:
 		'Get credit scores and reports of a person who agreed to it. Costs money and leaves an enquiry on the credit file.',
-	fields: { pan, name: personName, mobileNumber, gender, bureaus, consent, simplify },
+	fields: { pan, name: personName, mobileNumber, gender, bureaus, consent, simplify: simplifyPaid },
 	run: async (call, values) => {
 		const answer = await call.send({
 			method: 'POST',
