@@ -1,0 +1,151 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { readCallback } from '../../nodes/Finpass/wait/callback';
+import { forget, inTurn, letGo, recall, remember } from '../../nodes/Finpass/wait/memory';
+import { storeTicket, takeTicket, type Ticket } from '../../nodes/Finpass/wait/ticket';
+import { noteStart } from '../../nodes/FinpassTrigger/started';
+
+const HOUR_MS = 3_600_000;
+
+const ticket = (until = HOUR_MS, keys = ['a', 'b', 'c']): Ticket =>
+	({ until, items: [], questions: Object.fromEntries(keys.map((key) => [key, {}])) }) as never;
+
+const settled = (size = 1) => ({ output: 1, items: [{ json: { text: 'x'.repeat(size) } }] });
+
+describe('what a process remembers of a suspended wait', () => {
+	afterEach(() => ['1/W', 'other'].forEach(forget));
+
+	it('is the answers, and the questions that are open', () => {
+		remember(recall('1/W', ticket()), 'b', settled());
+
+		const again = recall('1/W', ticket());
+
+		expect(again.open).toEqual(['a', 'c']);
+		expect(again.answers.get('b')).toEqual(settled());
+	});
+
+	it('is nothing of another wait of the same node', () => {
+		remember(recall('1/W', ticket()), 'b', settled());
+
+		expect(recall('1/W', ticket(2 * HOUR_MS))).toMatchObject({ open: ['a', 'b', 'c'], size: 0 });
+	});
+
+	it('is bounded in size: the oldest is forgotten, and asked again', () => {
+		remember(recall('1/W', ticket()), 'b', settled(40 * 1024 * 1024));
+		remember(recall('other', ticket()), 'b', settled(40 * 1024 * 1024));
+
+		expect(recall('1/W', ticket()).open).toEqual(['a', 'b', 'c']);
+		expect(recall('other', ticket()).open).toEqual(['a', 'c']);
+	});
+
+	it('is bounded in number', () => {
+		remember(recall('1/W', ticket()), 'b', settled());
+		for (let n = 0; n < 2_000; n++) recall(`many-${n}`, ticket());
+
+		expect(recall('1/W', ticket()).open).toEqual(['a', 'b', 'c']);
+		for (let n = 0; n < 2_000; n++) forget(`many-${n}`);
+	});
+
+	it('lets the answers go when the execution goes on', () => {
+		const waiting = recall('1/W', ticket());
+		remember(waiting, 'b', settled());
+
+		letGo(waiting, ticket());
+
+		expect(waiting).toMatchObject({ open: ['a', 'b', 'c'], size: 0 });
+		expect(waiting.answers.size).toBe(0);
+		expect(waiting.resumedAt).toBeLessThanOrEqual(Date.now());
+	});
+});
+
+describe('rounds of questions', () => {
+	afterEach(() => forget('1/W'));
+
+	it('run one after another, and those who come while one waits share it', async () => {
+		const waiting = recall('1/W', ticket());
+		let [running, rounds] = [0, 0];
+		const round = async () => {
+			expect(++running).toBe(1);
+			rounds++;
+			await new Promise((resolve) => setTimeout(resolve, 10));
+			running--;
+			return false;
+		};
+		const first = inTurn(waiting, round);
+		await new Promise((resolve) => setTimeout(resolve, 1));
+
+		await Promise.all([first, ...Array.from({ length: 50 }, () => inTurn(waiting, round))]);
+
+		expect(rounds).toBe(2);
+	});
+
+	it('go on after one that failed', async () => {
+		const waiting = recall('1/W', ticket());
+		const failing = inTurn(waiting, async () => await Promise.reject(new Error('down')));
+		await expect(failing).rejects.toThrow('down');
+
+		expect(await inTurn(waiting, async () => true)).toBe(true);
+	});
+});
+
+describe('the ticket of an earlier wait', () => {
+	const context = () => {
+		const stored = {};
+		return { getContext: () => stored } as unknown as IExecuteFunctions;
+	};
+
+	it('is taken over, once, when its time ran out', () => {
+		const execution = context();
+		storeTicket(execution, ticket(Date.now()));
+
+		expect(takeTicket(execution)?.questions).toHaveProperty('a');
+		expect(takeTicket(execution)).toBeUndefined();
+	});
+
+	it('is not taken over where a callback ended the wait', () => {
+		const execution = context();
+		storeTicket(execution, ticket(Date.now() + HOUR_MS));
+
+		expect(takeTicket(execution)).toBeUndefined();
+	});
+});
+
+describe('readCallback', () => {
+	it.each([
+		[{ client_id: 'aa_1' }, { clientId: 'aa_1', requestId: undefined }],
+		[{ data: { client_id: 'aa_1', request_id: 'r-1' } }, { clientId: 'aa_1', requestId: 'r-1' }],
+		[
+			{ client_id: 'aa_1', request_id: 7 },
+			{ clientId: 'aa_1', requestId: undefined },
+		],
+		[{ client_id: 'a b' }, undefined],
+		[{ client_id: '' }, undefined],
+		[{ client_id: '../x' }, undefined],
+		[{ client_id: 'x'.repeat(129) }, undefined],
+		[[{ client_id: 'aa_1' }], undefined],
+		['client_id', undefined],
+		[null, undefined],
+		[undefined, undefined],
+	])('reads %j', (body, callback) => {
+		expect(readCallback(body)).toEqual(callback);
+	});
+});
+
+describe('events that started an execution', () => {
+	it('do so once for each node, also before and after a restart', () => {
+		const stored = {};
+
+		expect(noteStart(stored, 'w/n', 'aa_1//dataReady')).toBe(true);
+		expect(noteStart(stored, 'w/n', 'aa_1//dataReady')).toBe(false);
+		expect(noteStart({}, 'w/n', 'aa_1//dataReady')).toBe(false);
+		expect(noteStart({ started: ['aa_1//dataReady'] }, 'new', 'aa_1//dataReady')).toBe(false);
+		expect(noteStart({}, 'w/other', 'aa_1//dataReady')).toBe(true);
+	});
+
+	it('are remembered up to a bound, the newest', () => {
+		const stored: { started?: string[] } = {};
+		for (let n = 0; n < 1_500; n++) noteStart(stored, 'bound', `event ${n}`);
+
+		expect(stored.started).toHaveLength(1_000);
+		expect(stored.started?.at(-1)).toBe('event 1499');
+	});
+});
