@@ -1,8 +1,9 @@
 import type {
-	IAuthenticateGeneric,
 	Icon,
+	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
+	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
 
@@ -82,18 +83,16 @@ export class FinpassApi implements ICredentialType {
 	];
 
 	/**
-	 * Generic, so that the HTTP Request node and n8n's own tools can apply and show it. n8n takes about a
-	 * millisecond per request to resolve the expressions.
+	 * A function, for n8n takes more time to resolve the same as expressions than to send the request
+	 * (2.40: 1.1 ms of 2 ms). n8n's own nodes apply it all the same.
 	 */
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: {
-			headers: {
-				'X-API-Key': '={{$credentials.apiKey}}',
-				'X-API-Secret': '={{$credentials.apiSecret}}',
-			},
-		},
-	};
+	async authenticate(
+		{ apiKey, apiSecret }: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const keys = { 'X-API-Key': String(apiKey).trim(), 'X-API-Secret': String(apiSecret).trim() };
+		return { ...request, headers: { ...request.headers, ...keys } };
+	}
 
 	/**
 	 * Asks for the report of a client that does not exist. Finpass checks the key first, so 404 and 422
