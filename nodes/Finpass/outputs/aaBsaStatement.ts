@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { oneItem, type OutputItem } from '../operation';
 import type { Answer } from '../transport/request';
-import { withAmounts } from './amount';
+import { readAmounts, withAmounts } from './amount';
 import { eachItem, type BankDataOutput } from './bankData';
 import { dataOf, recordsIn, recordsOf } from './records';
 
@@ -41,10 +41,10 @@ function accountRecord(clientId: string, account: IDataObject): IDataObject {
 
 function transactionRecords(clientId: string, account: IDataObject): IDataObject[] {
 	const { account_id, account_number } = account;
-	return recordsIn(account, 'transactions').map((transaction) => ({
-		client_id: clientId,
-		account_id,
-		account_number,
-		...withAmounts(transaction, TRANSACTION_AMOUNTS),
-	}));
+	return recordsIn(account, 'transactions').map((transaction) =>
+		readAmounts(
+			{ client_id: clientId, account_id, account_number, ...transaction },
+			TRANSACTION_AMOUNTS,
+		),
+	);
 }

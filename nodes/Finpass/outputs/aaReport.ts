@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { oneItem, type OutputItem } from '../operation';
 import { isObject } from '../transport/answer';
 import type { Answer } from '../transport/request';
-import { withAmounts } from './amount';
+import { readAmounts, withAmounts } from './amount';
 import { eachItem, type BankDataOutput } from './bankData';
 import { dataOf, recordsIn, recordsOf } from './records';
 
@@ -56,10 +56,10 @@ function accountRecord(clientId: IDataObject[string], account: IDataObject): IDa
 
 function transactionRecords(clientId: IDataObject[string], account: IDataObject): IDataObject[] {
 	const { account_id, masked_account_number, transaction_data } = account;
-	return recordsIn(transaction_data, 'transaction_details').map((transaction) => ({
-		client_id: clientId,
-		account_id,
-		masked_account_number,
-		...withAmounts(transaction, TRANSACTION_AMOUNTS),
-	}));
+	return recordsIn(transaction_data, 'transaction_details').map((transaction) =>
+		readAmounts(
+			{ client_id: clientId, account_id, masked_account_number, ...transaction },
+			TRANSACTION_AMOUNTS,
+		),
+	);
 }

@@ -5,7 +5,7 @@ import { choice } from '../inputs/choice';
 import { oneItem, type OutputItem } from '../operation';
 import { isObject } from '../transport/answer';
 import type { Answer } from '../transport/request';
-import { withAmounts } from './amount';
+import { readAmounts, withAmounts } from './amount';
 import { eachItem } from './bankData';
 import { dataOf, recordsOf, statusOf } from './records';
 import { pick, scalarsOf } from './simplify';
@@ -65,10 +65,9 @@ export function bankStatementItems(
 		);
 	}
 	return eachItem(
-		recordsOf(data, 'transactions').map((line) => ({
-			client_id: data.client_id,
-			...withAmounts(line, AMOUNTS),
-		})),
+		recordsOf(data, 'transactions').map((line) =>
+			readAmounts({ client_id: data.client_id, ...line }, AMOUNTS),
+		),
 	);
 }
 

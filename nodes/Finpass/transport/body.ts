@@ -21,14 +21,15 @@ export async function readText(stream: ByteStream, end: AbortSignal): Promise<st
 	if (end.aborted) giveUp();
 	end.addEventListener('abort', giveUp, { once: true });
 	try {
-		const chunks: Buffer[] = [];
+		const decoder = new TextDecoder();
+		let text = '';
 		let bytes = 0;
 		for await (const chunk of stream) {
 			bytes += chunk.length;
 			if (bytes > LARGEST_ANSWER_BYTES) throw tooLarge();
-			chunks.push(chunk);
+			text += decoder.decode(chunk, { stream: true });
 		}
-		return Buffer.concat(chunks, bytes).toString('utf8');
+		return text + decoder.decode();
 	} finally {
 		end.removeEventListener('abort', giveUp);
 	}
