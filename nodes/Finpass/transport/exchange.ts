@@ -58,7 +58,7 @@ export async function exchange(
 		timeout: timeoutMs,
 	};
 	const deadline = AbortSignal.timeout(timeoutMs);
-	const end = signal === undefined ? deadline : AbortSignal.any([deadline, signal]);
+	const end = endOf(signal === undefined ? [deadline] : [deadline, signal]);
 	try {
 		const sending = context.helpers.httpRequestWithAuthentication.call(
 			context,
@@ -66,8 +66,8 @@ export async function exchange(
 			options,
 			{ credentialsDecrypted: { id: '', name: '', type: 'finpassApi', data: credential } },
 		) as Promise<StreamedResponse>;
-		const response = await beforeEnd(sending, end);
-		const text = await readText(response.body, end);
+		const response = await beforeEnd(sending, end.signal);
+		const text = await readText(response.body, end.signal);
 		return {
 			status: response.statusCode,
 			headers: response.headers,
@@ -79,8 +79,26 @@ export async function exchange(
 			? known
 			: connectionRefusal(error, deadline.aborted);
 	} finally {
+		end.forget();
 		form?.close();
 	}
+}
+
+/**
+ * Aborts with the first of the signals. `AbortSignal.any` would keep a kilobyte per request until the
+ * deadline, which is long after the answer.
+ */
+function endOf(signals: AbortSignal[]): { signal: AbortSignal; forget(): void } {
+	const end = new AbortController();
+	const abort = () => end.abort();
+	for (const signal of signals) {
+		if (signal.aborted) abort();
+		signal.addEventListener('abort', abort, { once: true });
+	}
+	return {
+		signal: end.signal,
+		forget: () => signals.forEach((signal) => signal.removeEventListener('abort', abort)),
+	};
 }
 
 /**
