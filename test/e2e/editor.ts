@@ -121,8 +121,15 @@ export class Editor {
 		await this.parameters.waitFor({ state: 'detached' });
 	}
 
+	/** A node on the canvas. */
+	node(name: string): Locator {
+		return this.page
+			.getByTestId('canvas-node')
+			.and(this.page.locator(`[data-node-name="${name}"]`));
+	}
+
 	async openNode(name: string): Promise<void> {
-		await this.page.getByTestId('canvas-node').filter({ hasText: name }).dblclick();
+		await this.node(name).dblclick();
 		await this.parameters.waitFor();
 	}
 }

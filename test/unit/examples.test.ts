@@ -1,0 +1,127 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import type { INode, INodeProperties, IWorkflowBase } from 'n8n-workflow';
+import { Finpass } from '../../nodes/Finpass/Finpass.node';
+
+const FOLDER = resolve(__dirname, '../../examples');
+const examples = globSync('*.json', { cwd: FOLDER }).map((file): [string, IWorkflowBase] => [
+	basename(file, '.json'),
+	JSON.parse(readFileSync(resolve(FOLDER, file), 'utf8')),
+]);
+
+interface Box {
+	name: string;
+	left: number;
+	top: number;
+	right: number;
+	bottom: number;
+}
+
+/** A node is 96 pixels square on n8n's canvas; its name and subtitle stand below. */
+const NODE = 96;
+const LABEL = 64;
+/** What n8n's sticky notes have room for, in pixels, estimated generously. */
+const PADDING = 16;
+const LINE = 20;
+const HEADING = 34;
+const CHARACTER = 7;
+
+const isNote = ({ type }: INode) => type === 'n8n-nodes-base.stickyNote';
+const boxOf = (node: INode): Box => {
+	const [left, top] = node.position;
+	const { width = NODE, height = NODE + LABEL } = node.parameters as Record<string, number>;
+	return { name: node.name, left, top, right: left + width, bottom: top + height };
+};
+const overlap = (a: Box, b: Box) =>
+	a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+const holds = (outer: Box, inner: Box) =>
+	outer.left <= inner.left &&
+	outer.right >= inner.right &&
+	outer.top <= inner.top &&
+	outer.bottom >= inner.bottom;
+
+/** The part of a note that its text takes. */
+function textOf(note: INode): Box {
+	const box = boxOf(note);
+	const width = box.right - box.left - 2 * PADDING;
+	const lines = String(note.parameters.content).split('\n');
+	const height = lines.reduce((sum, line) => {
+		const heading = /^#+ /.test(line);
+		const rows = Math.ceil((line.length * CHARACTER * (heading ? 1.5 : 1)) / width);
+		return sum + rows * (heading ? HEADING : LINE);
+	}, PADDING);
+	return { ...box, bottom: box.top + height };
+}
+
+function pairs<T>(list: T[]): Array<[T, T]> {
+	return list.flatMap((a, at) => list.slice(at + 1).map((b): [T, T] => [a, b]));
+}
+
+it('there are eight and more', () => expect(examples.length).toBeGreaterThanOrEqual(8));
+
+describe.each(examples)('the example %s', (_, { nodes, connections }) => {
+	const notes = nodes.filter(isNote);
+	const steps = nodes.filter((node) => !isNote(node));
+
+	it('has no overlap: nodes, notes, and the text of notes', () => {
+		const boxes = [
+			...pairs(steps.map(boxOf)),
+			...pairs(notes.map(boxOf)),
+			...notes.map(textOf).flatMap((text) => steps.map((step): [Box, Box] => [text, boxOf(step)])),
+		];
+		const overlapping = boxes.filter(([a, b]) => overlap(a, b));
+		expect(overlapping.map(([a, b]) => `${a.name} and ${b.name}`)).toEqual([]);
+	});
+
+	it('has each node within a note or outside all', () => {
+		const across = steps.map(boxOf).filter((step) => {
+			const touched = notes.map(boxOf).filter((note) => overlap(note, step));
+			return touched.some((note) => !holds(note, step));
+		});
+		expect(across.map(({ name }) => name)).toEqual([]);
+	});
+
+	it('has room for the text of its notes', () => {
+		const full = notes.filter((note) => !holds(boxOf(note), textOf(note)));
+		expect(full.map(({ name }) => name)).toEqual([]);
+		expect(notes.length).toBeGreaterThan(0);
+	});
+
+	it('is made of what n8n ships and of Finpass, with no credential and mail off', () => {
+		const foreign = nodes.filter(({ type }) => !/^n8n-nodes-(base|finpass)\./.test(type));
+		expect(foreign).toEqual([]);
+		expect(nodes.filter(({ credentials }) => credentials !== undefined)).toEqual([]);
+		const senders = nodes.filter(({ type }) => /mail|slack|telegram|whatsapp|twilio/i.test(type));
+		expect(senders.filter(({ disabled }) => disabled !== true)).toEqual([]);
+	});
+
+	it('connects nodes that are there', () => {
+		const names = nodes.map(({ name }) => name);
+		const targets = Object.values(connections).flatMap(({ main }) =>
+			main.flatMap((output) => (output ?? []).map(({ node }) => node)),
+		);
+		expect(new Set(names).size).toBe(names.length);
+		expect([...Object.keys(connections), ...targets].filter((n) => !names.includes(n))).toEqual([]);
+	});
+
+	it('sets parameters that the Finpass node has', () => {
+		const { properties } = new Finpass().description;
+		const unknown = nodes
+			.filter(({ type }) => type === 'n8n-nodes-finpass.finpass')
+			.flatMap(({ name, parameters }) =>
+				Object.keys(parameters)
+					.filter((parameter) => !properties.some((known) => shows(known, parameter, parameters)))
+					.map((parameter) => `${name}: ${parameter}`),
+			);
+		expect(unknown).toEqual([]);
+	});
+});
+
+function shows(property: INodeProperties, name: string, parameters: INode['parameters']): boolean {
+	const { resource, operation } = property.displayOptions?.show ?? {};
+	return (
+		property.name === name &&
+		(resource === undefined || resource.includes(parameters.resource as string)) &&
+		(operation === undefined || operation.includes(parameters.operation as string))
+	);
+}
