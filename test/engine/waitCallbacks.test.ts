@@ -136,6 +136,8 @@ describe('calls in numbers', () => {
 		for (const client of [clients[4], clients[0], clients[2]]) {
 			await world.control.act(client, 'ready');
 			expect(await callBack(waiting, { body: { client_id: client } })).toMatchObject(WAITING);
+			// A report that is not fetched yet need not be kept, and cannot be lost.
+			expect(await world.asked(client)).toMatchObject({ given: 0 });
 		}
 		await world.control.act(clients[3], 'reject');
 

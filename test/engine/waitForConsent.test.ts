@@ -101,6 +101,24 @@ describe('Wait for Consent', () => {
 		expect((await world.waitForConsent([client])).run.status).toBe('waiting');
 	});
 
+	it('waits for the bank that has not delivered, where others have', async () => {
+		const [client] = await world.clients(1);
+		const account = (account_id: string, status: string) => ({ account_id, status });
+		await world.control.answerWith('accountAggregator.fetchJsonReport', {
+			body: {
+				success: true,
+				status_code: 200,
+				data: {
+					client_id: client,
+					account_aggregator_json: [account('1', 'READY'), account('2', 'PENDING')],
+				},
+			},
+			times: 1,
+		});
+
+		expect((await world.waitForConsent([client])).run.status).toBe('waiting');
+	});
+
 	it.each([
 		[
 			'accounts',
