@@ -11,6 +11,8 @@ const companies = (count: number): IDataObject[] =>
 let sandbox: Sandbox;
 beforeAll(async () => {
 	sandbox = await startSandbox();
+	// Starting n8n's engine takes its time, once.
+	await lookUp({ items: companies(1) });
 });
 afterAll(async () => await sandbox.stop());
 beforeEach(async () => await sandbox.control.reset());
