@@ -1,9 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { OWNER } from '../n8n';
 
-const PACKAGE = resolve(__dirname, '../..');
+/** Where screenshots are kept, which are not committed. */
+export const RESULTS = resolve(__dirname, '../../test-results');
 
 /** Debian's Chromium, or another one by $CHROMIUM, which reaches nothing outside this machine. */
 export async function launchBrowser(): Promise<Browser> {
@@ -39,17 +40,8 @@ export async function newPage(browser: Browser, width = 1280, height = 800): Pro
 
 /** Keeps what the page shows now, as `test-results/<name>.png`, which is not committed. */
 export async function keepScreenshot(page: Page, name: string): Promise<void> {
-	await keep(page, resolve(PACKAGE, 'test-results', `${name}.png`));
-}
-
-/** Keeps what the page shows now for README, as `docs/images/<name>.png`. */
-export async function keepPicture(page: Page, name: string): Promise<void> {
-	await keep(page, resolve(PACKAGE, 'docs/images', `${name}.png`));
-}
-
-async function keep(page: Page, file: string): Promise<void> {
-	await mkdir(dirname(file), { recursive: true });
-	await writeFile(file, await stillImage(page));
+	await mkdir(RESULTS, { recursive: true });
+	await writeFile(resolve(RESULTS, `${name}.png`), await stillImage(page));
 }
 
 /** Waits, for 5 seconds at most, until nothing fades or moves any more. */

@@ -1,8 +1,6 @@
 import { selectors, type Browser, type Locator, type Page } from 'playwright-core';
 import { resolve } from 'node:path';
-import { newPage, signIn } from './browser';
-
-const RESULTS = resolve(__dirname, '../../test-results');
+import { newPage, RESULTS, signIn } from './browser';
 
 /** n8n marks what tests may hold on to with this attribute. */
 selectors.setTestIdAttribute('data-test-id');

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { outcomeOf } from '../demo/loanApplication';
-import { keepPicture, keepScreenshot, launchBrowser, newPage, signIn } from './browser';
+import { keepScreenshot, launchBrowser, newPage } from './browser';
 import { world } from './world';
 
 const TO_BE_DECLINED = '9000000001';
@@ -67,12 +67,4 @@ test('rejected: without consent there is no decision, and the execution says why
 	expect(headline).toBe('Not decided');
 	expect(execution.status).toBe('success');
 	expect(outcomeOf(execution).cause).toMatch(/rejected/);
-});
-
-test('the picture in README: the workflow in the editor', async () => {
-	const page = await newPage(browser, 1440, 720);
-	await signIn(page, api.url);
-	await page.goto(`${api.url}/workflow/${example.workflowId}`);
-	await page.getByText('Show the decision').waitFor();
-	await keepPicture(page, 'loan-application');
 });
