@@ -24,7 +24,7 @@ const webhooks: IWebhookDescription[] = [
 ];
 
 const HOW_TO_CALL =
-	'In the workflow that starts the journey, open the Finpass node with the operation Initialize, set Callback to Start a Finpass Trigger, and give it the same path.';
+	"In the workflow that starts the journey, open the Finpass node with the operation Initialize, set 'Callback' to Start Finpass Trigger, and give it the same path.";
 
 export class FinpassTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -34,7 +34,9 @@ export class FinpassTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["path"] }}',
-		description: 'Starts the workflow when a consent is decided or bank data is ready',
+		// In its panel of nodes n8n shows this one for the Finpass node as well (2.40).
+		description:
+			'Get consent, bank data, credit reports and company data from Finpass, or start a workflow when a customer decides',
 		defaults: { name: 'Finpass Trigger' },
 		inputs: [],
 		outputs: [MAIN],
@@ -52,14 +54,13 @@ export class FinpassTrigger implements INodeType {
 		},
 		properties: [
 			{
-				displayName: 'Events',
+				displayName: 'Trigger On',
 				name: 'events',
 				type: 'multiOptions',
 				required: true,
 				options: eventOptions,
 				default: ['accountAggregator.dataReady', 'accountAggregator.consentRejected'],
-				description:
-					'What starts the workflow. Finpass is asked at each call, so a call that is not true starts nothing.',
+				hint: 'Finpass is asked at each call, so a call that is not true starts nothing',
 			},
 			{
 				displayName: 'Path',
@@ -67,6 +68,7 @@ export class FinpassTrigger implements INodeType {
 				type: 'string',
 				required: true,
 				default: DEFAULT_TRIGGER_PATH,
+				placeholder: 'e.g. finpass-k7wq2vx9',
 				description:
 					'The end of the address. Initialize names the same one. With a path that nobody can guess, strangers cannot make this workflow ask Finpass.',
 			},

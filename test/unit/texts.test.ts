@@ -3,6 +3,7 @@ import { FinpassApi } from '../../credentials/FinpassApi.credentials';
 import { BadInput } from '../../nodes/Finpass/errors';
 import { nodeError } from '../../nodes/Finpass/failure';
 import { Finpass } from '../../nodes/Finpass/Finpass.node';
+import { FinpassTrigger } from '../../nodes/FinpassTrigger/FinpassTrigger.node';
 import type { Field, ItemAtHand } from '../../nodes/Finpass/operation';
 import { optionFields } from '../../nodes/Finpass/options';
 import { resources } from '../../nodes/Finpass/resources';
@@ -25,6 +26,7 @@ const fields: Array<[string, Field<unknown>]> = [
 ];
 const properties = [
 	...new Finpass().description.properties,
+	...new FinpassTrigger().description.properties,
 	...new FinpassApi().properties,
 ].flatMap(withInner);
 
