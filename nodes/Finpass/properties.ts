@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 
-import type { Field, Fields, Operation, Resource } from './operation';
+import { alphabetical } from './alphabetical';
+import type { Fields, Operation, Resource } from './operation';
 
 /** The node's parameters in n8n's form: resource, operation, and what each operation shows. */
 export function buildProperties(resources: Resource[], options: Fields): INodeProperties[] {
@@ -56,10 +57,13 @@ function resourceProperties(resource: Resource): INodeProperties[] {
 
 function operationProperties(resource: Resource, operation: Operation): INodeProperties[] {
 	const show = { resource: [resource.value], operation: [operation.value] };
-	const properties: INodeProperties[] = Object.entries(operation.fields).map(([name, field]) => ({
-		...shown(name, field),
-		displayOptions: { show: { ...show, ...field.when } },
-	}));
+	const properties: INodeProperties[] = Object.entries(operation.fields).map(
+		([name, { property, when }]) => ({
+			...property,
+			name,
+			displayOptions: { show: { ...show, ...when } },
+		}),
+	);
 	if (operation.additionalFields === undefined) return properties;
 	const additional = collection(
 		'Additional Fields',
@@ -76,7 +80,7 @@ function selector(
 	name: string,
 	choices: Array<INodePropertyOptions & { value: string }>,
 ): INodeProperties {
-	const options = byName(choices, (choice) => choice.name);
+	const options = alphabetical(choices, (choice) => choice.name);
 	const first = choices[0].value;
 	return { displayName, name, type: 'options', noDataExpression: true, options, default: first };
 }
@@ -87,18 +91,10 @@ function collection(
 	placeholder: string,
 	fields: Fields,
 ): INodeProperties {
-	const entries = Object.entries(fields).map(([field, definition]) => shown(field, definition));
-	const options = byName(entries, (entry) => entry.displayName);
+	const entries = Object.entries(fields).map(([field, { property }]) => ({
+		...property,
+		name: field,
+	}));
+	const options = alphabetical(entries, (entry) => entry.displayName);
 	return { displayName, name, type: 'collection', placeholder, default: {}, options };
-}
-
-function shown(name: string, { property }: Field<unknown>): INodeProperties {
-	if (property.type !== 'options' && property.type !== 'multiOptions') return { ...property, name };
-	const listed = property.options as INodePropertyOptions[];
-	return { ...property, name, options: byName(listed, (option) => option.name) };
-}
-
-/** Lists and optional fields are in alphabetical order (n8n's node UI design, "Standards"). */
-function byName<T>(entries: T[], nameOf: (entry: T) => string): T[] {
-	return [...entries].sort((a, b) => nameOf(a).localeCompare(nameOf(b), 'en'));
 }

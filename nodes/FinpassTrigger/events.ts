@@ -46,7 +46,8 @@ export const eventOptions: Array<INodePropertyOptions & { value: string }> = [
 	{
 		name: 'Account Aggregator: Data Failed',
 		value: 'accountAggregator.dataFailed',
-		description: 'There will be no data: none was found, the fetch failed, or its time is over',
+		description:
+			'There will be no data: none was found, the bank did not deliver it, or its time is over',
 	},
 	{
 		name: 'Account Aggregator: Data Ready',

@@ -28,7 +28,7 @@ const POINTLESS = ['requestIdMissing', 'invalidInput'];
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const callback = readCallback(context.getBodyData());
-	if (callback === undefined) return refuse(context, 400, 'client_id is missing');
+	if (callback === undefined) return refuse(context, 400, "'client_id' is missing");
 	const chosen = context.getNodeParameter('events', []) as string[];
 	const output = context.getNodeParameter('output', 'status') as string;
 	const services = servicesOf(callback.clientId).filter((service) =>

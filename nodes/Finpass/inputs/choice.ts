@@ -1,5 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
+import { alphabetical } from '../alphabetical';
 import { BadInput } from '../errors';
 import type { Field } from '../operation';
 
@@ -16,7 +17,7 @@ export function choice<T extends string>(
 	property: Omit<Shown, 'type' | 'options' | 'default'> & { options: Options<T>; default: T | '' },
 ): Field<T> {
 	return {
-		property: { ...property, type: 'options' },
+		property: { ...property, type: 'options', options: listed(property) },
 		read: (raw) => pick(property, raw),
 	};
 }
@@ -26,7 +27,7 @@ export function choices<T extends string>(
 	property: Omit<Shown, 'type' | 'options' | 'default'> & { options: Options<T> },
 ): Field<T[]> {
 	return {
-		property: { ...property, type: 'multiOptions', default: [] },
+		property: { ...property, type: 'multiOptions', options: listed(property), default: [] },
 		read: (raw) => {
 			const given = (Array.isArray(raw) ? raw : String(raw).split(',')) as unknown[];
 			if (given.length > 0) return [...new Set(given.map((one) => pick(property, one)))];
@@ -36,6 +37,10 @@ export function choices<T extends string>(
 			);
 		},
 	};
+}
+
+function listed<T>({ options }: { options: Options<T> }): Options<T> {
+	return alphabetical(options, ({ name }) => name);
 }
 
 function pick<T extends string>(
