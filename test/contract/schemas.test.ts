@@ -48,8 +48,8 @@ describe('output schemas', () => {
 	it('tell the default output from the others', () => {
 		expect(outputKinds('accountAggregator', 'fetchJsonReport')).toEqual([
 			'accounts',
-			'transactions',
 			'raw',
+			'transactions',
 		]);
 		expect(outputSchema('accountAggregator', 'fetchJsonReport')).toEqual(
 			outputSchema('accountAggregator', 'fetchJsonReport', 'accounts'),
