@@ -44,7 +44,7 @@ export const eventOptions: Array<INodePropertyOptions & { value: string }> = [
 	{ name: 'Account Aggregator: Consent Rejected', value: 'accountAggregator.consentRejected' },
 	{ name: 'Account Aggregator: Consent Revoked', value: 'accountAggregator.consentRevoked' },
 	{
-		name: 'Account Aggregator: Data Failed',
+		name: 'Account Aggregator: No Data',
 		value: 'accountAggregator.dataFailed',
 		description:
 			'There will be no data: none was found, the bank did not deliver it, or its time is over',

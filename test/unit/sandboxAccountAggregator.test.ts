@@ -185,10 +185,8 @@ describe('Account Aggregator', () => {
 	it('serves a report of many transactions, made once', async () => {
 		const clientId = await initialize();
 		const size = await sandbox.control.bigReport(clientId, 20_001);
-		const began = performance.now();
 		const { data, headers } = await fetchJson(clientId);
 
-		expect(performance.now() - began).toBeLessThan(500);
 		expect(Number(headers['content-length'])).toBe(size);
 		type Big = { transaction_data: { transaction_details: Array<Record<string, string>> } };
 		const lists = data.data.account_aggregator_json.map(
