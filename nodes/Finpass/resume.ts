@@ -2,17 +2,14 @@ import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from
 
 import { Refusal } from './errors';
 import type { Asking, Verdict, WaitOperation } from './operation';
-import { findOperation } from './resources';
-import { settle, share } from './settled';
+import { findWait } from './resources';
+import { settle } from './settled';
 import { FinpassClient } from './transport/client';
-import { readCallback } from './wait/callback';
+import { answerWith, readCallback, RETRIES_WHILE_CALLED } from './wait/callback';
 import { inTurn, letGo, recall, remember, type Waiting } from './wait/memory';
 import { waitId } from './wait/suspend';
-import { readTicket, type Question, type Ticket } from './wait/ticket';
-import { OUTPUTS, refused } from './wait/verdict';
-
-/** Finpass waits for the answer to its call, and may call again: few attempts of its own are enough. */
-const MOST_RETRIES = 3;
+import { readTicket, runAgain, type Question, type Ticket } from './wait/ticket';
+import { refused } from './wait/verdict';
 
 /**
  * While n8n sends an execution on its way, it would refuse to do so twice. Calls of this time are
@@ -21,7 +18,7 @@ const MOST_RETRIES = 3;
 const RESUMING_MS = 10_000;
 
 /** Mistakes that show only after the customer has decided. Nothing will mend them, so the wait is over. */
-const MISTAKES = ['notFound', 'requestIdMissing', 'invalidInput'];
+const MISTAKES = ['requestIdMissing', 'invalidInput'];
 
 /**
  * Answers a call to the address of a suspended execution. Whoever calls is believed in one thing only:
@@ -42,13 +39,12 @@ export async function resume(context: IWebhookFunctions): Promise<IWebhookRespon
 		const decided = await inTurn(waiting, async () => await askAll(context, ticket, waiting));
 		if (!decided) return reply('waiting');
 		if (waiting.resumedAt !== undefined) return reply('resumed');
-		return { ...reply('resumed'), workflowData: goOn(ticket, waiting) };
+		return { ...reply('resumed'), workflowData: goOn(context, ticket, waiting) };
 	} catch (error) {
 		context.logger.warn('Finpass could not be asked about a suspended execution', {
 			reason: error instanceof Refusal ? error.reason : 'unexpected',
 		});
-		context.getResponseObject().status(503).set('Retry-After', '60').json({ status: 'waiting' });
-		return { noWebhookResponse: true };
+		return answerWith(context, 503, { status: 'waiting' });
 	}
 }
 
@@ -76,12 +72,12 @@ async function askAll(
 ): Promise<boolean> {
 	const client = await FinpassClient.open(context, {
 		...settings.client,
-		maxRetries: Math.min(settings.client.maxRetries, MOST_RETRIES),
+		maxRetries: Math.min(settings.client.maxRetries, RETRIES_WHILE_CALLED),
 	});
-	const operation = findOperation(
+	const operation = findWait(
 		context.getNodeParameter('resource') as string,
 		context.getNodeParameter('operation') as string,
-	) as WaitOperation;
+	);
 	while (waiting.resumedAt === undefined && waiting.open.length > 0) {
 		const [key] = waiting.open;
 		const verdict = await ask(client, operation, questions[key]);
@@ -108,9 +104,16 @@ function lateMistake(error: unknown, clientId: unknown): Verdict {
 	throw error;
 }
 
-/** What the node gives. */
-function goOn(ticket: Ticket, waiting: Waiting): INodeExecutionData[][] {
-	const settled = ticket.items.map((item) => item.settled ?? waiting.answers.get(item.key));
+function goOn(
+	context: IWebhookFunctions,
+	ticket: Ticket,
+	waiting: Waiting,
+): INodeExecutionData[][] {
+	const answers = ticket.items.map(({ key, settled }) => ({
+		key,
+		settled: settled ?? waiting.answers.get(key),
+	}));
+	const input = runAgain(context, answers);
 	letGo(waiting, ticket);
-	return share(settled, OUTPUTS);
+	return input;
 }

@@ -15,7 +15,7 @@ import { readValues } from './values';
 import { pause } from './wait/pause';
 import { waitUntilDone } from './wait/poll';
 import { Suspension } from './wait/suspend';
-import { refused } from './wait/verdict';
+import { REFUSED } from './wait/verdict';
 import { Warnings } from './warnings';
 
 /** n8n, and whoever wants to stop the run, get a turn after so many items were read. */
@@ -46,23 +46,20 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 		ids: idsIn(values),
 		trace: traces[item],
 	});
-	const fail = (error: unknown, item: number, values: Record<string, unknown> = {}): Settled => {
+	// Where an operation waits, a failed item on the first output would be led back in.
+	const output = wait === undefined ? 0 : REFUSED;
+	const fail = (error: unknown, item: number, values = {}): Settled => {
 		const failure = nodeError(context.getNode(), error, item);
-		const [reason, source] = [reasonOf(error), sourceOf(item, values)];
 		if (!context.continueOnFail() || error instanceof Cancelled) {
 			firstFailure ??= failure;
 			stop.abort();
-			return { output: 0, items: [] };
+			return { output, items: [] };
 		}
 		if (traces[item].mayBeBilled) course.lost.push(item);
-		if (wait !== undefined) {
-			const { message } = failure;
-			return settle(refused(values.clientId, { reason, message }), settings.privacy, source);
-		}
 		const details = settings.privacy.auditRecord
-			? withAudit({}, {}, { ...source, outcome: reason })
+			? withAudit({}, {}, { ...sourceOf(item, values), outcome: reasonOf(error) })
 			: {};
-		return { output: 0, items: [{ json: failureRecord(failure, error, details) }] };
+		return { output, items: [{ json: failureRecord(failure, error, details) }] };
 	};
 
 	const inputs: Array<{ values: Record<string, unknown> } | { failed: Settled }> = [];

@@ -8,13 +8,10 @@ import type {
 import { Refusal } from '../Finpass/errors';
 import type { Verdict } from '../Finpass/operation';
 import { DEFAULT_SETTINGS, FinpassClient } from '../Finpass/transport/client';
-import { readCallback } from '../Finpass/wait/callback';
+import { answerWith, readCallback, RETRIES_WHILE_CALLED } from '../Finpass/wait/callback';
 import { eventsOf, servicesOf } from './events';
 import { noteStart } from './started';
 import { stateOf, type State } from './state';
-
-/** Finpass waits for the answer to its call, and may call again: few attempts of its own are enough. */
-const MOST_RETRIES = 3;
 
 /** The question about a client says nothing, and will say nothing when it is put again. */
 const POINTLESS = ['requestIdMissing', 'invalidInput'];
@@ -28,35 +25,32 @@ const POINTLESS = ['requestIdMissing', 'invalidInput'];
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const callback = readCallback(context.getBodyData());
-	if (callback === undefined) return refuse(context, 400, "'client_id' is missing");
+	if (callback === undefined) {
+		return answerWith(context, 400, { message: "'client_id' is missing" });
+	}
 	const chosen = context.getNodeParameter('events', []) as string[];
 	const output = context.getNodeParameter('output', 'status') as string;
 	const services = servicesOf(callback.clientId).filter((service) =>
 		chosen.some((event) => event.startsWith(`${service}.`)),
 	);
+	if (services.length === 0) return IGNORED;
 	try {
-		const settings = { ...DEFAULT_SETTINGS, maxRetries: MOST_RETRIES };
+		const settings = { ...DEFAULT_SETTINGS, maxRetries: RETRIES_WHILE_CALLED };
 		const client = await FinpassClient.open(context, settings);
 		const state = await stateOf(client, services, callback, output);
 		if (state === undefined) {
-			return services.length === 0 ? IGNORED : refuse(context, 404, 'The client is not known');
+			return answerWith(context, 404, { message: 'The client is not known' });
 		}
 		return start(context, chosen, callback.clientId, state, output);
 	} catch (error) {
 		const reason = error instanceof Refusal ? error.reason : 'unexpected';
 		if (POINTLESS.includes(reason)) return IGNORED;
 		context.logger.warn('Finpass could not be asked about a callback', { reason });
-		context.getResponseObject().set('Retry-After', '60');
-		return refuse(context, 503, 'Finpass could not be asked');
+		return answerWith(context, 503, { message: 'Finpass could not be asked' });
 	}
 }
 
 const IGNORED: IWebhookResponseData = { webhookResponse: { status: 'ignored' } };
-
-function refuse(context: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
-	context.getResponseObject().status(status).json({ message });
-	return { noWebhookResponse: true };
-}
 
 function start(
 	context: IWebhookFunctions,

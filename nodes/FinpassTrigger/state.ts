@@ -1,6 +1,6 @@
 import { Refusal } from '../Finpass/errors';
-import type { Verdict, WaitOperation } from '../Finpass/operation';
-import { findOperation } from '../Finpass/resources';
+import type { Verdict } from '../Finpass/operation';
+import { findWait } from '../Finpass/resources';
 import type { FinpassClient } from '../Finpass/transport/client';
 import type { Callback } from '../Finpass/wait/callback';
 import { QUESTIONS, type Service } from './events';
@@ -28,7 +28,7 @@ export async function stateOf(
 ): Promise<State | undefined> {
 	for (const service of services) {
 		const ask = async (requestId?: string): Promise<State> => {
-			const operation = findOperation(service, QUESTIONS[service]) as WaitOperation;
+			const operation = findWait(service, QUESTIONS[service]);
 			const values = { clientId: callback.clientId, requestId, output };
 			return { service, requestId, verdict: await operation.ask(client, values) };
 		};

@@ -192,16 +192,18 @@ describe('Wait for Consent', () => {
 			const { resumed } = await callBack(waiting);
 
 			const [notYet, granted, refused, failed = []] = jsonOf(resumed);
-			expect([notYet, failed]).toEqual([[], []]);
+			expect(notYet).toEqual([]);
 			expect(granted).toEqual([expect.objectContaining({ client_id: client })]);
-			expect(refused).toEqual([
-				{
-					client_id: null,
-					status: 'failed',
-					reason: 'invalidInput',
-					message: expect.stringContaining('Client ID'),
-				},
+			const [errors, others] =
+				onError === 'continueErrorOutput' ? [failed, refused] : [refused, failed];
+			expect(others).toEqual([]);
+			expect(errors).toEqual([
+				expect.objectContaining({
+					error: expect.stringContaining('Client ID'),
+					details: expect.objectContaining({ reason: 'invalidInput' }),
+				}),
 			]);
+			expect(pairsOf(resumed)[1]).toEqual([{ item: 1 }]);
 		},
 	);
 });

@@ -1,6 +1,6 @@
 import type { INodeType } from 'n8n-workflow';
 import { callBack, runWorkflow, timeOut, type WorkflowResult } from './harness';
-import { jsonOf, WaitWorld } from './waiting';
+import { jsonOf, pairsOf, WaitWorld } from './waiting';
 
 let world: WaitWorld;
 beforeAll(async () => {
@@ -128,25 +128,19 @@ describe('a wait whose time is over', () => {
 
 describe('what comes out of a suspended execution', () => {
 	it('is paired with the item that went in', async () => {
-		const [client] = await world.clients(1);
-		const waiting = await waitInALoop([client]);
-		await world.control.act(client, 'ready');
+		const clients = await world.clients(3);
+		const waiting = await waitInALoop(clients);
+		await world.control.act(clients[0], 'reject');
+		await world.control.act(clients[1], 'ready');
+		await world.control.act(clients[2], 'ready');
 
 		const { resumed } = await callBack(waiting);
 
 		expect(resumed?.error).toBeUndefined();
-		expect(resumed?.outputs('After')[0].map(({ json }) => json)).toEqual([{ value: 'person 0' }]);
-	});
-
-	it('is never paired with another item, for n8n counts places', async () => {
-		const clients = await world.clients(2);
-		const waiting = await waitInALoop(clients);
-		await world.control.act(clients[0], 'reject');
-		await world.control.act(clients[1], 'ready');
-
-		const { resumed } = await callBack(waiting);
-
-		expect(jsonOf(resumed)[1]).toEqual([expect.objectContaining({ client_id: clients[1] })]);
-		expect(resumed?.outputs('After')[0].map(({ json }) => json)).toEqual([{ value: undefined }]);
+		expect(resumed?.outputs('After')[0].map(({ json }) => json)).toEqual([
+			{ value: 'person 1' },
+			{ value: 'person 2' },
+		]);
+		expect(pairsOf(resumed)).toEqual([[], [{ item: 1 }, { item: 2 }], [{ item: 0 }]]);
 	});
 });

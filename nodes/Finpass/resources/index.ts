@@ -1,5 +1,5 @@
 import { BadInput } from '../errors';
-import type { Operation, Resource } from '../operation';
+import type { Operation, Resource, WaitOperation } from '../operation';
 import { aaBsaAnalyzer } from './aaBsaAnalyzer';
 import { accountAggregator } from './accountAggregator';
 import { bankStatementAnalyser } from './bankStatementAnalyser';
@@ -31,4 +31,14 @@ export function findOperation(resource: string, operation: string): Operation {
 		);
 	}
 	return found;
+}
+
+/** Looks up an operation that waits. */
+export function findWait(resource: string, operation: string): WaitOperation {
+	const found = findOperation(resource, operation);
+	if ('ask' in found) return found;
+	throw new BadInput(
+		`${found.name} is no operation that waits`,
+		"Open the node and select 'Operation' again.",
+	);
 }

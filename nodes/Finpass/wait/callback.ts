@@ -1,4 +1,9 @@
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
 import { isObject } from '../transport/answer';
+
+/** Finpass waits for the answer to its call, and may call again: few attempts of its own are enough. */
+export const RETRIES_WHILE_CALLED = 3;
 
 /** What a callback seems to be about. Nothing of it is believed: the ids are only asked about. */
 export interface Callback {
@@ -25,4 +30,16 @@ export function readCallback(body: unknown): Callback | undefined {
 
 function idOf(value: unknown): string | undefined {
 	return typeof value === 'string' && ID.test(value) ? value : undefined;
+}
+
+/** Answers a call with something else than 200. Nothing else happens to it in n8n. */
+export function answerWith(
+	context: IWebhookFunctions,
+	status: number,
+	body: object,
+): IWebhookResponseData {
+	const response = context.getResponseObject();
+	if (status === 503) response.set('Retry-After', '60');
+	response.status(status).json(body);
+	return { noWebhookResponse: true };
 }

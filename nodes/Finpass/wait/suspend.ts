@@ -5,7 +5,7 @@ import type { Settings } from '../options';
 import { settle, share, type Settled } from '../settled';
 import { forget, recall } from './memory';
 import { oncePresent } from './poll';
-import { storeTicket, takeTicket, type Question, type Ticket } from './ticket';
+import { answerIn, storeTicket, takeTicket, type Question, type Ticket } from './ticket';
 import { OUTPUTS } from './verdict';
 
 const HOUR_MS = 3_600_000;
@@ -33,14 +33,15 @@ export class Suspension {
 	}
 
 	/**
-	 * Asks about one item, unless that was decided while an earlier wait of this execution lasted.
+	 * Asks about one item, unless that was decided while this execution was suspended.
 	 *
 	 * @returns undefined where nobody has decided yet
 	 */
 	async ask(call: Call, question: Question, signal?: AbortSignal): Promise<Settled | undefined> {
 		const key = keyOf(question);
-		const answer = this.answers.get(key) ?? this.put(call, question, signal);
-		this.answers.set(key, answer);
+		const known = answerIn(this.context.getInputData()[call.itemIndex], key);
+		const answer = known ?? this.answers.get(key) ?? this.put(call, question, signal);
+		this.answers.set(key, Promise.resolve(answer));
 		const settled = await answer;
 		this.keys[call.itemIndex] = key;
 		this.questions[key] = question;
@@ -92,21 +93,7 @@ export class Suspension {
 		const open = items.filter((item) => item.settled === undefined).map(({ key }) => key);
 		const questions = Object.fromEntries(open.map((key) => [key, this.questions[key]]));
 		storeTicket(this.context, { until, settings: this.settings, items, questions });
-		this.keepPairing();
 		await this.context.putExecutionToWait(new Date(until));
-	}
-
-	/**
-	 * When the execution goes on, n8n takes this node's outputs for inputs, and pairs their items with
-	 * those at the same place of the node before (2.40, `WorkflowExecute.addPairedItemLineage`). With one
-	 * item that is the right one, if n8n finds the node before at each of these inputs. With more it could
-	 * be another person's: there n8n is left to say that it cannot pair them.
-	 */
-	private keepPairing(): void {
-		const { source } = this.context.getExecuteData();
-		const [before] = source?.main ?? [];
-		if (source === null || before === undefined || this.context.getInputData().length > 1) return;
-		source.main = Array.from({ length: OUTPUTS }, () => before);
 	}
 }
 

@@ -1,4 +1,10 @@
-import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteData,
+	IExecuteFunctions,
+	INodeExecutionData,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
 import type { Settings } from '../options';
 import type { Origin } from '../privacy/finish';
@@ -47,4 +53,33 @@ export function readTicket(context: IWebhookFunctions): Ticket {
 		.replaceAll('{', '\\u007b')
 		.replaceAll('}', '\\u007d');
 	return context.evaluateExpression(`{{ $node[${node}].context["${NAME}"] }}`) as unknown as Ticket;
+}
+
+/** The name of the answer that an input item carries into the node's second run. */
+const ANSWER = 'finpassAnswer';
+
+/**
+ * Has the node run again when its execution goes on, with the answers beside the items that went in.
+ *
+ * n8n would only pass on what a callback gives, as if the node were disabled, and before 2.38 by the first
+ * output alone; what it passes on is paired by its place, so with other people's items. A node that runs
+ * gives what it always gives. Its entry in the execution is n8n's own (1.70 to 2.41, `executeData`).
+ *
+ * @param answers one for each input item
+ * @returns what `webhook` gives as `workflowData`
+ */
+export function runAgain(
+	context: IWebhookFunctions,
+	answers: Array<{ key: string; settled?: Settled }>,
+): INodeExecutionData[][] {
+	const { executeData } = context as unknown as { executeData: IExecuteData };
+	const input = executeData.data.main[0] ?? [];
+	executeData.node.disabled = false;
+	return [input.map((item, n) => ({ ...item, [ANSWER]: answers[n] as unknown as IDataObject }))];
+}
+
+/** The answer that an input item carries, if it is one to that question. */
+export function answerIn(item: INodeExecutionData, key: string): Settled | undefined {
+	const answer = item[ANSWER] as unknown as { key: string; settled?: Settled } | undefined;
+	return answer?.key === key ? answer.settled : undefined;
 }

@@ -8,15 +8,15 @@ export const REFUSED = 2;
 export const OUTPUTS = 3;
 
 /** Refusals after which nothing will come, and the `status` that their items show. */
-const FINAL = new Map<string, string>([
-	['consentRejected', 'rejected'],
-	['consentRevoked', 'revoked'],
-	['consentExpired', 'expired'],
-	['dataNotFound', 'failed'],
-	['dataExpired', 'failed'],
-	['dataFetchFailed', 'failed'],
-	['noDataRequest', 'failed'],
-] satisfies Array<[RefusalReason, string]>);
+const FINAL: Partial<Record<RefusalReason, string>> = {
+	consentRejected: 'rejected',
+	consentRevoked: 'revoked',
+	consentExpired: 'expired',
+	dataNotFound: 'failed',
+	dataExpired: 'failed',
+	dataFetchFailed: 'failed',
+	noDataRequest: 'failed',
+};
 
 /**
  * Takes what Finpass answers for a decision, or for none yet.
@@ -36,22 +36,13 @@ function verdictIn(error: unknown, clientId: string): Verdict {
 	if (error instanceof Refusal && PENDING_REASONS.includes(error.reason)) {
 		return { pending: error.reason };
 	}
-	if (error instanceof Refusal && FINAL.has(error.reason)) return refused(clientId, error);
+	if (error instanceof Refusal && error.reason in FINAL) return refused(clientId, error);
 	throw error;
 }
 
-/**
- * The verdict that a refusal is: one item of `client_id`, `status`, `reason` and `message`. It has no
- * field `error`: where the execution was suspended, n8n would add another item's fields to such an item.
- */
-export function refused(clientId: unknown, cause: { reason: string; message: string }): Decided {
-	const { reason, message } = cause;
-	const status = FINAL.get(reason) ?? 'failed';
-	const json = {
-		client_id: typeof clientId === 'string' ? clientId : null,
-		status,
-		reason,
-		message,
-	};
+/** The verdict that a refusal is: one item of `client_id`, `status`, `reason` and `message`. */
+export function refused(clientId: unknown, { reason, message }: Refusal): Decided {
+	const status = FINAL[reason] ?? 'failed';
+	const json = { client_id: String(clientId), status, reason, message };
 	return { output: REFUSED, outcome: reason, items: oneItem(json) };
 }
