@@ -14,16 +14,21 @@ export function nodeError(
 	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
 	const where = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
+	const headline = (text: string, nextStep = '') =>
+		isAgentTool(node) ? `${text}. ${nextStep}` : text + where;
 	if (error instanceof BadInput) {
 		const { message, wayOut: description } = error;
-		return new NodeOperationError(node, message + where, { description, itemIndex });
+		return new NodeOperationError(node, headline(message, description), {
+			description,
+			itemIndex,
+		});
 	}
 	if (error instanceof Refusal) {
 		return new NodeApiError(
 			node,
 			{},
 			{
-				message: error.message + where,
+				message: headline(error.message, error.nextStep),
 				description: error.nextStep,
 				httpCode: error.facts.status?.toString(),
 				itemIndex,
@@ -31,6 +36,11 @@ export function nodeError(
 		);
 	}
 	return new NodeOperationError(node, error as Error, { itemIndex });
+}
+
+/** Whether an AI agent runs the node, as one of its tools. Of a failure it is given the message alone. */
+export function isAgentTool({ type }: INode): boolean {
+	return type.endsWith('Tool');
 }
 
 /**

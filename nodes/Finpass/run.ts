@@ -114,7 +114,7 @@ async function prepare(context: IExecuteFunctions, warnings: Warnings, stop: Abo
 
 /** n8n would give an agent's tool no result from an execution that is suspended. */
 function refuseAgents(context: IExecuteFunctions, operation: Operation): void {
-	if (!('ask' in operation) || !context.getNode().type.endsWith('Tool')) return;
+	if (!('ask' in operation) || !isAgentTool(context.getNode())) return;
 	throw new BadInput(
 		`${operation.name} cannot be used by an AI agent: its tools cannot be suspended`,
 		`Give the agent a tool with another operation: ${operation.agentsUse}.`,
