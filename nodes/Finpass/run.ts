@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { BadInput, Cancelled } from './errors';
-import { failureRecord, nodeError, reasonOf } from './failure';
+import { failureRecord, isAgentTool, nodeError, reasonOf } from './failure';
 import { hintsAfter, type Course } from './hints';
 import { showHints } from './olderN8n';
 import type { Call, Operation } from './operation';
