@@ -12,7 +12,7 @@ import { journeyResult } from './journey';
 export const getAnalysis = defineOperation({
 	value: 'getAnalysis',
 	name: 'Get Analysis',
-	action: 'Get analysis of AA-BSA journey',
+	action: 'Get income analysis of AA-BSA journey',
 	description:
 		'Get income, obligations and risk flags of an AA-BSA journey, once its analysis is complete',
 	fields: { clientId: journeyClientId, simplify, ...waitFields },

@@ -9,7 +9,7 @@ import { journeyResult } from './journey';
 export const getStatementResult = defineOperation({
 	value: 'getStatementResult',
 	name: 'Get Statement Result',
-	action: 'Get statements of AA-BSA journey',
+	action: 'Get bank statements of AA-BSA journey',
 	description: 'Get accounts and transactions of an AA-BSA journey, once its analysis is complete',
 	fields: { clientId: journeyClientId, output: bankDataOutput, ...waitFields },
 	run: async (call, values) => {

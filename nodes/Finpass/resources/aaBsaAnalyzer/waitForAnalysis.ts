@@ -10,7 +10,7 @@ import { journeyProgress } from './journey';
 export const waitForAnalysis = defineWait({
 	value: 'waitForAnalysis',
 	name: 'Wait for Analysis',
-	action: 'Wait for analysis of AA-BSA journey',
+	action: 'Wait for income analysis of AA-BSA journey',
 	description:
 		'Suspend the workflow until the analysis of the AA-BSA journey is there or will not come',
 	outputs: ['Not Yet', 'Complete', 'Failed'],

@@ -9,7 +9,7 @@ import type { FinpassRequest } from '../../transport/request';
 export const companyAutocomplete = defineOperation({
 	value: 'companyAutocomplete',
 	name: 'Company Autocomplete',
-	action: 'Find companies by name',
+	action: 'Find companies and LLPs by name',
 	description: 'Find companies and LLPs whose name matches, with their CIN or LLPIN',
 	fields: {
 		companyName,

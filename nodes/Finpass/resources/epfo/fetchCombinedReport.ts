@@ -20,7 +20,7 @@ const SHARES = ['employee_share', 'employer_share'];
 export const fetchCombinedReport = defineOperation({
 	value: 'fetchCombinedReport',
 	name: 'Fetch Combined Report',
-	action: 'Fetch combined EPFO and CRIF report',
+	action: 'Fetch provident fund (EPFO) and CRIF credit report',
 	description:
 		'Get the provident fund (EPFO) record and the CRIF credit report of a person. Costs money and leaves an enquiry on the credit file.',
 	fields: {

@@ -8,7 +8,7 @@ import { completedJob } from './job';
 export const getData = defineOperation({
 	value: 'getData',
 	name: 'Get Data',
-	action: 'Get data of ITR analysis',
+	action: 'Get income-tax returns of ITR analysis',
 	description: 'Get income and tax by assessment year, once the ITR analysis is completed',
 	fields: { jobId, output: itrOutput, ...waitFields },
 	run: async (call, values) => {
