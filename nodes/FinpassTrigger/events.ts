@@ -44,15 +44,15 @@ export const eventOptions: Array<INodePropertyOptions & { value: string }> = [
 	{ name: 'Account Aggregator: Consent Rejected', value: 'accountAggregator.consentRejected' },
 	{ name: 'Account Aggregator: Consent Revoked', value: 'accountAggregator.consentRevoked' },
 	{
+		name: 'Account Aggregator: Data Ready',
+		value: 'accountAggregator.dataReady',
+		description: 'The banks delivered, and the report is there',
+	},
+	{
 		name: 'Account Aggregator: No Data',
 		value: 'accountAggregator.dataFailed',
 		description:
 			'There will be no data: none was found, the bank did not deliver it, or its time is over',
-	},
-	{
-		name: 'Account Aggregator: Data Ready',
-		value: 'accountAggregator.dataReady',
-		description: 'The banks delivered, and the report is there',
 	},
 ];
 
