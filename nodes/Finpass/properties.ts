@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 
 import { alphabetical } from './alphabetical';
-import type { Fields, Operation, Resource } from './operation';
+import type { Field, Fields, Operation, Resource } from './operation';
 
 /** The node's parameters in n8n's form: resource, operation, and what each operation shows. */
 export function buildProperties(resources: Resource[], options: Fields): INodeProperties[] {
@@ -94,7 +94,14 @@ function collection(
 	const entries = Object.entries(fields).map(([field, { property }]) => ({
 		...property,
 		name: field,
+		description: withDefault(property),
 	}));
 	const options = alphabetical(entries, (entry) => entry.displayName);
 	return { displayName, name, type: 'collection', placeholder, default: {}, options };
+}
+
+/** What an optional field says of the value that counts when it was not added. */
+function withDefault({ default: value, description = '' }: Field<unknown>['property']): string {
+	if (typeof value === 'boolean' || value === '') return description;
+	return `${description.replace(/\.$/, '')}. Defaults to ${String(value)}.`;
 }

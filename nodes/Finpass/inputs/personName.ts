@@ -8,7 +8,7 @@ export const personName: Field<string> = {
 		type: 'string',
 		required: true,
 		default: '',
-		placeholder: 'e.g. Asha Rao',
+		placeholder: 'e.g. Nathan Smith',
 		description: 'Full name of the person, as on the PAN card',
 	},
 	read: (raw) => {

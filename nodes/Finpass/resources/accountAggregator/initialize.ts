@@ -19,7 +19,7 @@ export const initialize = defineOperation({
 	additionalFields: {
 		email: text({
 			displayName: 'Email',
-			placeholder: 'e.g. name@example.com',
+			placeholder: 'e.g. nathan@example.com',
 			description: 'Email address of the customer',
 		}),
 		panNumber,
