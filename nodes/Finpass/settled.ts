@@ -40,9 +40,8 @@ export function share(
 	const shared = Array.from({ length: outputs }, (): INodeExecutionData[] => []);
 	settled.forEach((one, item) => {
 		if (one === undefined) return;
-		for (const given of one.items) {
-			shared[one.output].push({ ...given, pairedItem: { item } });
-		}
+		const pairedItem = { item };
+		for (const given of one.items) shared[one.output].push({ ...given, pairedItem });
 	});
 	return shared;
 }

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { oneItem, type OutputItem } from '../operation';
 import type { Answer } from '../transport/request';
-import { readAmounts, withAmounts } from './amount';
-import { eachItem, type BankDataOutput } from './bankData';
+import { withAmounts } from './amount';
+import { eachItem, transactionsOf, type BankDataOutput } from './bankData';
 import { dataOf, recordsIn, recordsOf } from './records';
 
 const ACCOUNT_AMOUNTS = ['opening_balance', 'closing_balance'];
@@ -13,7 +13,7 @@ const TRANSACTION_AMOUNTS = ['amount', 'balance'];
  * Makes items of an AA-BSA statement (AA BSA, Statement Result).
  *
  * - `accounts`: `client_id`, the account's own fields without its transactions, `transaction_count`
- * - `transactions`: `client_id`, `account_id`, `account_number` (masked), and the transaction's own fields
+ * - `transactions`: the transaction's own fields, `client_id`, `account_id`, `account_number` (masked)
  * - `raw`: the answer as it came
  *
  * Amounts are numbers in INR, except in `raw`.
@@ -41,10 +41,9 @@ function accountRecord(clientId: string, account: IDataObject): IDataObject {
 
 function transactionRecords(clientId: string, account: IDataObject): IDataObject[] {
 	const { account_id, account_number } = account;
-	return recordsIn(account, 'transactions').map((transaction) =>
-		readAmounts(
-			{ client_id: clientId, account_id, account_number, ...transaction },
-			TRANSACTION_AMOUNTS,
-		),
+	return transactionsOf(
+		{ client_id: clientId, account_id, account_number },
+		recordsIn(account, 'transactions'),
+		TRANSACTION_AMOUNTS,
 	);
 }

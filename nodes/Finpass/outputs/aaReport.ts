@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { oneItem, type OutputItem } from '../operation';
 import { isObject } from '../transport/answer';
 import type { Answer } from '../transport/request';
-import { readAmounts, withAmounts } from './amount';
-import { eachItem, type BankDataOutput } from './bankData';
+import { withAmounts } from './amount';
+import { eachItem, transactionsOf, type BankDataOutput } from './bankData';
 import { dataOf, recordsIn, recordsOf } from './records';
 
 const ACCOUNT_AMOUNTS = ['current_balance', 'current_od_limit', 'drawing_limit'];
@@ -15,7 +15,7 @@ const TRANSACTION_AMOUNTS = ['amount', 'transactional_balance'];
  *
  * - `accounts`: `client_id`, `account_id`, `masked_account_number`, `status`, `transaction_type`,
  *   `start_date`, `end_date`, `transaction_count`, `profile_details`, `summary_details`
- * - `transactions`: `client_id`, `account_id`, `masked_account_number`, and the transaction's own fields
+ * - `transactions`: the transaction's own fields, `client_id`, `account_id`, `masked_account_number`
  * - `raw`: the answer as it came
  *
  * Amounts are numbers in INR, except in `raw`.
@@ -56,10 +56,9 @@ function accountRecord(clientId: IDataObject[string], account: IDataObject): IDa
 
 function transactionRecords(clientId: IDataObject[string], account: IDataObject): IDataObject[] {
 	const { account_id, masked_account_number, transaction_data } = account;
-	return recordsIn(transaction_data, 'transaction_details').map((transaction) =>
-		readAmounts(
-			{ client_id: clientId, account_id, masked_account_number, ...transaction },
-			TRANSACTION_AMOUNTS,
-		),
+	return transactionsOf(
+		{ client_id: clientId, account_id, masked_account_number },
+		recordsIn(transaction_data, 'transaction_details'),
+		TRANSACTION_AMOUNTS,
 	);
 }

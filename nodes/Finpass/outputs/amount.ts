@@ -25,7 +25,7 @@ export function withAmounts(record: IDataObject, names: readonly string[]): IDat
 	return readAmounts({ ...record }, names);
 }
 
-/** The same without a copy, for a record that was made just now. */
+/** The same without a copy, for records that nobody else looks at. */
 export function readAmounts(record: IDataObject, names: readonly string[]): IDataObject {
 	for (const name of names) if (name in record) record[name] = toAmount(record[name]);
 	return record;

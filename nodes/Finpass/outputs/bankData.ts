@@ -2,6 +2,7 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import { choice } from '../inputs/choice';
 import type { OutputItem } from '../operation';
+import { readAmounts } from './amount';
 
 /** What bank data becomes: see the options. */
 export type BankDataOutput = 'accounts' | 'transactions' | 'raw';
@@ -27,6 +28,26 @@ export const bankDataOutput = choice<BankDataOutput>({
 	options: bankDataOptions,
 	description: 'What to make of the bank data',
 });
+
+/**
+ * Tells each transaction whose it is, and reads its amounts. The records themselves are changed: a report
+ * may have 100,000 of them, and the answer that they are from is not looked at again.
+ *
+ * @param owner fields to add, after the transaction's own
+ * @param amounts names of fields
+ */
+export function transactionsOf(
+	owner: IDataObject,
+	transactions: IDataObject[],
+	amounts: readonly string[],
+): IDataObject[] {
+	const added = Object.entries(owner);
+	for (const transaction of transactions) {
+		readAmounts(transaction, amounts);
+		for (const [name, value] of added) transaction[name] ??= value;
+	}
+	return transactions;
+}
 
 /** One item per record. */
 export function eachItem(records: IDataObject[]): OutputItem[] {

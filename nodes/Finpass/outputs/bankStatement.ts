@@ -5,8 +5,8 @@ import { choice } from '../inputs/choice';
 import { oneItem, type OutputItem } from '../operation';
 import { isObject } from '../transport/answer';
 import type { Answer } from '../transport/request';
-import { readAmounts, withAmounts } from './amount';
-import { eachItem } from './bankData';
+import { withAmounts } from './amount';
+import { eachItem, transactionsOf } from './bankData';
 import { dataOf, recordsOf, statusOf } from './records';
 import { pick, scalarsOf } from './simplify';
 
@@ -42,7 +42,7 @@ const AMOUNTS = ['amount', 'credit', 'debit', 'balance'];
  * - `summary`: `doc_id`, `client_id`, `status`, `checkpoint`, `progress` (number, none when complete),
  *   the fields of `account_info`, `transaction_count`, the number of each quality finding as
  *   `…_count`, and the links to the files
- * - `transactions`: `client_id` and the transaction's own fields
+ * - `transactions`: the transaction's own fields and `client_id`
  * - `raw`: the answer as it came
  *
  * Amounts are numbers in INR, except in `raw`.
@@ -64,11 +64,8 @@ export function bankStatementItems(
 			"Turn on 'Wait for Completion', or ask again later.",
 		);
 	}
-	return eachItem(
-		recordsOf(data, 'transactions').map((line) =>
-			readAmounts({ client_id: data.client_id, ...line }, AMOUNTS),
-		),
-	);
+	const { client_id } = data;
+	return eachItem(transactionsOf({ client_id }, recordsOf(data, 'transactions'), AMOUNTS));
 }
 
 function summaryOf(data: IDataObject): IDataObject {
