@@ -87,6 +87,19 @@ describe('a call to a suspended execution', () => {
 		expect(await callBack(waiting)).toMatchObject(RESUMED);
 	});
 
+	it('does not end the wait where Finpass forgets the client for a moment', async () => {
+		const [client] = await world.clients(1);
+		const waiting = await world.waitForConsent([client]);
+		await world.control.answerWith('accountAggregator.fetchJsonReport', {
+			status: 404,
+			body: { success: false, status_code: 404, message: 'Client not found' },
+			times: 1,
+		});
+
+		expect(await callBack(waiting)).toMatchObject({ status: 503, resumed: undefined });
+		expect(await callBack(waiting)).toMatchObject(WAITING);
+	});
+
 	it('ends the wait with the reason where only now a mistake shows', async () => {
 		const [client] = await world.clients(1, 'loan_monitoring');
 		const waiting = await world.waitForConsent([client]);

@@ -45,8 +45,28 @@ export class Execution {
 		return this.outcome(await execution);
 	}
 
-	/** What n8n does when the address of the suspended execution is called with that body. */
+	/**
+	 * What n8n does when the address of the suspended execution is called with that body: it reads the
+	 * execution from its database, switches the node off, asks it, and goes on if it says so.
+	 */
 	async callBack(body: unknown): Promise<CalledBack> {
+		const saved = JSON.parse(JSON.stringify(this.state)) as IRunExecutionData;
+		const [entry] = saved.executionData?.nodeExecutionStack ?? [];
+		entry.node.disabled = true;
+		saved.waitTill = undefined;
+		saved.resultData.runData[NAME].pop();
+		const { answer, workflowData } = await this.ask(body, saved);
+		if (workflowData === undefined) return { answer };
+
+		entry.data.main = workflowData;
+		const workflow = this.workflow();
+		const additionalData = this.additionalData(workflow) as never;
+		const engine = new this.library.core.WorkflowExecute(additionalData, 'webhook', saved);
+		return { answer, resumed: this.outcome(await engine.processRunExecutionData(workflow)) };
+	}
+
+	/** Lets the node answer a call. */
+	private async ask(body: unknown, saved: IRunExecutionData) {
 		const workflow = this.workflow();
 		const node = workflow.getNode(NAME);
 		const type = node && workflow.nodeTypes.getByNameAndVersion(node.type);
@@ -69,11 +89,10 @@ export class Execution {
 			'webhook',
 			{ webhookDescription: type.description.webhooks?.[0] } as IWebhookData,
 			[],
-			// As n8n reads it from its database.
-			JSON.parse(JSON.stringify(this.state)) as IRunExecutionData,
+			saved,
 		);
 		const { webhookResponse, workflowData } = await type.webhook.call(context);
-		return { answer: webhookResponse ?? answer, outputs: workflowData };
+		return { answer: webhookResponse ?? answer, workflowData };
 	}
 
 	private outcome({ waitTill, data }: IRun): Outcome {

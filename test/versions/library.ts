@@ -90,8 +90,9 @@ export class Library {
 				workflow: Workflow,
 				node: INode,
 			) => {
-				if (typeof type.authenticate !== 'object') throw new Error('Not a generic authentication');
-				const { headers = {} } = type.authenticate.properties;
+				const { authenticate } = type;
+				if (typeof authenticate === 'function') return await authenticate(credentials, options);
+				const { headers = {} } = authenticate?.properties ?? {};
 				const resolved = Object.entries(headers).map(([name, value]) => [
 					name,
 					workflow.expression.getSimpleParameterValue(node, String(value), 'internal', {

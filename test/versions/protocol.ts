@@ -39,6 +39,6 @@ export interface Loaded {
 export interface CalledBack {
 	/** What the caller gets. */
 	answer: unknown;
-	/** What the node gives, where the execution goes on. */
-	outputs?: Outputs;
+	/** What came of the execution, where it went on. */
+	resumed?: Outcome;
 }

@@ -186,18 +186,29 @@ describe.each(MATRIX)('n8n $n8n', (version) => {
 		expect(Buffer.from(report?.data ?? '', 'base64').toString('latin1')).toMatch(/^%PDF-/);
 	});
 
-	it('suspends the execution until Finpass calls back and the customer has decided', async () => {
-		const clientId = await newClient('accountAggregator');
-		const body = { client_id: clientId };
+	it('suspends the execution until Finpass calls back and all customers have decided', async () => {
+		const clients = [await newClient('accountAggregator'), await newClient('accountAggregator')];
+		const [rejected, granted] = clients;
+		const body = { client_id: granted };
 
-		const { suspendedUntil } = await run('accountAggregator.waitForConsent', { clientId });
+		const { suspendedUntil } = await run(
+			'accountAggregator.waitForConsent',
+			{ clientId: '={{ $json.client }}' },
+			{ items: clients.map((client) => ({ json: { client } })) },
+		);
 		expect(Date.parse(suspendedUntil ?? '')).toBeGreaterThan(Date.now() + 23 * 3600_000);
+		await sandbox.control.act(granted, 'ready');
 		expect(await engine.callBack(body)).toEqual({ answer: { status: 'waiting' } });
 
-		await sandbox.control.act(clientId, 'ready');
-		const { answer, outputs = [] } = await engine.callBack(body);
+		await sandbox.control.act(rejected, 'reject');
+		const { answer, resumed } = await engine.callBack(body);
 		expect(answer).toEqual({ status: 'resumed' });
-		expect(jsons(outputs, 1)).toMatchObject([{ client_id: clientId }]);
+		expect(resumed?.error).toBeUndefined();
+		expect(resumed?.outputs).toMatchObject([
+			[],
+			[{ json: { client_id: granted, status: 'granted' }, pairedItem: { item: 1 } }],
+			[{ json: { client_id: rejected, status: 'rejected' }, pairedItem: { item: 0 } }],
+		]);
 	});
 
 	it('shows hints where n8n has them, and does without them where it has not', async () => {
