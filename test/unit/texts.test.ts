@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { INode, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { FinpassApi } from '../../credentials/FinpassApi.credentials';
 import { BadInput } from '../../nodes/Finpass/errors';
@@ -186,6 +188,16 @@ describe('every message', () => {
 			.filter((name) => / /.test(name))
 			.map((name) => name.replace(/[().]/g, '\\$&'));
 		expect(breaking(texts, new RegExp(`(?<!')\\b(${names.join('|')})(?!')`))).toEqual([]);
+	});
+
+	it('is quoted rightly by README', () => {
+		const readme = readFileSync(resolve(__dirname, '../../README.md'), 'utf8');
+		const [, section] = readme.split('\n## Troubleshooting\n');
+		const rows = section.split('\n## ')[0].match(/^\| [^|]+/gm) ?? [];
+		const quoted = rows.slice(2).map((row) => row.slice(2).trim());
+		const headlines = complaints.map(({ headline }) => headline.text);
+		expect(quoted.length).toBeGreaterThan(10);
+		expect(quoted.filter((text) => !headlines.some((found) => found.includes(text)))).toEqual([]);
 	});
 
 	it('names the item that it is about', () => {
