@@ -9,7 +9,7 @@ const MASKS: Array<[RegExp, Mask]> = [
 	[/email/, (value) => (value.includes('@') ? maskEmails(value) : 'XXXX')],
 	[/address|pincode|^dob$|date_of_birth/, () => 'XXXX'],
 	[
-		/^names?$|(holder|customer|father|mother|spouse|nominee|full|first|middle|last|person)_?name$/,
+		/^(names?|nominee)$|(holder|customer|father|mother|spouse|nominee|full|first|middle|last|person)_?name$/,
 		initials,
 	],
 	[/narration|^remarks$|^particulars$/, channelOnly],

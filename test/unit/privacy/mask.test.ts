@@ -6,6 +6,7 @@ describe('a personal field', () => {
 		['account_holder_name', 'आशा राव', 'आXXX रXXX'],
 		['holder_name', 'R. K. Rao', 'RXXX. KXXX. RXXX'],
 		['fatherName', 'Ravi', 'RXXX'],
+		['nominee', 'Jane Doe', 'JXXX DXXX'],
 		['pan', 'ABCDE1234F', 'XXXXXX234F'],
 		['panNumber', 'ABCDE1234F', 'XXXXXX234F'],
 		['mobile_number', '9876543210', 'XXXXXX3210'],
