@@ -9,9 +9,10 @@ const MASKS: Array<[RegExp, Mask]> = [
 	[/email/, (value) => (value.includes('@') ? maskEmails(value) : 'XXXX')],
 	[/address|pincode|^dob$|date_of_birth/, () => 'XXXX'],
 	[
-		/^(names?|nominee)$|(holder|customer|father|mother|spouse|nominee|full|first|middle|last|person)_?name$/,
+		/^names?$|(holder|customer|father|mother|spouse|nominee|full|first|middle|last|person)_?name$/,
 		initials,
 	],
+	[/^nominee$/, (value) => (/^(not\W)?registered$/i.test(value) ? value : initials(value))],
 	[/narration|^remarks$|^particulars$/, channelOnly],
 	[
 		/^pan(_number)?$|^username$|mobile|phone|landline|aadhaar|^uan$|ckyc_(number|id)|customer_id|account_?(number|no)$|^reference$/,
