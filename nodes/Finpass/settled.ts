@@ -1,7 +1,13 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { OutputItem } from './operation';
-import { finish, withAudit, type Origin, type PrivacySettings } from './privacy/finish';
+import {
+	changesNothing,
+	finish,
+	withAudit,
+	type Origin,
+	type PrivacySettings,
+} from './privacy/finish';
 
 /** What became of one input item: what comes out of it, and the index of the output it leaves by. */
 export interface Settled {
@@ -20,12 +26,14 @@ export function settle(
 	privacy: PrivacySettings,
 	source: Omit<Origin, 'outcome'>,
 ): Settled {
-	const origin = { ...source, outcome: given.outcome };
+	const { output, outcome } = given;
+	if (changesNothing(privacy)) return { output, items: given.items };
+	const origin = { ...source, outcome };
 	const items = given.items.map(({ json, binary }) => {
-		if (given.outcome === 'done') return { json: finish(json, privacy, origin), binary };
+		if (outcome === 'done') return { json: finish(json, privacy, origin), binary };
 		return { json: privacy.auditRecord ? withAudit(json, json, origin) : json };
 	});
-	return { output: given.output, items };
+	return { output, items };
 }
 
 /**

@@ -24,6 +24,11 @@ export interface Origin {
 	trace: Trace;
 }
 
+/** Whether all comes out as it is. */
+export function changesNothing(settings: PrivacySettings): boolean {
+	return !settings.maskPersonalData && !settings.auditRecord && settings.keepFields.length === 0;
+}
+
 /** Applies the privacy settings to one item's json. */
 export function finish(json: IDataObject, settings: PrivacySettings, origin: Origin): IDataObject {
 	let finished = json;
