@@ -8,6 +8,9 @@ import { listen } from './localServer';
 const MB = 1024 * 1024;
 const SIZE = 60 * MB;
 
+// To collect garbage again and again takes its time.
+jest.setTimeout(120_000);
+
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
