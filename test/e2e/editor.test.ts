@@ -86,6 +86,7 @@ test('from an empty canvas to mapped bank data', async () => {
 	await editor.add([fetch, 0], 'edit fields', /^Edit Fields/);
 	await editor.dragInputField('masked_account_number', page.getByTestId('drop-area'));
 	await editor.keepScreenshots('built-4-mapped-before-any-run');
+	await editor.keepPicture('fields-before-a-run', page.getByTestId('ndv'));
 	await editor.closeNode();
 	await editor.keepScreenshots('built-5-canvas');
 
@@ -114,6 +115,7 @@ test('a company is picked by typing a part of its name', async () => {
 	const companies = page.getByTestId('rlc-item').filter({ hasText: /tata/i });
 	await companies.first().waitFor();
 	await editor.keepScreenshots('company-1-list');
+	await editor.keepPicture('company-by-name', page.getByTestId('ndv'));
 	await companies.first().click();
 	await editor.keepScreenshots('company-2-picked');
 

@@ -1,4 +1,5 @@
 import { selectors, type Browser, type Locator, type Page } from 'playwright-core';
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { newPage, RESULTS, signIn } from './browser';
 
@@ -7,6 +8,11 @@ selectors.setTestIdAttribute('data-test-id');
 
 /** What the node is called in n8n's panel of nodes. */
 export const FINPASS = /^Finpass$/;
+
+const PICTURES = resolve(__dirname, '../../docs/images');
+
+/** In bytes: all pictures are in the repository. */
+const LARGEST_PICTURE = 150_000;
 
 /** A node's name, and which of its outputs. */
 type Output = [node: string, output: number];
@@ -42,6 +48,14 @@ export class Editor {
 			const path = resolve(RESULTS, `${name}-${colorScheme}.png`);
 			await this.page.screenshot({ path, animations: 'disabled' });
 		}
+	}
+
+	/** Keeps a part of the screen for README, as `docs/images/<name>.png`. */
+	async keepPicture(name: string, part: Locator): Promise<void> {
+		const path = resolve(PICTURES, `${name}.png`);
+		await part.screenshot({ path, animations: 'disabled' });
+		const { size } = await stat(path);
+		if (size > LARGEST_PICTURE) throw new Error(`The picture ${name} is ${size} bytes large`);
 	}
 
 	/** An empty canvas, with a trigger to start it by hand. */

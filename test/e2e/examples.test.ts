@@ -1,6 +1,4 @@
 import axios from 'axios';
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import type { Credential } from '../n8n';
 import { launchBrowser } from './browser';
@@ -9,8 +7,6 @@ import { Example, itemsOf } from './example';
 import { world } from './world';
 
 jest.setTimeout(120_000);
-
-const PICTURES = resolve(__dirname, '../../docs/images');
 
 const { api, sandbox, finpass } = world();
 let browser: Browser;
@@ -35,9 +31,7 @@ afterAll(async () => {
 async function open(name: string): Promise<Example> {
 	const example = await Example.load(api, name, credential);
 	await example.open(editor);
-	const path = resolve(PICTURES, `${name}.png`);
-	await editor.page.getByTestId('canvas-wrapper').screenshot({ path, animations: 'disabled' });
-	expect((await stat(path)).size).toBeLessThan(150_000);
+	await editor.keepPicture(name, editor.page.getByTestId('canvas-wrapper'));
 	return example;
 }
 
