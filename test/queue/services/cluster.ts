@@ -53,6 +53,8 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 		const webhookPort = await freePort();
 		const env = {
 			...postgres.env,
+			// n8n's default of 2 makes a burst of callbacks wait for the database until they are given up.
+			DB_POSTGRESDB_POOL_SIZE: '10',
 			EXECUTIONS_MODE: 'queue',
 			N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex'),
 			N8N_WEBHOOK_URL: `http://127.0.0.1:${webhookPort}/`,
@@ -73,10 +75,13 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 		};
 		// It creates the tables that the others need.
 		const main = keep(await startN8n({ n8n, tarball, env }));
-		const [webhook] = await Promise.all([
+		const starting = [
 			startN8n({ n8n, tarball, env, args: ['webhook'], port: webhookPort }).then(keep),
 			...Array.from({ length: options.workers }, addWorker),
-		]);
+		];
+		// Where one fails, the others have to be up before they can be stopped.
+		await Promise.allSettled(starting);
+		const [webhook] = await Promise.all(starting);
 		return { main, webhook, workers, redis, postgres, addWorker, stop };
 	} catch (error) {
 		await stop();

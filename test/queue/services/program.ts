@@ -51,7 +51,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
 	const output = await open(logFile, 'a');
 	const child = spawnGuarded({
 		node: process.execPath,
-		script: resolve(__dirname, 'program.cjs'),
+		script: resolve(__dirname, 'guarded.cjs'),
 		args: [String(uid), file, ...args],
 		outputFile: output.fd,
 	});

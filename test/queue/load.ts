@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Does something for each, at most so many at once. */
+export async function forEach<T>(
+	all: T[],
+	atOnce: number,
+	work: (one: T, index: number) => Promise<unknown>,
+): Promise<void> {
+	let next = 0;
+	const worker = async () => {
+		while (next < all.length) {
+			const index = next++;
+			await work(all[index], index);
+		}
+	};
+	await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
+/** Asks every so often until the answer is as wanted. @throws Error with the last answer */
+export async function until<T>(
+	ask: () => Promise<T>,
+	wanted: (answer: T) => boolean,
+	{ withinMs, everyMs = 1000 }: { withinMs: number; everyMs?: number },
+): Promise<T> {
+	const deadline = Date.now() + withinMs;
+	for (;;) {
+		const answer = await ask();
+		if (wanted(answer)) return answer;
+		if (Date.now() > deadline) throw new Error(`Still ${JSON.stringify(answer)}`);
+		await sleep(everyMs);
+	}
+}
+
+/** A list in another order; the same seed gives the same order. */
+export function shuffled<T>(all: readonly T[], seed: number): T[] {
+	let state = seed;
+	// Park and Miller's generator: good enough to mix a list.
+	const random = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+	return all
+		.map((one) => ({ one, at: random() }))
+		.sort((a, b) => a.at - b.at)
+		.map(({ one }) => one);
+}

@@ -1,0 +1,287 @@
+import axios from 'axios';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Status } from '../n8n';
+import { customers, doubled, executionsOf, given } from './accounts';
+import { forEach, shuffled, until } from './load';
+import { Report } from './report';
+import {
+	bulkCheck,
+	companyCheck,
+	consentFlow,
+	example,
+	inNodeWait,
+	report as pdf,
+	upload,
+} from './workflows';
+import { startWorld, type World } from './world';
+
+const CONSENTS = 500;
+const JOURNEYS_BY_TRIGGER = 40;
+const FILES = 20;
+const COMPANIES = 1000;
+const CONCURRENCY = 10;
+/** Long enough for a customer to decide in time, short enough to see what a missed callback does. */
+const LIMIT_HOURS = 4 / 60;
+const FINPASS_AWAY_MS = 20_000;
+const REDIS_AWAY_MS = 3_000;
+const MINUTE = 60_000;
+/** n8n 2 does not repeat what a dead worker had begun. It says so in these words. */
+const WORKER_DIED = /failed to be processed too many times/;
+
+jest.setTimeout(10 * MINUTE);
+
+let world: World;
+let workflows: Record<'consent' | 'trigger' | 'check' | 'bulk' | 'upload' | 'wait', string>;
+let unanswered = 0;
+const all = customers(CONSENTS);
+const byTrigger = customers(CONSENTS + JOURNEYS_BY_TRIGGER).slice(CONSENTS);
+const report = new Report();
+
+beforeAll(async () => {
+	report.note('Starting Redis, PostgreSQL and four n8n processes');
+	world = await startWorld(2, CONCURRENCY);
+	const { publish } = world;
+	const check = await publish(companyCheck());
+	await publish(example('consent-by-trigger-1-start'));
+	await publish(pdf());
+	workflows = {
+		check,
+		bulk: await publish(bulkCheck(check)),
+		consent: await publish(consentFlow(LIMIT_HOURS)),
+		trigger: await publish(example('consent-by-trigger-2-go-on')),
+		upload: await publish(upload()),
+		wait: await publish(inNodeWait()),
+	};
+});
+
+afterAll(async () => {
+	await report.print();
+	await report.keepLogs(world.cluster);
+	await world.stop();
+});
+
+/** How many executions a workflow has in each state. */
+async function states(workflowId: string): Promise<Partial<Record<Status, number>>> {
+	const rows = await world.cluster.postgres.query(
+		`SELECT status, count(*) FROM execution_entity WHERE "workflowId" = '${workflowId}' GROUP BY 1`,
+	);
+	return Object.fromEntries(rows.map(([status, count]) => [status, Number(count)]));
+}
+
+/** Waits until a workflow has that many executions, all of which have ended. */
+async function ended(workflowId: string, count: number, withinMs: number) {
+	const isEnd = (found: Partial<Record<Status, number>>) => {
+		const { new: queued = 0, running = 0, waiting = 0, ...final } = found;
+		const total = Object.values(final).reduce((sum, one) => sum + one, 0);
+		return queued + running + waiting === 0 && total >= count;
+	};
+	return await until(async () => await states(workflowId), isEnd, { withinMs });
+}
+
+it('starts consents while a worker is killed and replaced', async () => {
+	const [worker] = world.cluster.workers;
+	const start = Date.now();
+	let replaced: Promise<void> | undefined;
+
+	await forEach(all, 2 * CONCURRENCY, async (customer, index) => {
+		if (index === CONSENTS / 2) {
+			report.note('Killing a worker');
+			replaced = worker.kill9().then(async () => {
+				await worker.restart();
+				report.note('Its replacement works');
+			});
+		}
+		const { name, mobileNumber: mobile_number } = customer;
+		const { status, data } = await world.webhooks.post('consent-request', { name, mobile_number });
+		if (status === 200) customer.clientId = data.client_id;
+		else unanswered++;
+	});
+	await replaced;
+
+	report.add({
+		'consents started': CONSENTS,
+		'consents started a second': (CONSENTS / ((Date.now() - start) / 1000)).toFixed(1),
+	});
+});
+
+it('goes on after each decision while Redis restarts and Finpass is gone for 20 seconds', async () => {
+	const { cluster, relay, sandbox, webhooks } = world;
+	await webhooks.post('companies', { companies: await companies() });
+	await forEach(byTrigger, 5, async (customer) => {
+		const { mobileNumber: mobile_number } = customer;
+		const { data } = await webhooks.post('consent-by-trigger', { mobile_number });
+		customer.clientId = data.client_id;
+	});
+	const deciding = shuffled(
+		[...all, ...byTrigger].filter(({ clientId }) => clientId !== undefined),
+		1,
+	);
+
+	await forEach(deciding, 1, async ({ clientId = '', decision }, index) => {
+		if (index === Math.floor(deciding.length / 3)) {
+			report.note('Killing Redis');
+			await cluster.redis.restart(REDIS_AWAY_MS);
+			report.note('Redis is back');
+		}
+		if (index === Math.floor((deciding.length * 2) / 3)) {
+			report.note('Finpass is gone');
+			await relay.down();
+			await sleep(FINPASS_AWAY_MS);
+			await relay.up();
+			report.note('Finpass is back');
+		}
+		await sandbox.control.act(clientId, decision);
+		await roomForCallbacks();
+	});
+	report.note('All customers have decided');
+	const final = await ended(workflows.consent, CONSENTS, 5 * MINUTE);
+
+	report.add({ 'consents that ended': Object.values(final).reduce((sum, one) => sum + one) });
+});
+
+it('accounts for every execution', async () => {
+	const executions = await executionsOf(world.api, workflows.consent);
+	const outcomes = executions.flatMap((execution) => [
+		...given(execution, 'Go on with the loan'),
+		...given(execution, 'Tell the loan officer'),
+	]);
+	const failures = executions
+		.filter(({ status }) => status !== 'success')
+		.map(({ data }) => data?.resultData.error?.message);
+	const expected = all
+		.filter(({ name }) => outcomes.some((outcome) => outcome.name === name))
+		.map(({ name, clientId, decision }) => ({
+			name,
+			client_id: clientId,
+			outcome: decision === 'approve' ? 'granted' : 'consentRejected',
+		}));
+	const byName = (a: object, b: object) => JSON.stringify(a).localeCompare(JSON.stringify(b));
+
+	report.add({
+		'executions that n8n gave up as their worker died': failures.length,
+		'executions lost': CONSENTS - executions.length,
+	});
+	expect(executions).toHaveLength(CONSENTS);
+	expect(failures.filter((message) => !WORKER_DIED.test(String(message)))).toEqual([]);
+	expect(failures.length).toBeLessThanOrEqual(CONCURRENCY);
+	expect(unanswered).toBeLessThanOrEqual(failures.length);
+	expect(outcomes).toHaveLength(CONSENTS - failures.length);
+	expect(outcomes.sort(byName)).toEqual(expected.sort(byName));
+});
+
+it('starts one execution by trigger for each decision', async () => {
+	await ended(workflows.trigger, JOURNEYS_BY_TRIGGER, MINUTE);
+	const executions = await executionsOf(world.api, workflows.trigger);
+	const clients = executions.map(
+		(execution) => given(execution, 'Finpass has decided')[0].client_id,
+	);
+
+	report.add({ 'executions by trigger': executions.length });
+	expect(clients.sort()).toEqual(byTrigger.map(({ clientId }) => clientId).sort());
+});
+
+it('checks 1,000 companies, each in an execution of its own', async () => {
+	await ended(workflows.bulk, 1, 5 * MINUTE);
+	const [bulk] = await executionsOf(world.api, workflows.bulk);
+	const checked = given(bulk, 'Check').map(({ cin }) => cin);
+
+	report.add({ 'companies checked in sub-executions': checked.length });
+	expect(checked).toEqual((await companies()).map(({ cin }) => cin));
+	expect(await states(workflows.check)).toEqual({ success: COMPANIES });
+});
+
+it('keeps files in the database', async () => {
+	const { cluster, sandbox, webhooks } = world;
+	const clientIds = all.filter(({ decision }) => decision === 'approve').map((one) => one.clientId);
+	let reports = 0;
+
+	await forEach(Array.from({ length: FILES }), 5, async (_, index) => {
+		const form = new FormData();
+		const file = new Blob(['%PDF-1.7\n%%EOF\n'], { type: 'application/pdf' });
+		form.append('statement', file, `statement-${index}.pdf`);
+		await webhooks.post('statement', form);
+		const body = { client_id: clientIds[index] };
+		const { data } = await webhooks.post('report', body, { responseType: 'arraybuffer' });
+		expect(data.subarray(0, 5).toString()).toBe('%PDF-');
+		reports++;
+	});
+	expect(await ended(workflows.upload, FILES, MINUTE)).toEqual({ success: FILES });
+	const [[stored]] = await cluster.postgres.query('SELECT count(*) FROM binary_data');
+
+	const uploads = (await sandbox.control.counts())['bankStatementAnalyser.uploadStatement'];
+	report.add({ 'statements uploaded': uploads.processed, 'PDF reports downloaded': reports });
+	expect(uploads.processed).toBe(FILES);
+	expect(Number(stored)).toBeGreaterThanOrEqual(2 * FILES);
+});
+
+it('sent nothing twice that may be billed', async () => {
+	const consents = await processed('accountAggregator.initialize', 'mobile_number');
+	const reports = await processed('accountAggregator.fetchJsonReport', 'client_id');
+
+	report.add({
+		'consents initialized': consents.length,
+		'consents initialized twice': Object.keys(doubled(consents)).length,
+		'reports fetched': reports.length,
+		'reports fetched twice': Object.keys(doubled(reports)).length,
+	});
+	expect(doubled(consents)).toEqual({});
+	expect(doubled(reports)).toEqual({});
+	expect(await world.sandbox.control.violations()).toEqual([]);
+});
+
+it('does with two workers at least 1.7 times the waiting of one', async () => {
+	const { cluster, sandbox, webhooks } = world;
+	await sandbox.control.stages({ consent: 0, fetch: 0, analysis: 8000 });
+	const secondsFor = async (count: number) => {
+		const { success = 0 } = await states(workflows.wait);
+		const start = Date.now();
+		await forEach(customers(count), 20, async ({ mobileNumber: mobile_number }) => {
+			await webhooks.post('analysis', { mobile_number });
+		});
+		expect(await ended(workflows.wait, success + count, 2 * MINUTE)).toEqual({
+			success: success + count,
+		});
+		return (Date.now() - start) / 1000;
+	};
+	const two = await secondsFor(8 * CONCURRENCY);
+	await report.keepLogs(cluster);
+	await cluster.workers.pop()?.stop();
+	const one = await secondsFor(8 * CONCURRENCY);
+
+	const ratio = one / two;
+	report.add({ 'throughput of two workers to that of one': ratio.toFixed(2) });
+	expect(ratio).toBeGreaterThanOrEqual(1.7);
+});
+
+/** What requests were about that Finpass carried out, by a field of their body. */
+async function processed(operationId: string, field: string): Promise<string[]> {
+	const requests = await world.sandbox.control.requests({ operationId, processed: true });
+	return requests
+		.filter(({ status }) => status === 200)
+		.map(({ body }) => (body as Record<string, string>)[field]);
+}
+
+/** The sandbox's companies, over and over. */
+async function companies(): Promise<Array<{ cin: string }>> {
+	const { url, apiKey, apiSecret } = world.sandbox;
+	const { data } = await axios.post(
+		`${url}/api/v1/corporate/company-autocomplete`,
+		{ company_name: 'TATA' },
+		{ headers: { 'x-api-key': apiKey, 'x-api-secret': apiSecret } },
+	);
+	const found = (data.data as Array<{ cin: string | null }>).filter(
+		(one): one is { cin: string } => one.cin !== null,
+	);
+	return Array.from({ length: COMPANIES }, (_, index) => ({
+		cin: found[index % found.length].cin,
+	}));
+}
+
+/** Lets customers decide as fast as the webhook process takes the callbacks. */
+async function roomForCallbacks(): Promise<void> {
+	const open = async () =>
+		(await world.sandbox.control.callbackLog()).filter(
+			({ delivered, attempts }) => !delivered && attempts.length < 6,
+		).length;
+	await until(open, (count) => count < 10, { withinMs: 5 * MINUTE, everyMs: 100 });
+}

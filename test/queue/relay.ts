@@ -1,0 +1,44 @@
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+
+/** Stands before a server, so that the server can be gone for a while and keep what it knows. */
+export interface Relay {
+	url: string;
+	/** Breaks all connections and takes no more: who calls is refused. */
+	down(): Promise<void>;
+	/** Takes connections again, at the same address. */
+	up(): Promise<void>;
+}
+
+/** @param target address of a server on this machine */
+export async function startRelay(target: string): Promise<Relay> {
+	const { hostname, port: targetPort } = new URL(target);
+	const open = new Set<Socket>();
+	const keep = (socket: Socket) => {
+		open.add(socket);
+		// What goes wrong on one side is passed on by ending the other.
+		socket.on('error', () => socket.destroy()).on('close', () => open.delete(socket));
+		return socket;
+	};
+	const server = createServer((from) => {
+		const to = keep(connect(Number(targetPort), hostname));
+		keep(from).on('close', () => to.destroy());
+		to.on('close', () => from.destroy());
+		from.pipe(to).pipe(from);
+	});
+	const listen = async (port: number) =>
+		await new Promise<void>((done, fail) => {
+			server.once('error', fail).listen(port, hostname, done);
+		});
+
+	await listen(0);
+	const { port } = server.address() as AddressInfo;
+	return {
+		url: `http://${hostname}:${port}`,
+		down: async () => {
+			const closed = new Promise((done) => server.close(done));
+			for (const socket of open) socket.destroy();
+			await closed;
+		},
+		up: async () => await listen(port),
+	};
+}

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { INode, INodeParameters } from 'n8n-workflow';
+import type { WorkflowFile } from '../n8n';
+
+/** A workflow of examples/. */
+export function example(name: string): WorkflowFile {
+	const path = join(__dirname, '../../examples', `${name}.json`);
+	return JSON.parse(readFileSync(path, 'utf8')) as WorkflowFile;
+}
+
+/** The example with a suspended wait, with a limit short enough for the reminders to come in a test. */
+export function consentFlow(limitHours: number): WorkflowFile {
+	const file = example('consent-suspended-wait');
+	const nodes = file.nodes.map((node) =>
+		node.parameters.operation === 'waitForConsent'
+			? { ...node, parameters: { ...node.parameters, additionalFields: { limitHours } } }
+			: node,
+	);
+	return { ...file, nodes };
+}
+
+/** Starts a journey and waits for its analysis inside the node, which keeps a worker's place. */
+export function inNodeWait(): WorkflowFile {
+	return chain('Wait inside the node', [
+		webhook('analysis'),
+		finpass('Start', 'aaBsaAnalyzer.initialize', {
+			mobileNumber: '={{ $json.body.mobile_number }}',
+		}),
+		finpass('Analysis', 'aaBsaAnalyzer.getAnalysis', {
+			clientId: '={{ $json.client_id }}',
+			waitForCompletion: true,
+		}),
+	]);
+}
+
+/** Uploads the statement that was posted, and waits for what is in it. */
+export function upload(): WorkflowFile {
+	return chain('Upload', [
+		webhook('statement'),
+		finpass('Upload', 'bankStatementAnalyser.uploadStatement', {
+			binaryPropertyName: 'statement',
+			waitForCompletion: true,
+		}),
+	]);
+}
+
+/** Answers with the PDF report of a client. */
+export function report(): WorkflowFile {
+	return chain('Report', [
+		webhook('report', { responseMode: 'lastNode', responseData: 'firstEntryBinary' }),
+		finpass('Fetch', 'accountAggregator.fetchPdfReport', {
+			clientId: '={{ $json.body.client_id }}',
+			download: true,
+		}),
+	]);
+}
+
+/** Looks up one company. Repeats for longer than Finpass is away in the test. */
+export function companyCheck(): WorkflowFile {
+	const trigger = node('Company', 'n8n-nodes-base.executeWorkflowTrigger', 1.1, {
+		inputSource: 'passthrough',
+	});
+	const lookup = finpass('Look up', 'corporate.cinLookup', {
+		cin: { __rl: true, mode: 'id', value: '={{ $json.cin }}' },
+		options: { maxRetries: 10 },
+	});
+	return chain('Company check', [trigger, lookup]);
+}
+
+/** Runs the check as an execution of its own for each company of a list. */
+export function bulkCheck(checkId: string): WorkflowFile {
+	return chain('Bulk check', [
+		webhook('companies'),
+		node('One by one', 'n8n-nodes-base.splitOut', 1, { fieldToSplitOut: 'body.companies' }),
+		node('Check', 'n8n-nodes-base.executeWorkflow', 1.2, {
+			workflowId: { __rl: true, mode: 'id', value: checkId },
+			mode: 'each',
+		}),
+	]);
+}
+
+/** A webhook that is answered at once, unless other parameters say otherwise. */
+function webhook(path: string, more: INodeParameters = {}): INode {
+	const parameters = { path, httpMethod: 'POST', responseMode: 'onReceived', ...more };
+	return { ...node('Webhook', 'n8n-nodes-base.webhook', 2.1, parameters), webhookId: path };
+}
+
+function finpass(
+	name: string,
+	operation: `${string}.${string}`,
+	parameters: INodeParameters,
+): INode {
+	const [resource, value] = operation.split('.');
+	return node(name, 'n8n-nodes-finpass.finpass', 1, { resource, operation: value, ...parameters });
+}
+
+function node(name: string, type: string, typeVersion: number, parameters: INodeParameters): INode {
+	return { id: name, name, type, typeVersion, position: [0, 0], parameters };
+}
+
+function chain(name: string, nodes: INode[]): WorkflowFile {
+	const links = nodes
+		.slice(1)
+		.map((to, index) => [
+			nodes[index].name,
+			{ main: [[{ node: to.name, type: 'main', index: 0 }]] },
+		]);
+	const connections = Object.fromEntries(links) as WorkflowFile['connections'];
+	return { name, nodes, connections, settings: { executionOrder: 'v1' } };
+}
