@@ -35,7 +35,7 @@ async function open(name: string): Promise<Example> {
 	return example;
 }
 
-// What these do is tested in loanApplication, waits and exampleForms.
+// What these do is tested in loanApplication, consentExamples and exampleForms.
 test.each([
 	'loan-application',
 	'consent-suspended-wait',
