@@ -61,7 +61,7 @@ export const FAULTS: FaultCase[] = [
 		fault: { kind, ...AFTERWARDS },
 		reason: 'timedOut',
 		again: 'safe' as const,
-		timeout: 1,
+		timeout: 5,
 	})),
 	...(['500', '502', '503'] as const).map((kind) => ({
 		name: kind,
