@@ -1,0 +1,113 @@
+const axios = require('axios').default;
+const { readFileSync, writeFileSync } = require('node:fs');
+const { setFlagsFromString } = require('node:v8');
+const { runInNewContext } = require('node:vm');
+
+setFlagsFromString('--expose_gc');
+const collectGarbage = runInNewContext('gc');
+
+/** The largest and the present resident set of this process, in MB (proc(5), "status"). */
+const memory = () => {
+	const status = readFileSync('/proc/self/status', 'utf8');
+	const megabytes = (name) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)[1]) / 1024;
+	return { peak: megabytes('VmHWM'), now: megabytes('VmRSS') };
+};
+
+const watch = { startedAt: 0, memoryBefore: 0 };
+
+/** Works on all items, so many at once, and keeps their order. */
+async function sideBySide(items, concurrency, work) {
+	const results = new Array(items.length);
+	let next = 0;
+	const worker = async () => {
+		while (next < items.length) {
+			const item = next++;
+			results[item] = { json: await work(items[item].json, item), pairedItem: { item } };
+		}
+	};
+	await Promise.all(Array.from({ length: concurrency }, worker));
+	return results;
+}
+
+const parts = {
+	/** Gives an item for each of the call's `items`, and starts the watch. */
+	start(context) {
+		const { items, forMemory } = context.getInputData()[0].json.body;
+		const given = items.map((json) => ({ json, pairedItem: { item: 0 } }));
+		// What is left of earlier runs would hide what this one takes. To give back all of it slows the
+		// next run down, so that is done only where memory is measured.
+		const flavor = forMemory ? 'last-resort' : 'regular';
+		collectGarbage({ type: 'major', execution: 'sync', flavor });
+		// Sets the peak back to the present size.
+		writeFileSync('/proc/self/clear_refs', '5');
+		watch.memoryBefore = memory().now;
+		watch.startedAt = performance.now();
+		return given;
+	},
+
+	/** Stops the watch, and tells what it saw. */
+	end(context) {
+		const ms = performance.now() - watch.startedAt;
+		const grownMb = memory().peak - watch.memoryBefore;
+		const items = context.getInputData();
+		const failed = items.filter(({ json }) => json.error !== undefined).length;
+		const json = { ms, grownMb, done: items.length - failed, failed };
+		return [{ json, pairedItem: { item: 0 } }];
+	},
+
+	/** The least that a program can do to look up companies. */
+	async axios(context) {
+		const { url, concurrency, apiKey, apiSecret } = context.getNodeParameter('lookup', 0);
+		const headers = { 'X-API-Key': apiKey, 'X-API-Secret': apiSecret };
+		return await sideBySide(context.getInputData(), concurrency, async ({ cin }) => {
+			const { data } = await axios.post(url, { cin }, { headers });
+			return data.data;
+		});
+	},
+
+	/** The least that a node can do: it reads its parameter for each item, and uses n8n's helper. */
+	async helper(context) {
+		const { url, concurrency } = context.getNodeParameter('lookup', 0);
+		const items = context.getInputData();
+		const cins = items.map((_, item) => context.getNodeParameter('cin', item));
+		const data = await context.getCredentials('finpassApi');
+		const credentialsDecrypted = { id: '', name: '', type: 'finpassApi', data };
+		const send = context.helpers.httpRequestWithAuthentication;
+		return await sideBySide(items, concurrency, async (_json, item) => {
+			const request = { method: 'POST', url, body: { cin: cins[item] }, json: true };
+			return (await send.call(context, 'finpassApi', request, { credentialsDecrypted })).data;
+		});
+	},
+};
+
+/** Stands in the workflows of the benchmark before and after what is measured, or beside it. */
+class Bench {
+	description = {
+		displayName: 'Bench',
+		name: 'bench',
+		group: ['transform'],
+		version: 1,
+		description: 'Measures the nodes between its start and its end',
+		defaults: { name: 'Bench' },
+		inputs: ['main'],
+		outputs: ['main'],
+		credentials: [{ name: 'finpassApi' }],
+		properties: [
+			{
+				displayName: 'Part',
+				name: 'part',
+				type: 'options',
+				options: Object.keys(parts).map((value) => ({ name: value, value })),
+				default: 'start',
+			},
+			{ displayName: 'Lookup', name: 'lookup', type: 'json', default: '{}' },
+			{ displayName: 'CIN', name: 'cin', type: 'string', default: '' },
+		],
+	};
+
+	async execute() {
+		return [await parts[this.getNodeParameter('part', 0)](this)];
+	}
+}
+
+module.exports = { Bench };

@@ -1,0 +1,86 @@
+import type { Seen, Stage } from './stage';
+import { best, mb, ms, ratioRow, type Row } from './table';
+import {
+	finpassTransactions,
+	httpTransactions,
+	httpTransactionsWithAccounts,
+	type Step,
+} from './workflows';
+
+const SMALL = 50_000;
+const LARGE = 200_000;
+const RUNS = 7;
+const MEMORY_RUNS = 3;
+
+const inMs = (seen: Seen) => seen.ms;
+const thousands = (count: number) => count.toLocaleString('en');
+
+/** Large reports to items, one for each transaction. */
+export async function reports(stage: Stage): Promise<Row[]> {
+	const small = await stage.report(SMALL);
+	const large = await stage.report(LARGE);
+	const subjects = {
+		finpass: [finpassTransactions],
+		bare: httpTransactions(stage.account),
+		same: httpTransactionsWithAccounts(stage.account),
+	};
+	const time = async (name: string, steps: Step[], clientId: string, transactions: number) =>
+		await best(RUNS, async () => await runReport(stage, name, steps, clientId, transactions), inMs);
+	const finpass = await time('report', subjects.finpass, small, SMALL);
+	const bare = await time('report-bare', subjects.bare, small, SMALL);
+	const same = await time('report-same', subjects.same, small, SMALL);
+	const grown = await time('report', subjects.finpass, large, LARGE);
+
+	const work = `a report of ${thousands(SMALL)} transactions to items`;
+	const others = 'HTTP Request, Split Out, Split Out';
+	const compare = (beside: string, other: Seen, most?: number) =>
+		ratioRow(work, [ms(finpass.ms), finpass.ms], [`${beside}: ${ms(other.ms)}`, other.ms], most);
+	return [
+		compare(others, same, 0.5),
+		compare(`${others}, without the account of each`, bare),
+		...(await memory(stage, subjects, small)),
+		ratioRow(
+			`a report of ${thousands(LARGE)} transactions to items`,
+			[ms(grown.ms), grown.ms],
+			[`${thousands(SMALL)}: ${ms(finpass.ms)}`, finpass.ms],
+			4.4,
+		),
+	];
+}
+
+/** By how much n8n grows at most, each time in a new process, after a first run that sets it up. */
+async function memory(
+	stage: Stage,
+	subjects: Record<'finpass' | 'same', Step[]>,
+	clientId: string,
+): Promise<Row[]> {
+	const measure = async (name: string, steps: Step[]) => {
+		await stage.restart();
+		const run = async () => await runReport(stage, name, steps, clientId, SMALL, true);
+		await run();
+		return await best(MEMORY_RUNS, run, ({ grownMb }) => grownMb);
+	};
+	const finpass = await measure('report', subjects.finpass);
+	const same = await measure('report-same', subjects.same);
+	return [
+		ratioRow(
+			'the same, peak memory beyond that of n8n at rest',
+			[mb(finpass.grownMb), finpass.grownMb],
+			[`HTTP Request, Split Out, Split Out: ${mb(same.grownMb)}`, same.grownMb],
+			0.9,
+		),
+	];
+}
+
+async function runReport(
+	stage: Stage,
+	name: string,
+	steps: Step[],
+	clientId: string,
+	transactions: number,
+	forMemory = false,
+): Promise<Seen> {
+	const seen = await stage.run(name, steps, [{ client_id: clientId }], forMemory);
+	if (seen.done === transactions) return seen;
+	throw new Error(`${name}: ${seen.done} transactions instead of ${transactions}`);
+}

@@ -1,0 +1,60 @@
+/** One comparison. */
+export interface Row {
+	work: string;
+	/** What this package took or reached. */
+	finpass: string;
+	/** What it is held against, and what that took. */
+	beside: string;
+	/** What the goal is about; `'1.23 ×'` where it is a ratio. */
+	result: string;
+	/** None where the row is for information. */
+	goal?: string;
+	met?: boolean;
+}
+
+export const ms = (value: number): string => `${Math.round(value).toLocaleString('en')} ms`;
+export const mb = (value: number): string => `${value.toFixed(1)} MB`;
+
+/** @param most the goal; the row is for information where there is none */
+export function ratioRow(
+	work: string,
+	[finpass, value]: [text: string, value: number],
+	[beside, other]: [text: string, value: number],
+	most?: number,
+): Row {
+	const ratio = value / other;
+	const row = { work, finpass, beside, result: `${ratio.toFixed(2)} ×` };
+	return most === undefined ? row : { ...row, goal: `at most ${most} ×`, met: ratio <= most };
+}
+
+/** A table in Markdown, as the README quotes it. */
+export function tableOf(rows: Row[]): string {
+	const cells = rows.map(({ work, finpass, beside, result, goal, met }) => [
+		work,
+		finpass,
+		beside,
+		result,
+		goal ?? '',
+		met === undefined ? '' : met ? 'met' : 'missed',
+	]);
+	const all = [['work', 'this package', 'beside', 'result', 'goal', ''], ...cells];
+	const widths = all[0].map((_, column) => Math.max(...all.map((row) => row[column].length)));
+	const line = (row: string[]) =>
+		`| ${row.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
+	const rule = widths.map((width) => '-'.repeat(width));
+	return [line(all[0]), line(rule), ...all.slice(1).map(line)].join('\n');
+}
+
+/** The best of some runs: what else the machine does can only make them slower. */
+export async function best<T>(
+	runs: number,
+	work: () => Promise<T>,
+	cost: (result: T) => number,
+): Promise<T> {
+	let found = await work();
+	for (let run = 1; run < runs; run++) {
+		const result = await work();
+		if (cost(result) < cost(found)) found = result;
+	}
+	return found;
+}
