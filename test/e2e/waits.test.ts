@@ -1,7 +1,6 @@
 import axios from 'axios';
-import type { INode } from 'n8n-workflow';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { WorkflowFile } from '../n8n';
+import { chain, finpass, node, webhook, type WorkflowFile } from '../n8n';
 import { call, itemsOf, startWaitWorld, untilExecutions, type WaitWorld } from './waitWorld';
 
 jest.setTimeout(600_000);
@@ -19,38 +18,20 @@ beforeAll(async () => {
 });
 afterAll(async () => await world.stop());
 
-const node = (name: string, type: string, typeVersion: number, parameters: INode['parameters']) =>
-	({ id: name, name, type, typeVersion, parameters, position: [0, 0] }) as INode;
-
 /** Starts a consent for each of the posted mobile numbers, and waits for all of them. */
-const batch = (path: string, limitHours: number): WorkflowFile => ({
-	name: `Batch ${path}`,
-	nodes: [
-		{
-			...node('Webhook', 'n8n-nodes-base.webhook', 2.1, { httpMethod: 'POST', path, options: {} }),
-			webhookId: path,
-		},
+const batch = (path: string, limitHours: number): WorkflowFile =>
+	chain(`Batch ${path}`, [
+		webhook(path),
 		node('Split', 'n8n-nodes-base.splitOut', 1, { fieldToSplitOut: 'body.mobiles', options: {} }),
-		node('Initialize', 'n8n-nodes-finpass.finpass', 1, {
-			resource: 'accountAggregator',
-			operation: 'initialize',
+		finpass('Initialize', INITIALIZE, {
 			mobileNumber: "={{ $json['body.mobiles'] }}",
 			callback: 'resumeWorkflow',
 		}),
-		node('Wait', 'n8n-nodes-finpass.finpass', 1, {
-			resource: 'accountAggregator',
-			operation: 'waitForConsent',
+		finpass('Wait', 'accountAggregator.waitForConsent', {
 			clientId: '={{ $json.client_id }}',
 			additionalFields: { limitHours },
 		}),
-	],
-	connections: {
-		Webhook: { main: [[{ node: 'Split', type: 'main', index: 0 }]] },
-		Split: { main: [[{ node: 'Initialize', type: 'main', index: 0 }]] },
-		Initialize: { main: [[{ node: 'Wait', type: 'main', index: 0 }]] },
-	},
-	settings: { executionOrder: 'v1' },
-});
+	]);
 
 async function publishBatch(path: string, limitHours = 24): Promise<string> {
 	const { api } = world.n8n;

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { INode, INodeParameters } from 'n8n-workflow';
-import type { WorkflowFile } from '../n8n';
+import { chain, finpass, node, webhook, type WorkflowFile } from '../n8n';
 
 /** A workflow of examples/. */
 export function example(name: string): WorkflowFile {
@@ -78,34 +77,4 @@ export function bulkCheck(checkId: string): WorkflowFile {
 			mode: 'each',
 		}),
 	]);
-}
-
-/** A webhook that is answered at once, unless other parameters say otherwise. */
-function webhook(path: string, more: INodeParameters = {}): INode {
-	const parameters = { path, httpMethod: 'POST', responseMode: 'onReceived', ...more };
-	return { ...node('Webhook', 'n8n-nodes-base.webhook', 2.1, parameters), webhookId: path };
-}
-
-function finpass(
-	name: string,
-	operation: `${string}.${string}`,
-	parameters: INodeParameters,
-): INode {
-	const [resource, value] = operation.split('.');
-	return node(name, 'n8n-nodes-finpass.finpass', 1, { resource, operation: value, ...parameters });
-}
-
-function node(name: string, type: string, typeVersion: number, parameters: INodeParameters): INode {
-	return { id: name, name, type, typeVersion, position: [0, 0], parameters };
-}
-
-function chain(name: string, nodes: INode[]): WorkflowFile {
-	const links = nodes
-		.slice(1)
-		.map((to, index) => [
-			nodes[index].name,
-			{ main: [[{ node: to.name, type: 'main', index: 0 }]] },
-		]);
-	const connections = Object.fromEntries(links) as WorkflowFile['connections'];
-	return { name, nodes, connections, settings: { executionOrder: 'v1' } };
 }
