@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { toggle } from './inputs/choice';
+import { isOn, toggle } from './inputs/choice';
 import { number } from './inputs/number';
 import { text } from './inputs/text';
 import type { ItemAtHand } from './operation';
@@ -8,8 +8,7 @@ import type { PrivacySettings } from './privacy/finish';
 import { DEFAULT_SETTINGS, type ClientSettings } from './transport/client';
 import { readCollection } from './values';
 
-/** The node's Options: about the run, not about the call. */
-export const optionFields = {
+const requestFields = {
 	concurrency: number({
 		displayName: 'Concurrency',
 		least: 1,
@@ -30,6 +29,10 @@ export const optionFields = {
 		default: DEFAULT_SETTINGS.timeoutMs / 1000,
 		description: 'How many seconds one request may take',
 	}),
+};
+
+/** Options about what comes out, which the trigger has too. */
+export const privacyFields = {
 	maskPersonalData: toggle({
 		displayName: 'Mask Personal Data',
 		default: false,
@@ -49,6 +52,9 @@ export const optionFields = {
 			'Whether to add to each item what a compliance log needs: operation, time, ids, outcome, attempts, and whether it may be billed',
 	}),
 };
+
+/** The node's Options: about the run, not about the call. */
+export const optionFields = { ...requestFields, ...privacyFields };
 
 /** The Options, read. */
 export interface Settings {
@@ -78,13 +84,18 @@ export async function readSettings(
 					? DEFAULT_SETTINGS.timeoutMs
 					: Math.min(options.timeout * 1000, LONGEST_TIMER_MS),
 		},
-		privacy: {
-			maskPersonalData: options.maskPersonalData ?? false,
-			keepFields: (options.keepFields ?? '')
-				.split(',')
-				.map((n) => n.trim())
-				.filter((n) => n !== ''),
-			auditRecord: options.auditRecord ?? false,
-		},
+		privacy: privacyOf(options),
+	};
+}
+
+/** @param options the Options that were added: read, or as a webhook has them, entered */
+export function privacyOf(
+	options: Partial<Record<keyof typeof privacyFields, unknown>>,
+): PrivacySettings {
+	const names = String(options.keepFields ?? '').split(',');
+	return {
+		maskPersonalData: isOn(options.maskPersonalData),
+		keepFields: names.map((name) => name.trim()).filter((name) => name !== ''),
+		auditRecord: isOn(options.auditRecord),
 	};
 }

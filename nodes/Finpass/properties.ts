@@ -85,7 +85,8 @@ function selector(
 	return { displayName, name, type: 'options', noDataExpression: true, options, default: first };
 }
 
-function collection(
+/** A list of fields to add, all of them optional. */
+export function collection(
 	displayName: string,
 	name: string,
 	placeholder: string,

@@ -8,6 +8,8 @@ import type {
 
 import { DEFAULT_TRIGGER_PATH } from '../Finpass/inputs/triggerPath';
 import { MAIN } from '../Finpass/olderN8n';
+import { privacyFields } from '../Finpass/options';
+import { collection } from '../Finpass/properties';
 import { consentOutput } from '../Finpass/resources/accountAggregator/waitForConsent';
 import { eventOptions } from './events';
 import { receive } from './receive';
@@ -73,6 +75,7 @@ export class FinpassTrigger implements INodeType {
 					'The end of the address. Initialize names the same one. With a path that nobody can guess, strangers cannot make this workflow ask Finpass.',
 			},
 			{ ...consentOutput.property, name: 'output' },
+			collection('Options', 'options', 'Add Option', privacyFields),
 		],
 	};
 

@@ -1,15 +1,13 @@
-import type {
-	IDataObject,
-	INodeExecutionData,
-	IWebhookFunctions,
-	IWebhookResponseData,
-} from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { Refusal } from '../Finpass/errors';
-import type { Verdict } from '../Finpass/operation';
+import type { Asking, OutputItem, Verdict } from '../Finpass/operation';
+import { privacyOf } from '../Finpass/options';
+import { newTrace, type Trace } from '../Finpass/privacy/audit';
+import { settle } from '../Finpass/settled';
 import { DEFAULT_SETTINGS, FinpassClient } from '../Finpass/transport/client';
 import { answerWith, readCallback, RETRIES_WHILE_CALLED } from '../Finpass/wait/callback';
-import { eventsOf, servicesOf } from './events';
+import { eventsOf, QUESTIONS, servicesOf } from './events';
 import { noteStart } from './started';
 import { stateOf, type State } from './state';
 
@@ -37,11 +35,13 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	try {
 		const settings = { ...DEFAULT_SETTINGS, maxRetries: RETRIES_WHILE_CALLED };
 		const client = await FinpassClient.open(context, settings);
-		const state = await stateOf(client, services, callback, output);
+		const trace = newTrace();
+		const call: Asking = { send: async (request) => await client.send(request, { trace }) };
+		const state = await stateOf(call, services, callback, output);
 		if (state === undefined) {
 			return answerWith(context, 404, { message: 'The client is not known' });
 		}
-		return start(context, chosen, callback.clientId, state, output);
+		return start(context, chosen, callback.clientId, { ...state, trace }, output);
 	} catch (error) {
 		const reason = error instanceof Refusal ? error.reason : 'unexpected';
 		if (POINTLESS.includes(reason)) return IGNORED;
@@ -56,7 +56,7 @@ function start(
 	context: IWebhookFunctions,
 	chosen: string[],
 	clientId: string,
-	{ service, requestId, verdict }: State,
+	{ service, requestId, verdict, trace }: State & { trace: Trace },
 	output: string,
 ): IWebhookResponseData {
 	const event = eventsOf(service, verdict).find((name) => chosen.includes(`${service}.${name}`));
@@ -68,14 +68,19 @@ function start(
 		const name = [clientId, requestId ?? '', event].join('/');
 		if (!noteStart(stored, scope, name)) return IGNORED;
 	}
-	return {
-		webhookResponse: { status: 'started' },
-		workflowData: [itemsOf({ service, event, client_id: clientId }, verdict, output)],
-	};
+	const items = itemsOf({ service, event, client_id: clientId }, verdict, output);
+	const outcome = 'pending' in verdict ? verdict.pending : verdict.outcome;
+	const privacy = privacyOf(context.getNodeParameter('options', {}) as IDataObject);
+	const given = settle({ output: 0, outcome, items }, privacy, {
+		operation: `${service}.${QUESTIONS[service]}`,
+		ids: { client_id: clientId, request_id: requestId },
+		trace,
+	});
+	return { webhookResponse: { status: 'started' }, workflowData: [given.items] };
 }
 
 /** What the workflow begins with: the event, and with it Finpass's answer. */
-function itemsOf(head: IDataObject, verdict: Verdict, output: string): INodeExecutionData[] {
+function itemsOf(head: IDataObject, verdict: Verdict, output: string): OutputItem[] {
 	if ('pending' in verdict) {
 		// The account aggregator has no word for it: the consent is given, the report is not there.
 		const status = verdict.pending === 'notReady' ? 'granted' : verdict.pending;

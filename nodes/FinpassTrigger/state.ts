@@ -1,7 +1,6 @@
 import { Refusal } from '../Finpass/errors';
-import type { Verdict } from '../Finpass/operation';
+import type { Asking, Verdict } from '../Finpass/operation';
 import { findWait } from '../Finpass/resources';
-import type { FinpassClient } from '../Finpass/transport/client';
 import type { Callback } from '../Finpass/wait/callback';
 import { QUESTIONS, type Service } from './events';
 
@@ -21,7 +20,7 @@ export interface State {
  * @throws Refusal where nothing can be said: a fault, or a request id that is missing
  */
 export async function stateOf(
-	client: FinpassClient,
+	call: Asking,
 	services: Service[],
 	callback: Callback,
 	output: string,
@@ -30,7 +29,7 @@ export async function stateOf(
 		const ask = async (requestId?: string): Promise<State> => {
 			const operation = findWait(service, QUESTIONS[service]);
 			const values = { clientId: callback.clientId, requestId, output };
-			return { service, requestId, verdict: await operation.ask(client, values) };
+			return { service, requestId, verdict: await operation.ask(call, values) };
 		};
 		const state = await ask().catch(async (error: unknown) => await further(error, callback, ask));
 		if (state !== undefined) return state;

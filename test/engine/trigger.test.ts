@@ -1,3 +1,4 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { TriggerWorkflow } from './harness';
 import { WaitWorld } from './waiting';
 
@@ -27,11 +28,8 @@ beforeEach(async () => await world.reset());
 
 const named = (service: string, events: string[]) => events.map((event) => `${service}.${event}`);
 
-const trigger = async (
-	events: string[],
-	parameters: Record<string, string> = {},
-	mode?: 'manual',
-) => await TriggerWorkflow.open({ events, ...parameters }, { sandbox: world.sandbox }, mode);
+const trigger = async (events: string[], parameters: INodeParameters = {}, mode?: 'manual') =>
+	await TriggerWorkflow.open({ events, ...parameters }, { sandbox: world.sandbox }, mode);
 
 describe('Finpass Trigger', () => {
 	it('follows a consent of the account aggregator', async () => {
@@ -212,6 +210,37 @@ describe('Finpass Trigger', () => {
 		const [requestId] = journey.requestIds ?? [];
 		expect(await call(requestId)).toMatchObject(STARTED);
 		expect(await call(requestId)).toMatchObject(IGNORED);
+	});
+
+	it('masks personal data, keeps the fields that are named, and adds an audit record', async () => {
+		const [client, other, third] = await world.clients(3);
+		const started = async (about: string, options: INodeParameters) => {
+			await world.control.act(about, 'ready');
+			const published = await trigger(['accountAggregator.dataReady'], {
+				output: 'accounts',
+				options,
+			});
+			return (await published.call({ body: { client_id: about } })).started?.[0];
+		};
+		const pan = /\b[A-Z]{5}\d{4}[A-Z]\b/;
+
+		const plain = await started(client, {});
+		const masked = await started(other, { maskPersonalData: true });
+		const kept = await started(third, { keepFields: 'event, account_id', auditRecord: true });
+
+		expect(JSON.stringify(plain)).toMatch(pan);
+		expect(masked).toMatchObject({ event: 'dataReady', client_id: other });
+		expect(JSON.stringify(masked)).not.toMatch(pan);
+		expect(kept).toEqual({
+			event: 'dataReady',
+			account_id: expect.any(String) as string,
+			audit_record: expect.objectContaining({
+				operation: 'accountAggregator.waitForConsent',
+				client_id: third,
+				outcome: 'done',
+				attempts: 1,
+			}) as object,
+		});
 	});
 
 	it('starts at every call in the editor, where somebody is watching', async () => {

@@ -65,6 +65,11 @@ export function toggle(
 ): Field<boolean> {
 	return {
 		property: { ...property, type: 'boolean' },
-		read: (raw) => raw === true || raw === 'true',
+		read: isOn,
 	};
+}
+
+/** Reads a yes or no, which an expression may give as a text. */
+export function isOn(raw: unknown): boolean {
+	return raw === true || raw === 'true';
 }
