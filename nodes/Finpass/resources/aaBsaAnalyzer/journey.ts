@@ -1,6 +1,6 @@
 import { Refusal } from '../../errors';
 import type { Call } from '../../operation';
-import { dataOf } from '../../outputs/records';
+import { dataOf, statusOf } from '../../outputs/records';
 import type { Answer, FinpassRequest } from '../../transport/request';
 import type { Progress } from '../../wait/poll';
 import { statusRequest } from './getStatus';
@@ -31,9 +31,9 @@ const FAILURES: Record<string, Refusal> = {
  * @throws Refusal where the journey ended without an analysis
  */
 export function journeyProgress(answer: Answer): Progress<Answer> {
-	const status = String(dataOf(answer).status).toLowerCase();
+	const status = statusOf(dataOf(answer));
 	if (status === 'analysis_complete') return { done: answer };
-	if (status in FAILURES) throw FAILURES[status];
+	if (Object.hasOwn(FAILURES, status)) throw FAILURES[status];
 	return { pending: status };
 }
 

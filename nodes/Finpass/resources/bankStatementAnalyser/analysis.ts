@@ -1,6 +1,6 @@
 import { Refusal } from '../../errors';
 import type { Call } from '../../operation';
-import { dataOf, statusOf } from '../../outputs/records';
+import { progressOf } from '../../outputs/progress';
 import type { Answer, FinpassRequest } from '../../transport/request';
 import type { Progress } from '../../wait/poll';
 
@@ -30,19 +30,15 @@ export async function completedAnalysis(
 	);
 }
 
-/**
- * What a status means: `processing` → `completed` or `failed`. One that is not known counts as running.
- *
- * @throws Refusal where the statement could not be analyzed
- */
+/** @throws Refusal where the statement could not be analyzed */
 export function analysisProgress(call: Call, answer: Answer): Progress<Answer> {
-	const data = dataOf(answer);
-	const status = statusOf(data);
-	if (status === 'completed') return { done: answer };
-	if (status !== 'failed') return { pending: status };
-	throw new Refusal(
-		'failed',
-		'Finpass could not analyze the statement',
-		`${call.quote(data.error_message)}Check that the file is a bank statement, readable and without a password, then upload it again.`,
+	return progressOf(
+		answer,
+		({ error_message }) =>
+			new Refusal(
+				'failed',
+				'Finpass could not analyze the statement',
+				`${call.quote(error_message)}Check that the file is a bank statement, readable and without a password, then upload it again.`,
+			),
 	);
 }

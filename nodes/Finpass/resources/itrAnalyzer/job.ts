@@ -1,8 +1,9 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { Refusal } from '../../errors';
 import type { Call } from '../../operation';
-import { dataOf, statusOf } from '../../outputs/records';
+import { progressOf } from '../../outputs/progress';
 import type { Answer, FinpassRequest } from '../../transport/request';
-import type { Progress } from '../../wait/poll';
 
 /** Where a job is. The index of the collection says GET, the page POST. */
 export function statusRequest(jobId: string): FinpassRequest {
@@ -29,26 +30,14 @@ export async function completedJob(
 	secrets?: string[],
 ): Promise<Answer> {
 	const request = { ...statusRequest(jobId), secrets };
+	const failure = ({ error_message }: IDataObject) =>
+		new Refusal(
+			'failed',
+			'Finpass could not read the income-tax returns',
+			`${call.quote(error_message, secrets)}Check the PAN and the password of the income-tax portal, then start again with Initialize.`,
+		);
 	return await call.waitUntilDone(
-		async (patience) => jobProgress(call, await call.send(request, patience), secrets),
+		async (patience) => progressOf(await call.send(request, patience), failure),
 		seconds,
-	);
-}
-
-/**
- * What a job's status means: `initiated` → `processing` → `completed` or `failed`. A status that is not
- * known counts as running.
- *
- * @throws Refusal where the job failed
- */
-function jobProgress(call: Call, answer: Answer, secrets?: string[]): Progress<Answer> {
-	const data = dataOf(answer);
-	const status = statusOf(data);
-	if (status === 'completed') return { done: answer };
-	if (status !== 'failed') return { pending: status };
-	throw new Refusal(
-		'failed',
-		'Finpass could not read the income-tax returns',
-		`${call.quote(data.error_message, secrets)}Check the PAN and the password of the income-tax portal, then start again with Initialize.`,
 	);
 }
