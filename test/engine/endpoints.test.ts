@@ -5,20 +5,12 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { resources } from '../../nodes/Finpass/resources';
 import { outputKinds, outputSchema } from '../contract/schemas';
-import { startSandbox, type Sandbox } from '../sandbox';
 import { CONTRACT_FILE } from '../sandbox/contract';
 import { runFinpass } from './harness';
 import { OPERATIONS, type OperationCase } from './operations';
+import { sandbox } from './quickSandbox';
 
 const ajv = addFormats(new Ajv({ strict: true, allowUnionTypes: true, allErrors: true }));
-
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ stages: { fetch: 5, analysis: 5 } });
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(async () => await sandbox.control.reset());
-afterEach(async () => expect(await sandbox.control.violations()).toEqual([]));
 
 /** Holds items against the schema that the editor shows for them. */
 function expectToFit(

@@ -1,19 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../sandbox';
 import { runFinpass, type FinpassRunOptions } from './harness';
 import { listen } from './localServer';
 import { statement } from './operations';
+import { sandbox } from './quickSandbox';
 
 const MB = 1024 * 1024;
 const MODES = ['default', 'filesystem'] as const;
-
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ stages: { fetch: 5, analysis: 5 } });
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(async () => await sandbox.control.reset());
-afterEach(async () => expect(await sandbox.control.violations()).toEqual([]));
 
 async function readyClient(mobileNumber = '9876543210'): Promise<string> {
 	const { outputs } = await runFinpass({

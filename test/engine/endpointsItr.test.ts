@@ -1,30 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../sandbox';
 import { WRONG_PASSWORD } from '../sandbox/journeys/itrAnalyzer';
-import { runFinpass, type FinpassRunOptions } from './harness';
 import { statement } from './operations';
-
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ stages: { fetch: 5, analysis: 5 } });
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(async () => await sandbox.control.reset());
-afterEach(async () => expect(await sandbox.control.violations()).toEqual([]));
-
-const run = async (
-	resource: string,
-	operation: string,
-	parameters: IDataObject,
-	rest: Partial<FinpassRunOptions> = {},
-) =>
-	await runFinpass({
-		resource,
-		operation,
-		parameters: parameters as FinpassRunOptions['parameters'],
-		sandbox,
-		...rest,
-	});
+import { run, sandbox } from './quickSandbox';
 
 describe('a wait for what the call itself started', () => {
 	const ITR = { username: 'ABCPE1234F', password: 'correct horse', waitForCompletion: true };

@@ -1,31 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../sandbox';
-import { runFinpass, type FinpassRunOptions } from './harness';
-
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ stages: { fetch: 5, analysis: 5 } });
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(async () => await sandbox.control.reset());
-afterEach(async () => expect(await sandbox.control.violations()).toEqual([]));
-
-const run = async (
-	resource: string,
-	operation: string,
-	parameters: IDataObject,
-	rest: Partial<FinpassRunOptions> = {},
-) =>
-	await runFinpass({
-		resource,
-		operation,
-		parameters: parameters as FinpassRunOptions['parameters'],
-		sandbox,
-		...rest,
-	});
-
-const bodies = async (operationId: string) =>
-	(await sandbox.control.requests({ operationId })).map(({ body }) => body);
+import type { FinpassRunOptions } from './harness';
+import { bodies, run, sandbox } from './quickSandbox';
 
 describe('Multi Bureau', () => {
 	const person = {

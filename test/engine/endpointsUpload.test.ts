@@ -1,18 +1,10 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../sandbox';
 import { fileItem, runFinpass, type FinpassRunOptions } from './harness';
+import { sandbox } from './quickSandbox';
 
 const MB = 1024 * 1024;
 const MODES = ['default', 'filesystem'] as const;
 const PDF = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(3 * MB, 'statement ')]);
-
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ stages: { fetch: 5, analysis: 5 } });
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(async () => await sandbox.control.reset());
-afterEach(async () => expect(await sandbox.control.violations()).toEqual([]));
 
 describe('Upload Statement', () => {
 	const upload = async (items: INodeExecutionData[], rest: Partial<FinpassRunOptions> = {}) =>
