@@ -39,6 +39,7 @@ module.exports = {
 			globalTeardown: '<rootDir>/test/e2e/teardown.ts',
 		},
 		project('queue', ['queue'], []),
+		project('soak', ['soak'], []),
 		project('versions', ['versions'], []),
 	],
 };

@@ -176,16 +176,7 @@ test('200 journeys in 20 executions outlive kill -9, and end right, each once', 
 	);
 });
 
-/** Memory that n8n uses, in MB, without what is only garbage. */
-async function memoryInUse(): Promise<number> {
-	const told = async () => [...(await world.n8n.log()).matchAll(/^Memory in use: (\d+)$/gm)];
-	// What the last executions leave behind, such as a cache, goes after a while.
-	await sleep(10_000);
-	const before = (await told()).length;
-	process.kill(world.n8n.pid(), 'SIGUSR2');
-	while ((await told()).length === before) await sleep(100);
-	return Number((await told()).at(-1)?.[1]) / 1024 ** 2;
-}
+const megabytes = (bytes: number) => Math.round(bytes / 1024 ** 2);
 
 test('200 waiting executions take no memory to speak of', async () => {
 	const { n8n } = world;
@@ -201,10 +192,10 @@ test('200 waiting executions take no memory to speak of', async () => {
 	await n8n.restart();
 	// Its memory grows with the first executions, whatever they do, and then levels off.
 	await run('asks-once', 800, 0);
-	const idle = await memoryInUse();
+	const idle = await n8n.memoryInUse();
 	await run('waits', 200, 24);
-	const waiting = await memoryInUse();
+	const waiting = await n8n.memoryInUse();
 
-	console.log(`n8n idle: ${idle.toFixed()} MB, while 200 executions wait: ${waiting.toFixed()} MB`);
+	console.log(`n8n idle: ${megabytes(idle)} MB, while 200 wait: ${megabytes(waiting)} MB`);
 	expect(waiting).toBeLessThan(idle * 1.1);
 });

@@ -35,6 +35,8 @@ export interface N8n {
 	pid(): number;
 	/** What n8n has printed since it was first started. */
 	log(): Promise<string>;
+	/** Bytes that n8n uses, without what is only garbage. */
+	memoryInUse(): Promise<number>;
 	/** Ends n8n in order and removes the user folder if it was a temporary one. */
 	stop(): Promise<void>;
 	/** Ends n8n and its task runner without notice, as a power cut would. */
@@ -64,6 +66,16 @@ export async function startN8n(options: StartOptions): Promise<N8n> {
 	};
 	const log = async () => await readFile(logFile, 'utf8');
 	let child: ChildProcess;
+	const pid = () => child.pid ?? 0;
+	const memoryInUse = async () => {
+		const told = async () => [...(await log()).matchAll(/^Memory in use: (\d+)$/gm)];
+		// What the last executions leave behind, such as a cache, goes after a while.
+		await sleep(10_000);
+		const before = (await told()).length;
+		process.kill(pid(), 'SIGUSR2');
+		while ((await told()).length === before) await sleep(100);
+		return Number((await told()).at(-1)?.[1]);
+	};
 
 	const start = async () => {
 		const output = await open(logFile, 'a');
@@ -106,8 +118,9 @@ export async function startN8n(options: StartOptions): Promise<N8n> {
 		url,
 		api: new N8nApi(url),
 		userFolder,
-		pid: () => child.pid ?? 0,
+		pid,
 		log,
+		memoryInUse,
 		stop,
 		kill9,
 		restart,
