@@ -19,6 +19,9 @@ export class Ledger {
 	/** How many items ended how: `done`, or the reason of a failure. */
 	readonly ends: Record<'safe' | 'unsafe', Record<string, number>> = { safe: {}, unsafe: {} };
 
+	/** How many requests Finpass saw. */
+	requests = 0;
+
 	private readonly accounts = new Map<string, Account>();
 
 	/** @param json what came out, with its audit record */
@@ -34,6 +37,7 @@ export class Ledger {
 
 	request(kind: Kind, { query, body, processed }: RecordedRequest): void {
 		const account = this.accountOf(kind, String({ ...query, ...Object(body) }[kind.key]));
+		this.requests++;
 		account.requests++;
 		if (processed) account.processed++;
 	}

@@ -90,11 +90,12 @@ it(`accounts for every item in ${MINUTES} minutes in which one answer in ten is 
 		await bookRequests();
 		expect(ledger.disagreements()).toEqual([]);
 		memory.push(await n8n.memoryInUse());
-		console.log(
-			`Minute ${minute}: ${executions} executions, ${Math.round(memory[minute - 1] / 2 ** 20)} MB`,
-			ledger.ends,
+		const megabytes = Math.round(memory[minute - 1] / 1024 ** 2);
+		process.stderr.write(
+			`Minute ${minute}: ${executions} executions, ${ledger.requests} requests, ${megabytes} MB\n`,
 		);
 	}
+	process.stderr.write(`How items ended: ${JSON.stringify(ledger.ends)}\n`);
 	expect(Object.keys(ledger.ends.unsafe).sort()).toEqual(UNSAFE_ENDS);
 	expect(Object.keys(ledger.ends.safe).sort()).toEqual(SAFE_ENDS);
 	expect(await sandbox.control.violations()).toEqual([]);
