@@ -8,7 +8,7 @@ import { download, type WantedFile } from './download';
 import { exchange, type Destination } from './exchange';
 import { Gate } from './gate';
 import { parseBaseUrl, type Answer, type FinpassContext, type FinpassRequest } from './request';
-import { backoffMs, breakMs, explain, mayBeSentAgain, type Repeatable } from './retry';
+import { backoffMs, breakMs, explain, isTransient, mayBeSentAgain, type Repeatable } from './retry';
 
 /** How long one request is tried. */
 export interface Patience {
@@ -53,7 +53,8 @@ export class FinpassClient {
 	): Promise<FinpassClient> {
 		const data = await context.getCredentials('finpassApi');
 		const destination = { context, baseUrl: parseBaseUrl(data.baseUrl), credential: data, signal };
-		return new FinpassClient(destination, settings, new Gate(settings.concurrency, signal), signal);
+		const gate = new Gate(settings.concurrency, settings.maxRetries, signal);
+		return new FinpassClient(destination, settings, gate, signal);
 	}
 
 	/**
@@ -146,6 +147,7 @@ export class FinpassClient {
 		trace.mayBeBilled ||= request.free !== true && facts.mayBeProcessed === true;
 		if (reason === 'rateLimited') this.gate.refused();
 		else if (facts.status !== undefined && facts.status < 500) this.gate.taken();
+		else if (isTransient(error)) this.gate.failed();
 		this.gate.close(breakMs(error));
 		return error;
 	}

@@ -5,6 +5,8 @@ import { backoffMs } from './retry';
 const NARROWED = 0.9;
 /** So many requests have to be taken before another is tried at once: to try is to be refused, often. */
 const LEAST_STREAK = 10;
+/** So many faults, with nothing taken between them, are an outage. */
+const OUTAGE_FAULTS = 5;
 
 /**
  * Lets so many requests be in flight at once, in the order of arrival. All requests of one run of the
@@ -12,7 +14,7 @@ const LEAST_STREAK = 10;
  *
  * How many Finpass takes is not documented, so the gate finds out: each refusal narrows it, each full
  * round without one makes room for one more. Where even one at a time is too many, it
- * closes for a growing time.
+ * closes for a growing time. So it does in an outage, or that would use up the attempts of all that wait.
  */
 export class Gate {
 	/** Requests that Finpass took, whatever it made of them. */
@@ -30,6 +32,12 @@ export class Gate {
 	/** Refusals in a row of a request that was alone. */
 	private refusedAlone = 0;
 
+	/** Faults since Finpass last took a request. */
+	private faults = 0;
+
+	/** How often this outage has closed the gate. */
+	private outages = 0;
+
 	private waiting: Array<() => void> = [];
 
 	/** Where the queue begins in `waiting`. To move a long array up for each request would take too long. */
@@ -37,6 +45,7 @@ export class Gate {
 
 	constructor(
 		private readonly widest: number,
+		private readonly maxRetries: number,
 		private readonly signal?: AbortSignal,
 	) {
 		this.width = widest;
@@ -64,6 +73,8 @@ export class Gate {
 	taken(): void {
 		this.accepted++;
 		this.refusedAlone = 0;
+		this.faults = 0;
+		this.outages = 0;
 		if (++this.streak < Math.max(this.width, LEAST_STREAK) || this.width >= this.widest) return;
 		this.width++;
 		this.streak = 0;
@@ -75,6 +86,12 @@ export class Gate {
 		if (this.inFlight === 1) this.close(backoffMs(++this.refusedAlone));
 		this.width = Math.max(1, Math.min(this.width, Math.floor(this.inFlight * NARROWED)));
 		this.streak = 0;
+	}
+
+	/** The request that passes now met a fault that may pass. */
+	failed(): void {
+		if (++this.faults < OUTAGE_FAULTS || this.closedUntil > Date.now()) return;
+		if (this.outages < this.maxRetries) this.close(backoffMs(++this.outages));
 	}
 
 	/** Lets nothing out for so many milliseconds. */

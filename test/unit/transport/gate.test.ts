@@ -1,4 +1,5 @@
 import { Gate } from '../../../nodes/Finpass/transport/gate';
+import type { FinpassRequest } from '../../../nodes/Finpass/transport/request';
 import { after, stubClient, TOO_MANY, type StubAnswer } from './stub';
 
 beforeEach(() => {
@@ -111,6 +112,52 @@ describe('a run of 1,000 requests', () => {
 	});
 });
 
+describe('an outage', () => {
+	/** 1,000 requests of 20 ms each while Finpass is down for some seconds after the first. */
+	const outage = async (request: Pick<FinpassRequest, 'repeatable'>, downForMs: number) => {
+		const start = Date.now();
+		const down = () => Date.now() >= start + 100 && Date.now() < start + 100 + downForMs;
+		let sent = 0;
+		const client = await stubClient(async () => {
+			sent++;
+			await after(20);
+			return down() ? { status: 503 } : {};
+		});
+		const work = many(1000, async () => await client.send({ ...POST, ...request }));
+		const ms = await clocked(work);
+		return { failed: rejected(await work), sent, ms };
+	};
+
+	it('costs few of the calls that must not be sent twice', async () => {
+		const { failed } = await outage({}, 5000);
+		expect(failed).toBeGreaterThan(0);
+		expect(failed).toBeLessThan(30);
+	});
+
+	it('costs none of the others', async () => {
+		const { failed, sent } = await outage({ repeatable: true }, 5000);
+		expect(failed).toBe(0);
+		expect(sent).toBeLessThan(1030);
+	});
+
+	it('that does not end is not waited for', async () => {
+		const { failed, sent, ms } = await outage({}, Infinity);
+		expect(failed).toBeGreaterThan(900);
+		expect(sent).toBe(1000);
+		expect(ms).toBeLessThan(20_000);
+	});
+
+	it('is not what single faults are', async () => {
+		let sent = 0;
+		const client = await stubClient(async () => {
+			await after(20);
+			return ++sent % 2 === 0 ? { status: 503 } : {};
+		});
+		const work = many(1000, async () => await client.send(POST));
+		expect(await clocked(work)).toBeLessThan(1.1 * (1000 / 5) * 20);
+	});
+});
+
 describe('a pause that Finpass asks for', () => {
 	const answers = (first: StubAnswer) => {
 		const times: number[] = [];
@@ -154,7 +201,7 @@ describe('a pause that Finpass asks for', () => {
 
 describe('the gate', () => {
 	it('lets requests through in the order of arrival', async () => {
-		const gate = new Gate(3);
+		const gate = new Gate(3, 0);
 		const order: number[] = [];
 		const work = many(50, async (index) =>
 			gate.pass(async () => {
@@ -168,7 +215,7 @@ describe('the gate', () => {
 
 	it('lets nothing through once the run is stopped', async () => {
 		const stop = new AbortController();
-		const gate = new Gate(2, stop.signal);
+		const gate = new Gate(2, 0, stop.signal);
 		let sent = 0;
 		const work = many(100, async () =>
 			gate.pass(async () => {
@@ -185,7 +232,7 @@ describe('the gate', () => {
 
 	it('is left at once when the run is stopped while Finpass is left alone', async () => {
 		const stop = new AbortController();
-		const gate = new Gate(2, stop.signal);
+		const gate = new Gate(2, 0, stop.signal);
 		gate.close(600_000);
 		const work = many(5, async () => gate.pass(async () => {}));
 		await jest.advanceTimersByTimeAsync(1000);
@@ -195,7 +242,7 @@ describe('the gate', () => {
 	});
 
 	it('keeps closed when it is closed again meanwhile', async () => {
-		const gate = new Gate(1);
+		const gate = new Gate(1, 0);
 		gate.close(1000);
 		const work = gate.pass(async () => Date.now());
 		await jest.advanceTimersByTimeAsync(900);
@@ -205,7 +252,7 @@ describe('the gate', () => {
 
 	it('queues 100,000 requests in linear time', async () => {
 		jest.useRealTimers();
-		const gate = new Gate(5);
+		const gate = new Gate(5, 0);
 		const start = performance.now();
 		await many(100_000, async () => gate.pass(async () => {}));
 		expect(performance.now() - start).toBeLessThan(5000);
