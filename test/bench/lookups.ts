@@ -1,7 +1,7 @@
 import { REGISTER } from '../sandbox/data/companies';
 import type { Seen, Stage } from './stage';
-import { best, ms, ratioRow, type Row } from './table';
-import { finpassLookup, httpLookup, leastLookup } from './workflows';
+import { bestOfEach, ms, ratioRow, type Row } from './table';
+import { finpassLookup, httpLookup, leastLookup, type Step } from './workflows';
 
 const LOOKUPS = 1000;
 const AT_ONCE = 50;
@@ -20,11 +20,8 @@ const inMs = (seen: Seen) => seen.ms;
 export async function limitedLookups(stage: Stage): Promise<Row[]> {
 	await stage.sandbox.limits(LIMIT);
 	const work = `${LOOKUPS} lookups of ${LIMIT.latencyMs} ms, more than ${LIMIT.maxInFlight} at once refused`;
-	const finpass = await best(
-		RUNS,
-		async () => await stage.run('finpass', [finpassLookup(AT_ONCE)], items),
-		inMs,
-	);
+	const run = async () => await stage.run('finpass', [finpassLookup(AT_ONCE)], items);
+	const { finpass } = await bestOfEach(RUNS, { finpass: run }, inMs);
 	const http = await stage.run('http', [httpLookup(stage.account, {})], items);
 	const perSecond = { batching: { batch: { batchSize: LIMIT.maxInFlight, batchInterval: 1000 } } };
 	const batched = await stage.run('batched', [httpLookup(stage.account, perSecond)], items);
@@ -53,12 +50,14 @@ export async function limitedLookups(stage: Stage): Promise<Row[]> {
  * request helper opens a connection for each request, and its expressions take their time.
  */
 export async function unlimitedLookups(stage: Stage): Promise<Row[]> {
-	const measure = async (name: string, step: ReturnType<typeof finpassLookup>) =>
-		await best(RUNS, async () => await stage.run(name, [step], items), inMs);
-	const finpass = await measure('finpass', finpassLookup(AT_ONCE));
-	const loop = await measure('axios', leastLookup('axios', stage.account, AT_ONCE));
-	const helper = await measure('helper', leastLookup('helper', stage.account, AT_ONCE));
-	const http = await measure('http', httpLookup(stage.account, {}));
+	const run = (name: string, step: Step) => async () => await stage.run(name, [step], items);
+	const subjects = {
+		finpass: run('finpass', finpassLookup(AT_ONCE)),
+		loop: run('axios', leastLookup('axios', stage.account, AT_ONCE)),
+		helper: run('helper', leastLookup('helper', stage.account, AT_ONCE)),
+		http: run('http', httpLookup(stage.account, {})),
+	};
+	const { finpass, loop, helper, http } = await bestOfEach(RUNS, subjects, inMs);
 
 	const work = `${LOOKUPS} lookups of 0 ms, ${AT_ONCE} at once`;
 	const compare = (beside: string, other: Seen, most?: number) =>

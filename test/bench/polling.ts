@@ -1,4 +1,5 @@
 import { nextIntervalMs } from '../../nodes/Finpass/wait/poll';
+import { Random } from '../sandbox/data/random';
 
 const JOBS = 10_000;
 const SHORTEST_SECONDS = 1;
@@ -14,22 +15,14 @@ interface Cost {
 	meanLag: number;
 }
 
-/** The same numbers between 0 and 1 at each run (mulberry32). */
-function randomNumbers(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	};
-}
-
 /** Durations in milliseconds, spread so that each order of magnitude is as likely as the others. */
 function jobs(): number[] {
-	const random = randomNumbers(1);
+	const random = new Random('durations');
 	const spread = Math.log(LONGEST_SECONDS / SHORTEST_SECONDS);
-	return Array.from({ length: JOBS }, () => SHORTEST_SECONDS * 1000 * Math.exp(random() * spread));
+	return Array.from(
+		{ length: JOBS },
+		() => SHORTEST_SECONDS * 1000 * Math.exp(random.next() * spread),
+	);
 }
 
 /** Asks at once, then after each interval, until a job is done. */
@@ -55,8 +48,8 @@ function simulate(durations: number[], interval: (waitedMs: number) => number): 
  */
 export function benchPolling(): boolean {
 	const durations = jobs();
-	const random = randomNumbers(2);
-	const ours = simulate(durations, (waitedMs) => nextIntervalMs(waitedMs, random()));
+	const random = new Random('jitter');
+	const ours = simulate(durations, (waitedMs) => nextIntervalMs(waitedMs, random.next()));
 	const fixed = new Map(
 		FIXED_SECONDS.map((seconds) => [seconds, simulate(durations, () => seconds * 1000)]),
 	);

@@ -1,5 +1,5 @@
 import type { Seen, Stage } from './stage';
-import { best, mb, ms, ratioRow, type Row } from './table';
+import { bestOfEach, mb, ms, ratioRow, type Row } from './table';
 import {
 	finpassTransactions,
 	httpTransactions,
@@ -24,12 +24,18 @@ export async function reports(stage: Stage): Promise<Row[]> {
 		bare: httpTransactions(stage.account),
 		same: httpTransactionsWithAccounts(stage.account),
 	};
-	const time = async (name: string, steps: Step[], clientId: string, transactions: number) =>
-		await best(RUNS, async () => await runReport(stage, name, steps, clientId, transactions), inMs);
-	const finpass = await time('report', subjects.finpass, small, SMALL);
-	const bare = await time('report-bare', subjects.bare, small, SMALL);
-	const same = await time('report-same', subjects.same, small, SMALL);
-	const grown = await time('report', subjects.finpass, large, LARGE);
+	const run = (name: string, steps: Step[], clientId: string, transactions: number) => async () =>
+		await runReport(stage, name, steps, clientId, transactions);
+	const { finpass, bare, same, grown } = await bestOfEach(
+		RUNS,
+		{
+			finpass: run('report', subjects.finpass, small, SMALL),
+			bare: run('report-bare', subjects.bare, small, SMALL),
+			same: run('report-same', subjects.same, small, SMALL),
+			grown: run('report', subjects.finpass, large, LARGE),
+		},
+		inMs,
+	);
 
 	const work = `a report of ${thousands(SMALL)} transactions to items`;
 	const others = 'HTTP Request, Split Out, Split Out';
@@ -58,7 +64,7 @@ async function memory(
 		await stage.restart();
 		const run = async () => await runReport(stage, name, steps, clientId, SMALL, true);
 		await run();
-		return await best(MEMORY_RUNS, run, ({ grownMb }) => grownMb);
+		return (await bestOfEach(MEMORY_RUNS, { run }, ({ grownMb }) => grownMb)).run;
 	};
 	const finpass = await measure('report', subjects.finpass);
 	const same = await measure('report-same', subjects.same);

@@ -45,16 +45,23 @@ export function tableOf(rows: Row[]): string {
 	return [line(all[0]), line(rule), ...all.slice(1).map(line)].join('\n');
 }
 
-/** The best of some runs: what else the machine does can only make them slower. */
-export async function best<T>(
+/**
+ * The best of some runs of each: what else the machine does can only make them slower. They take turns, so
+ * that a busy minute does not fall on one of them alone.
+ */
+export async function bestOfEach<Name extends string, T>(
 	runs: number,
-	work: () => Promise<T>,
+	subjects: Record<Name, () => Promise<T>>,
 	cost: (result: T) => number,
-): Promise<T> {
-	let found = await work();
-	for (let run = 1; run < runs; run++) {
-		const result = await work();
-		if (cost(result) < cost(found)) found = result;
+): Promise<Record<Name, T>> {
+	const best: Partial<Record<Name, T>> = {};
+	const names = Object.keys(subjects) as Name[];
+	for (let run = 0; run < runs; run++) {
+		for (const name of names) {
+			const result = await subjects[name]();
+			const known = best[name];
+			if (known === undefined || cost(result) < cost(known)) best[name] = result;
+		}
 	}
-	return found;
+	return best as Record<Name, T>;
 }
