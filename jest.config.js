@@ -38,8 +38,8 @@ module.exports = {
 			globalSetup: '<rootDir>/test/e2e/setup.ts',
 			globalTeardown: '<rootDir>/test/e2e/teardown.ts',
 		},
-		project('queue', ['queue'], []),
 		project('soak', ['soak'], []),
+		{ ...project('queue', ['queue'], []), globalSetup: '<rootDir>/test/queue/setup.ts' },
 		project('versions', ['versions'], []),
 	],
 };

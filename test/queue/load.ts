@@ -30,14 +30,3 @@ export async function until<T>(
 		await sleep(everyMs);
 	}
 }
-
-/** A list in another order; the same seed gives the same order. */
-export function shuffled<T>(all: readonly T[], seed: number): T[] {
-	let state = seed;
-	// Park and Miller's generator: good enough to mix a list.
-	const random = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
-	return all
-		.map((one) => ({ one, at: random() }))
-		.sort((a, b) => a.at - b.at)
-		.map(({ one }) => one);
-}

@@ -2,7 +2,8 @@ import axios from 'axios';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Status } from '../n8n';
 import { customers, doubled, executionsOf, given } from './accounts';
-import { forEach, shuffled, until } from './load';
+import { Random } from '../sandbox/data/random';
+import { forEach, until } from './load';
 import { Report } from './report';
 import {
 	bulkCheck,
@@ -27,6 +28,8 @@ const REDIS_AWAY_MS = 3_000;
 const MINUTE = 60_000;
 /** n8n 2 does not repeat what a dead worker had begun. It says so in these words. */
 const WORKER_DIED = /failed to be processed too many times/;
+/** This package does not repeat a look-up whose answer got lost. It says so in these words. */
+const MAY_BE_BILLED = 'may have been processed and billed';
 
 jest.setTimeout(10 * MINUTE);
 
@@ -96,39 +99,48 @@ it('starts consents while a worker is killed and replaced', async () => {
 		if (status === 200) customer.clientId = data.client_id;
 		else unanswered++;
 	});
+	const seconds = (Date.now() - start) / 1000;
 	await replaced;
+	const suspended = await until(
+		async () => await states(workflows.consent),
+		({ new: queued = 0, running = 0 }) => queued + running === 0,
+		{ withinMs: 2 * MINUTE },
+	);
 
 	report.add({
 		'consents started': CONSENTS,
-		'consents started a second': (CONSENTS / ((Date.now() - start) / 1000)).toFixed(1),
+		'consents started a second': (CONSENTS / seconds).toFixed(1),
+		'executions suspended at the same time': suspended.waiting ?? 0,
 	});
+	expect(suspended.waiting).toBeGreaterThanOrEqual(CONSENTS - CONCURRENCY);
 });
 
-it('goes on after each decision while Redis restarts and Finpass is gone for 20 seconds', async () => {
+it('goes on after each decision while Finpass is gone for 20 seconds and Redis restarts', async () => {
 	const { cluster, relay, sandbox, webhooks } = world;
-	await webhooks.post('companies', { companies: await companies() });
 	await forEach(byTrigger, 5, async (customer) => {
 		const { mobileNumber: mobile_number } = customer;
 		const { data } = await webhooks.post('consent-by-trigger', { mobile_number });
 		customer.clientId = data.client_id;
 	});
-	const deciding = shuffled(
+	const deciding = new Random('decisions').shuffle(
 		[...all, ...byTrigger].filter(({ clientId }) => clientId !== undefined),
-		1,
 	);
 
 	await forEach(deciding, 1, async ({ clientId = '', decision }, index) => {
 		if (index === Math.floor(deciding.length / 3)) {
-			report.note('Killing Redis');
-			await cluster.redis.restart(REDIS_AWAY_MS);
-			report.note('Redis is back');
-		}
-		if (index === Math.floor((deciding.length * 2) / 3)) {
+			await webhooks.post('companies', { companies: await companies() });
+			const ask = async () => (await sandbox.control.counts())['corporate.cinLookup'];
+			await until(ask, (lookups) => lookups?.processed > 0, { withinMs: MINUTE });
 			report.note('Finpass is gone');
 			await relay.down();
 			await sleep(FINPASS_AWAY_MS);
 			await relay.up();
 			report.note('Finpass is back');
+		}
+		if (index === Math.floor((deciding.length * 2) / 3)) {
+			report.note('Killing Redis');
+			await cluster.redis.restart(REDIS_AWAY_MS);
+			report.note('Redis is back');
 		}
 		await sandbox.control.act(clientId, decision);
 		await roomForCallbacks();
@@ -141,10 +153,12 @@ it('goes on after each decision while Redis restarts and Finpass is gone for 20 
 
 it('accounts for every execution', async () => {
 	const executions = await executionsOf(world.api, workflows.consent);
-	const outcomes = executions.flatMap((execution) => [
-		...given(execution, 'Go on with the loan'),
-		...given(execution, 'Tell the loan officer'),
-	]);
+	const outcomes = executions
+		.flatMap((execution) => [
+			...given(execution, 'Go on with the loan'),
+			...given(execution, 'Tell the loan officer'),
+		])
+		.map(({ name, client_id, outcome }) => ({ name, client_id, outcome }));
 	const failures = executions
 		.filter(({ status }) => status !== 'success')
 		.map(({ data }) => data?.resultData.error?.message);
@@ -153,7 +167,7 @@ it('accounts for every execution', async () => {
 		.map(({ name, clientId, decision }) => ({
 			name,
 			client_id: clientId,
-			outcome: decision === 'approve' ? 'granted' : 'consentRejected',
+			outcome: decision === 'approve' ? 'granted' : 'rejected',
 		}));
 	const byName = (a: object, b: object) => JSON.stringify(a).localeCompare(JSON.stringify(b));
 
@@ -183,11 +197,22 @@ it('starts one execution by trigger for each decision', async () => {
 it('checks 1,000 companies, each in an execution of its own', async () => {
 	await ended(workflows.bulk, 1, 5 * MINUTE);
 	const [bulk] = await executionsOf(world.api, workflows.bulk);
-	const checked = given(bulk, 'Check').map(({ cin }) => cin);
+	const wanted = await companies();
+	const found = given(bulk, 'Check');
+	// Those whose answers got lost as Finpass went. To look them up again might be billed twice.
+	const uncertain = found.filter(({ error }) => String(error).includes(MAY_BE_BILLED));
+	const { 'corporate.cinLookup': lookups } = await world.sandbox.control.counts();
 
-	report.add({ 'companies checked in sub-executions': checked.length });
-	expect(checked).toEqual((await companies()).map(({ cin }) => cin));
+	report.add({
+		'companies checked in sub-executions': found.length - uncertain.length,
+		'companies left open, as the answer got lost': uncertain.length,
+	});
+	expect(uncertain).not.toEqual([]);
+	expect(found.map(({ cin, error }) => cin ?? error)).toEqual(
+		wanted.map(({ cin }, index) => (uncertain.includes(found[index]) ? found[index].error : cin)),
+	);
 	expect(await states(workflows.check)).toEqual({ success: COMPANIES });
+	expect(lookups.processed).toBe(COMPANIES);
 });
 
 it('keeps files in the database', async () => {
@@ -216,22 +241,42 @@ it('keeps files in the database', async () => {
 
 it('sent nothing twice that may be billed', async () => {
 	const consents = await processed('accountAggregator.initialize', 'mobile_number');
-	const reports = await processed('accountAggregator.fetchJsonReport', 'client_id');
 
 	report.add({
 		'consents initialized': consents.length,
 		'consents initialized twice': Object.keys(doubled(consents)).length,
-		'reports fetched': reports.length,
-		'reports fetched twice': Object.keys(doubled(reports)).length,
 	});
 	expect(doubled(consents)).toEqual({});
-	expect(doubled(reports)).toEqual({});
 	expect(await world.sandbox.control.violations()).toEqual([]);
+});
+
+it('fetched a report again only where a callback was not taken', async () => {
+	const { cluster, sandbox } = world;
+	const reports = await processed('accountAggregator.fetchJsonReport', 'client_id');
+	const calls = await sandbox.control.callbackLog();
+	const again = Object.entries(doubled(reports)).map(([clientId, times]) => {
+		const attempts = calls
+			.filter(({ payload }) => payload.client_id === clientId)
+			.flatMap((call) => call.attempts);
+		// The trigger keeps nothing between two calls; a suspended wait does, unless it could not go on.
+		const isByTrigger = byTrigger.some((customer) => customer.clientId === clientId);
+		const reasons = isByTrigger ? attempts : attempts.filter(({ status }) => status !== 200);
+		return { clientId, isByTrigger, again: times - 1, reasons: reasons.length };
+	});
+
+	report.add({
+		'reports fetched': reports.length,
+		'reports fetched again by the trigger': again.filter((one) => one.isByTrigger).length,
+		'reports fetched again as a callback was not taken': again.filter((one) => !one.isByTrigger)
+			.length,
+	});
+	expect(again.filter((one) => one.again > one.reasons)).toEqual([]);
+	expect(calls.filter(({ url }) => !url.startsWith(cluster.webhook.url))).toEqual([]);
 });
 
 it('does with two workers at least 1.7 times the waiting of one', async () => {
 	const { cluster, sandbox, webhooks } = world;
-	await sandbox.control.stages({ consent: 0, fetch: 0, analysis: 8000 });
+	await sandbox.control.stages({ consent: 0, fetch: 0, analysis: 12_000 });
 	const secondsFor = async (count: number) => {
 		const { success = 0 } = await states(workflows.wait);
 		const start = Date.now();
@@ -256,9 +301,7 @@ it('does with two workers at least 1.7 times the waiting of one', async () => {
 /** What requests were about that Finpass carried out, by a field of their body. */
 async function processed(operationId: string, field: string): Promise<string[]> {
 	const requests = await world.sandbox.control.requests({ operationId, processed: true });
-	return requests
-		.filter(({ status }) => status === 200)
-		.map(({ body }) => (body as Record<string, string>)[field]);
+	return requests.map(({ body }) => (body as Record<string, string>)[field]);
 }
 
 /** The sandbox's companies, over and over. */
@@ -280,8 +323,6 @@ async function companies(): Promise<Array<{ cin: string }>> {
 /** Lets customers decide as fast as the webhook process takes the callbacks. */
 async function roomForCallbacks(): Promise<void> {
 	const open = async () =>
-		(await world.sandbox.control.callbackLog()).filter(
-			({ delivered, attempts }) => !delivered && attempts.length < 6,
-		).length;
+		(await world.sandbox.control.callbackLog()).filter((callback) => callback.open).length;
 	await until(open, (count) => count < 10, { withinMs: 5 * MINUTE, everyMs: 100 });
 }

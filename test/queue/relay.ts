@@ -1,9 +1,13 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** So long requests still come through before the connections break, and answers no longer do. */
+const MUTE_MS = 500;
 
 /** Stands before a server, so that the server can be gone for a while and keep what it knows. */
 export interface Relay {
 	url: string;
-	/** Breaks all connections and takes no more: who calls is refused. */
+	/** Loses answers on their way, then breaks all connections and takes no more: who calls is refused. */
 	down(): Promise<void>;
 	/** Takes connections again, at the same address. */
 	up(): Promise<void>;
@@ -19,11 +23,14 @@ export async function startRelay(target: string): Promise<Relay> {
 		socket.on('error', () => socket.destroy()).on('close', () => open.delete(socket));
 		return socket;
 	};
+	let mute = false;
 	const server = createServer((from) => {
 		const to = keep(connect(Number(targetPort), hostname));
 		keep(from).on('close', () => to.destroy());
-		to.on('close', () => from.destroy());
-		from.pipe(to).pipe(from);
+		to.on('close', () => from.end());
+		from.pipe(to).on('data', (answer) => {
+			if (!mute) from.write(answer);
+		});
 	});
 	const listen = async (port: number) =>
 		await new Promise<void>((done, fail) => {
@@ -35,10 +42,15 @@ export async function startRelay(target: string): Promise<Relay> {
 	return {
 		url: `http://${hostname}:${port}`,
 		down: async () => {
+			mute = true;
+			await sleep(MUTE_MS);
 			const closed = new Promise((done) => server.close(done));
 			for (const socket of open) socket.destroy();
 			await closed;
 		},
-		up: async () => await listen(port),
+		up: async () => {
+			mute = false;
+			await listen(port);
+		},
 	};
 }

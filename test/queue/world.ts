@@ -21,8 +21,16 @@ export interface World {
 	stop(): Promise<void>;
 }
 
-/** Workers, each with so many places, and one webhook process. */
-export async function startWorld(workers: number, concurrency: number): Promise<World> {
+/**
+ * Workers, each with so many places, and one webhook process.
+ *
+ * @param env further settings of every n8n
+ */
+export async function startWorld(
+	workers: number,
+	concurrency: number,
+	env?: NodeJS.ProcessEnv,
+): Promise<World> {
 	const tidyUp: Array<() => Promise<unknown>> = [];
 	const stop = async () => {
 		for (const tidy of tidyUp.splice(0).reverse()) await tidy();
@@ -34,7 +42,7 @@ export async function startWorld(workers: number, concurrency: number): Promise<
 		tidyUp.push(relay.down);
 		const tarball = await packFinpass();
 		tidyUp.push(async () => await rm(dirname(tarball), { recursive: true }));
-		const cluster = await startCluster({ tarball, workers, concurrency });
+		const cluster = await startCluster({ tarball, workers, concurrency, env });
 		tidyUp.push(cluster.stop);
 		const { api } = cluster.main;
 		await api.signIn();

@@ -18,6 +18,8 @@ export interface CallbackRecord {
 	payload: CallbackPayload;
 	attempts: Array<{ at: string; status?: number; error?: string }>;
 	delivered: boolean;
+	/** Another attempt is to come, or under way. */
+	open: boolean;
 }
 
 export interface CallbackMode {
@@ -47,7 +49,7 @@ export class Callbacks {
 	notify(url: string, payload: CallbackPayload): void {
 		const copies = 1 + (this.how.duplicate ?? 0);
 		for (let copy = 0; copy < copies; copy++) {
-			const record: CallbackRecord = { url, payload, attempts: [], delivered: false };
+			const record = { url, payload, attempts: [], delivered: false, open: true };
 			this.records.push(record);
 			if (this.how.mode === 'hold') this.held.push(record);
 			else void this.deliver(record);
@@ -87,9 +89,10 @@ export class Callbacks {
 			const status = await this.attempt(record);
 			if (!worthRetrying(status)) {
 				record.delivered = status !== undefined && status < 300;
-				return;
+				break;
 			}
 		}
+		record.open = false;
 	}
 
 	private async attempt(record: CallbackRecord): Promise<number | undefined> {

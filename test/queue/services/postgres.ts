@@ -9,6 +9,7 @@ import { findProgram, startProgram } from './program';
 /** A PostgreSQL of its own on a free port. */
 export interface Postgres {
 	port: number;
+	pid: number;
 	/** As environment variables of n8n. */
 	env: Record<string, string>;
 	/** Runs one SQL statement. Rows of columns, all of them text. */
@@ -22,12 +23,15 @@ const USER = 'n8n';
 const DATABASE = 'postgres';
 const SEPARATOR = '\x1f';
 
+/** @throws Error that says what to install */
+export const findPostgres = () => ({
+	initdb: findProgram('initdb', 'postgresql'),
+	postgres: findProgram('postgres', 'postgresql'),
+	psql: findProgram('psql', 'postgresql-client'),
+});
+
 export async function startPostgres(): Promise<Postgres> {
-	const [initdb, postgres, psql] = [
-		findProgram('initdb', 'postgresql'),
-		findProgram('postgres', 'postgresql'),
-		findProgram('psql', 'postgresql-client'),
-	];
+	const { initdb, postgres, psql } = findPostgres();
 	const folder = await mkdtemp(join(tmpdir(), 'finpass-postgres-'));
 	const uid = process.getuid?.() === 0 ? NOBODY : undefined;
 	if (uid !== undefined) await chown(folder, uid, uid);
@@ -71,6 +75,7 @@ export async function startPostgres(): Promise<Postgres> {
 
 	return {
 		port,
+		pid: server.pid,
 		env: {
 			DB_TYPE: 'postgresdb',
 			DB_POSTGRESDB_HOST: '127.0.0.1',

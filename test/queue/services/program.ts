@@ -39,6 +39,7 @@ interface ProgramOptions {
 
 /** A server that runs. It ends with this process at the latest. */
 export interface Program {
+	pid: number;
 	/** Ends it in order. */
 	stop(signal?: NodeJS.Signals): Promise<void>;
 	/** Ends it without notice, as a power cut would. */
@@ -65,7 +66,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
 		await Promise.race([exited(child), sleep(STOP_WITHIN_MS, undefined, { ref: false })]);
 		await kill9();
 	};
-	if (await comesUp(child, options.isReady)) return { stop, kill9 };
+	if (await comesUp(child, options.isReady)) return { pid: child.pid ?? 0, stop, kill9 };
 	await kill9();
 	throw new Error(`${file} did not start:\n${(await readFile(logFile, 'utf8')).slice(-2000)}`);
 }

@@ -10,6 +10,7 @@ import { findProgram, startProgram } from './program';
 /** A Redis of its own on a free port, which keeps its data in an append-only file. */
 export interface Redis {
 	port: number;
+	pid: number;
 	/** Commands that it has carried out since it was last started. */
 	commands(): Promise<number>;
 	/** Kills it without notice, and starts it with the same data and port after so many ms. */
@@ -17,9 +18,14 @@ export interface Redis {
 	stop(): Promise<void>;
 }
 
+/** @throws Error that says what to install */
+export const findRedis = () => ({
+	file: findProgram('redis-server', 'redis-server'),
+	cli: findProgram('redis-cli', 'redis-tools'),
+});
+
 export async function startRedis(): Promise<Redis> {
-	const file = findProgram('redis-server', 'redis-server');
-	const cli = findProgram('redis-cli', 'redis-tools');
+	const { file, cli } = findRedis();
 	const folder = await mkdtemp(join(tmpdir(), 'finpass-redis-'));
 	const port = await freePort();
 	const ask = async (...words: string[]) =>
@@ -41,6 +47,9 @@ export async function startRedis(): Promise<Redis> {
 
 	return {
 		port,
+		get pid() {
+			return server.pid;
+		},
 		commands: async () => {
 			const found = /^total_commands_processed:(\d+)/m.exec(await ask('info', 'stats'));
 			return Number(found?.[1]);
