@@ -11,30 +11,46 @@ export interface ByteStream extends AsyncIterable<Buffer> {
  */
 export const LARGEST_ANSWER_BYTES = 128 * 1024 * 1024;
 
+/** An answer whose body has yet to be read. */
+export interface Unread {
+	headers: Record<string, string | undefined>;
+	body: ByteStream;
+}
+
 /**
  * Reads an answer's body to its end as UTF-8.
  *
  * @param end aborts when the time for the whole exchange is over, or the run
  */
-export async function readText(body: ByteStream, end: AbortSignal): Promise<string> {
+export async function readText({ headers, body }: Unread, end: AbortSignal): Promise<string> {
 	const giveUp = () => body.destroy(new Error('The time for the answer is over'));
 	if (end.aborted) giveUp();
 	end.addEventListener('abort', giveUp, { once: true });
 	try {
-		// Text grows without a copy. A buffer for the whole answer has V8 collect garbage again and again: it
-		// would take a large report twice as long.
-		const decoder = new TextDecoder();
-		let text = '';
+		// A large report is put where it belongs at once: a list of its pieces would double it. The length
+		// is a guess, for that of a compressed answer is another.
+		let bytes = Buffer.allocUnsafe(Math.min(lengthOf(headers), LARGEST_ANSWER_BYTES));
 		let length = 0;
 		for await (const chunk of body) {
-			length += chunk.length;
-			if (length > LARGEST_ANSWER_BYTES) throw tooLarge();
-			text += decoder.decode(chunk, { stream: true });
+			if (length + chunk.length > LARGEST_ANSWER_BYTES) throw tooLarge();
+			if (length + chunk.length > bytes.length) bytes = larger(bytes, length + chunk.length);
+			length += chunk.copy(bytes, length);
 		}
-		return text + decoder.decode();
+		return bytes.toString('utf8', 0, length);
 	} finally {
 		end.removeEventListener('abort', giveUp);
 	}
+}
+
+function lengthOf(headers: Unread['headers']): number {
+	const length = Number(headers['content-length']);
+	return length > 0 ? length : 0;
+}
+
+function larger(bytes: Buffer, least: number): Buffer {
+	const grown = Buffer.allocUnsafe(Math.max(least, 2 * bytes.length));
+	bytes.copy(grown);
+	return grown;
 }
 
 function tooLarge(): Refusal {

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { Cancelled, Refusal } from '../errors';
-import { parseBody, readText, type ByteStream } from './body';
+import { parseBody, readText, type Unread } from './body';
 import { connectionRefusal } from './connection';
 import type { FinpassContext, FinpassRequest } from './request';
 
@@ -23,10 +23,8 @@ export interface Destination {
 }
 
 /** An answer of n8n's request helper with `encoding: 'stream'` and `returnFullResponse`. */
-interface StreamedResponse {
+interface StreamedResponse extends Unread {
 	statusCode: number;
-	headers: Reply['headers'];
-	body: ByteStream;
 }
 
 /**
@@ -67,7 +65,7 @@ export async function exchange(
 			{ credentialsDecrypted: { id: '', name: '', type: 'finpassApi', data: credential } },
 		) as Promise<StreamedResponse>;
 		const response = await beforeEnd(sending, end.signal);
-		const text = await readText(response.body, end.signal);
+		const text = await readText(response, end.signal);
 		return {
 			status: response.statusCode,
 			headers: response.headers,

@@ -110,13 +110,22 @@ describe('reading an answer', () => {
 	it('puts letters together that were cut apart', async () => {
 		const bytes = Buffer.from('{"name":"राम ₹5"}');
 		const body = streamOf([...bytes].map((byte) => Buffer.from([byte])));
-		expect(await readText(body, never)).toBe('{"name":"राम ₹5"}');
+		expect(await readText({ body, headers: {} }, never)).toBe('{"name":"राम ₹5"}');
 	});
+
+	it.each([undefined, '0', '5', '11', '1000', '999999999999', '-1', 'many'])(
+		'does not rely on the length that is told: %p',
+		async (length) => {
+			const body = streamOf([Buffer.from('{"a"'), Buffer.from(':"b"'), Buffer.from('}  ')]);
+			const headers = { 'content-length': length };
+			expect(await readText({ body, headers }, never)).toBe('{"a":"b"}  ');
+		},
+	);
 
 	it('stops at the largest size', async () => {
 		const piece = Buffer.alloc(LARGEST_ANSWER_BYTES / 4 + 1);
 		const body = streamOf([piece, piece, piece, piece, piece]);
-		await expect(readText(body, never)).rejects.toMatchObject({
+		await expect(readText({ body, headers: {} }, never)).rejects.toMatchObject({
 			reason: 'answerTooLarge',
 		});
 	});
