@@ -7,7 +7,7 @@ import { ensureN8n } from '../n8n';
 import { mb, ms, type Row } from './table';
 
 const PACKAGE = resolve(__dirname, '../..');
-const RUNS = 15;
+const RUNS = 5;
 const MOST_MS = 10;
 const MOST_MB = 1;
 
