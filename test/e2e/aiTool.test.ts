@@ -1,5 +1,6 @@
 import axios from 'axios';
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { INode, INodeParameters } from 'n8n-workflow';
+import { node, webhook } from '../n8n';
 import { pdf } from '../sandbox/files/pdf';
 import { startFakeModel, type FakeModel, type ToolCall } from './fakeModel';
 import { world } from './world';
@@ -25,7 +26,7 @@ afterAll(async () => {
 const byModel = (name: string) => `={{ $fromAI('${name}', \`\`, 'string') }}`;
 
 /** One tool per resource, as a user sets it up: operation, and the fields that the model is to fill. */
-const TOOLS: Record<string, IDataObject> = {
+const TOOLS: Record<string, INodeParameters> = {
 	'Get accounts': {
 		resource: 'accountAggregator',
 		operation: 'fetchJsonReport',
@@ -129,16 +130,13 @@ async function publishAgent(): Promise<void> {
 		url: model.url,
 		header: false,
 	});
-	const node = (name: string, type: string, typeVersion: number, parameters: IDataObject) =>
-		({ id: name, name, type, typeVersion, parameters, position: [0, 0] }) as INode;
-	const tools = Object.entries(TOOLS).map(([name, parameters]) => ({
-		...node(name, 'n8n-nodes-finpass.finpassTool', 1, parameters),
-	}));
-	const question = { httpMethod: 'POST', path: 'agent', responseMode: 'lastNode', options: {} };
+	const tools = Object.entries(TOOLS).map(([name, parameters]) =>
+		node(name, 'n8n-nodes-finpass.finpassTool', 1, parameters),
+	);
 	const langchain = '@n8n/n8n-nodes-langchain';
 	const chat = { model: { __rl: true, mode: 'id', value: 'fake' }, options: {} };
 	const nodes: INode[] = [
-		{ ...node('Question', 'n8n-nodes-base.webhook', 2.1, question), webhookId: 'agent' },
+		webhook('agent', { responseMode: 'lastNode' }),
 		node('Agent', `${langchain}.agent`, 3, {
 			promptType: 'define',
 			text: '={{ $json.body.question }}',
@@ -154,7 +152,7 @@ async function publishAgent(): Promise<void> {
 		[type]: [[{ node: 'Agent', type: type as 'main', index: 0 }]],
 	});
 	const connections = {
-		Question: to('main'),
+		Webhook: to('main'),
 		Model: to('ai_languageModel'),
 		...Object.fromEntries(tools.map(({ name }) => [name, to('ai_tool')])),
 	};

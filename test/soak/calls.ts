@@ -1,10 +1,10 @@
-import type { INode, INodeParameters } from 'n8n-workflow';
-import type { WorkflowFile } from '../n8n';
+import type { INodeParameters } from 'n8n-workflow';
+import { chain, finpass, node, webhook, type WorkflowFile } from '../n8n';
 import { REGISTER } from '../sandbox/data/companies';
 
 /** Calls of one operation. */
 export interface Kind {
-	operationId: string;
+	operationId: `${string}.${string}`;
 	/** The field of the request that tells one call from another, and the node's name of it. */
 	key: string;
 	parameter: string;
@@ -84,45 +84,14 @@ export const pathOf = ({ operationId }: Kind): string => operationId.replace('.'
 
 /** A workflow that makes a call for each posted key, and answers with one item for each. */
 export function workflow(kind: Kind, options: INodeParameters): WorkflowFile {
-	const path = pathOf(kind);
-	const [resource, operation] = kind.operationId.split('.');
 	const value = '={{ $json["body.keys"] }}';
-	const nodes = [
-		{
-			...node('Webhook', 'n8n-nodes-base.webhook', 2.1, {
-				httpMethod: 'POST',
-				path,
-				responseMode: 'lastNode',
-				responseData: 'allEntries',
-			}),
-			webhookId: path,
-		},
+	const key = kind.key === 'cin' ? { __rl: true, mode: 'id', value } : value;
+	const parameters = { ...kind.parameters, [kind.parameter]: key, options };
+	const file = chain(kind.operationId, [
+		webhook(pathOf(kind), { responseMode: 'lastNode', responseData: 'allEntries' }),
 		node('Split', 'n8n-nodes-base.splitOut', 1, { fieldToSplitOut: 'body.keys', options: {} }),
-		{
-			...node('Finpass', 'n8n-nodes-finpass.finpass', 1, {
-				resource,
-				operation,
-				...kind.parameters,
-				[kind.parameter]: kind.key === 'cin' ? { __rl: true, mode: 'id', value } : value,
-				options,
-			}),
-			onError: 'continueRegularOutput' as const,
-		},
-	];
-	return {
-		name: kind.operationId,
-		nodes,
-		connections: {
-			Webhook: { main: [[{ node: 'Split', type: 'main', index: 0 }]] },
-			Split: { main: [[{ node: 'Finpass', type: 'main', index: 0 }]] },
-		},
-		settings: {
-			executionOrder: 'v1',
-			saveDataSuccessExecution: 'none',
-			saveDataErrorExecution: 'none',
-		},
-	};
+		{ ...finpass('Finpass', kind.operationId, parameters), onError: 'continueRegularOutput' },
+	]);
+	const settings = { saveDataSuccessExecution: 'none', saveDataErrorExecution: 'none' } as const;
+	return { ...file, settings: { ...file.settings, ...settings } };
 }
-
-const node = (name: string, type: string, typeVersion: number, parameters: INodeParameters) =>
-	({ id: name, name, type, typeVersion, parameters, position: [0, 0] }) as INode;
