@@ -28,7 +28,7 @@ export interface Measured {
 	loop: Cost;
 	/** The same flow with a wait inside the node, to its end; the polls come on top. */
 	startInNode: Cost;
-	/** One poll of a wait inside the node. */
+	/** One poll of a wait inside the node, with the 30 seconds before it. */
 	poll: Cost;
 }
 

@@ -4,7 +4,7 @@ import type { Cluster } from '../queue/services/cluster';
 import { plus, scale, type Cost } from './cost';
 import { processorSeconds } from './processor';
 
-/** PostgreSQL's sessions report what they did a second later at most, n8n's event bus sooner. */
+/** Some work goes on after its result is seen. */
 const SETTLE_MS = 2_000;
 
 /** Measures what a cluster of one worker uses beyond what it uses when idle. */
@@ -38,10 +38,9 @@ export class Meter {
 /** All counters since their start. */
 async function reading({ main, webhook, workers, postgres, redis }: Cluster): Promise<Cost> {
 	const [worker] = workers;
-	const [[bytes, logged, rows]] = await postgres.query(`
-		SELECT pg_database_size(current_database()),
-			pg_current_wal_lsn() - '0/0'::pg_lsn,
-			(SELECT sum(n_tup_ins) - sum(n_tup_del) FROM pg_stat_user_tables)`);
+	const [[bytes, logged]] = await postgres.query(
+		"SELECT pg_database_size(current_database()), pg_current_wal_lsn() - '0/0'::pg_lsn",
+	);
 	return {
 		cpu: {
 			main: await processorSeconds(main.pid()),
@@ -52,10 +51,20 @@ async function reading({ main, webhook, workers, postgres, redis }: Cluster): Pr
 		},
 		place: await placeSeconds(worker),
 		redisCommands: await redis.commands(),
-		rows: Number(rows),
+		rows: await rowsIn(postgres),
 		bytes: Number(bytes),
 		logged: Number(logged),
 	};
+}
+
+/** Counted, for PostgreSQL's statistics are estimates. */
+async function rowsIn({ query }: Cluster['postgres']): Promise<number> {
+	const tables = await query(
+		"SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public'",
+	);
+	const counts = tables.map(([table]) => `(SELECT count(*) FROM ${table})`);
+	const [[rows]] = await query(`SELECT ${counts.join(' + ')}`);
+	return Number(rows);
 }
 
 /** How long the worker's jobs took, from its log in JSON. A job that still runs does not count. */
