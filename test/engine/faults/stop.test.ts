@@ -109,7 +109,8 @@ it('gives the results in the order of the items, whatever the order of the answe
 
 describe('1,000 lookups at a server that refuses more than 20 at once', () => {
 	it('are all done, with the right company each, and the hint says what it took', async () => {
-		await sandbox.control.limits({ maxInFlight: 20, latencyMs: 5 });
+		// Long enough that even a busy machine has more than 20 on their way.
+		await sandbox.control.limits({ maxInFlight: 20, latencyMs: 200 });
 		const items = companies(1000);
 		const { outputs, hints } = await lookUp({ items, options: { concurrency: 50 } });
 		expect(outputs[0].map(({ json }) => json.cin)).toEqual(items.map(({ cin }) => cin));
