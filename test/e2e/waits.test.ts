@@ -1,6 +1,8 @@
 import axios from 'axios';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chain, finpass, node, webhook, type WorkflowFile } from '../n8n';
+import { forEach } from '../n8n/load';
+import { Random } from '../sandbox/data/random';
 import { call, itemsOf, startWaitWorld, untilExecutions, type WaitWorld } from './waitWorld';
 
 jest.setTimeout(600_000);
@@ -9,6 +11,8 @@ const EXECUTIONS = 20;
 const ITEMS = 10;
 const INITIALIZE = 'accountAggregator.initialize';
 const FETCH = 'accountAggregator.fetchJsonReport';
+/** As a service that calls back might. */
+const CALLS_AT_ONCE = 10;
 /** A lie, another signature, none, and half a body. */
 const BELIEVED_IN_NOTHING = [200, 401, 401, 422];
 
@@ -43,13 +47,6 @@ async function publishBatch(path: string, limitHours = 24): Promise<string> {
 const mobiles = (count: number) =>
 	Array.from({ length: count }, (_, n) => String(9_876_500_000 + n));
 
-/** The same at every run: not the order in which the journeys began. */
-const shuffled = <T>(list: T[]): T[] =>
-	list
-		.map((value, n) => ({ value, place: (n * 7919 + 13) % 1009 }))
-		.sort((a, b) => a.place - b.place)
-		.map(({ value }) => value);
-
 /** What becomes of the nth journey, and the status that the workflow is to see. */
 const fate = (n: number) =>
 	n % 10 < 6
@@ -57,15 +54,6 @@ const fate = (n: number) =>
 		: n % 10 < 8
 			? { steps: ['reject'] as const, status: 'rejected' }
 			: { steps: ['approve', 'revoke'] as const, status: 'revoked' };
-
-/** Does so many things at once as a service that calls back might. */
-async function inParallel(things: Array<() => Promise<unknown>>): Promise<void> {
-	const rest = things.values();
-	const worker = async () => {
-		for (const thing of rest) await thing();
-	};
-	await Promise.all(Array.from({ length: 10 }, worker));
-}
 
 /** Calls until the call is taken: n8n answers 409 while an execution is being resumed or is over. */
 async function deliver({ url, payload }: { url: string; payload: unknown }): Promise<void> {
@@ -124,7 +112,8 @@ test('200 journeys in 20 executions outlive kill -9, and end right, each once', 
 		EXECUTIONS,
 	);
 
-	const fates = new Map(shuffled(journeys).map(({ id }, n) => [id, fate(n)]));
+	const random = new Random('waits');
+	const fates = new Map(random.shuffle(journeys).map(({ id }, n) => [id, fate(n)]));
 	const decidedAt = new Map<string, number>();
 	for (const [id, { steps }] of fates) {
 		for (const step of steps) await control.act(id, step);
@@ -133,12 +122,11 @@ test('200 journeys in 20 executions outlive kill -9, and end right, each once', 
 	const callbacks = (await control.callbackLog()).map(({ url, payload }) => ({ url, payload }));
 	const doubled = callbacks.filter((_, place) => place % 3 === 0);
 	const forged = addresses.filter((_, place) => place % 3 === 0);
-	await inParallel(
-		shuffled([
-			...[...callbacks, ...doubled].map((callback) => async () => await deliver(callback)),
-			...forged.map((address) => async () => await forge(address, journeys[0].id)),
-		]),
-	);
+	const calls = random.shuffle([
+		...[...callbacks, ...doubled].map((callback) => async () => await deliver(callback)),
+		...forged.map((address) => async () => await forge(address, journeys[0].id)),
+	]);
+	await forEach(calls, CALLS_AT_ONCE, async (call) => await call());
 
 	const ended = await untilExecutions(n8n.api, workflowId, 'success', EXECUTIONS);
 	expect(ended.map(({ id }) => id).sort()).toEqual(waiting.map(({ id }) => id).sort());
@@ -184,7 +172,7 @@ test('200 waiting executions take no memory to speak of', async () => {
 		const workflowId = await publishBatch(path, limitHours);
 		const start = async () => await call(`${n8n.url}/webhook/${path}`, { mobiles: mobiles(1) });
 		await start();
-		await inParallel(Array.from({ length: count - 1 }, () => start));
+		await forEach(Array.from({ length: count - 1 }), CALLS_AT_ONCE, start);
 		const status = limitHours > 0 ? 'waiting' : 'success';
 		await untilExecutions(n8n.api, workflowId, status, count);
 	};

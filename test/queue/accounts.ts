@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Execution, N8nApi } from '../n8n';
-import { forEach } from './load';
+import { forEach } from '../n8n/load';
 
 /** What a customer does with the consent page. */
 export type Decision = 'approve' | 'reject';

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Status } from '../n8n';
 import { customers, doubled, executionsOf, given } from './accounts';
 import { Random } from '../sandbox/data/random';
-import { forEach, until } from './load';
+import { forEach, until } from '../n8n/load';
 import { Report } from './report';
 import {
 	bulkCheck,

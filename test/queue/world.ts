@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import axios, { type AxiosInstance } from 'axios';
 import { packFinpass, type Credential, type N8nApi, type WorkflowFile } from '../n8n';
 import { startSandbox, type Sandbox } from '../sandbox';
-import { until } from './load';
+import { until } from '../n8n/load';
 import { startRelay, type Relay } from './relay';
 import { startCluster, type Cluster } from './services/cluster';
 

@@ -2,7 +2,7 @@ import { cpus } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureN8n } from '../n8n';
 import { customers } from '../queue/accounts';
-import { forEach, until } from '../queue/load';
+import { forEach, until } from '../n8n/load';
 import { consentFlow, inNodeWait } from '../queue/workflows';
 import { startWorld, type World } from '../queue/world';
 import { atLeastNothing, plus, scale, type Cost, type Measured } from './cost';
