@@ -1,3 +1,5 @@
+import { markdownTable } from '../markdownTable';
+
 /** One comparison. */
 export interface Row {
 	work: string;
@@ -37,12 +39,8 @@ export function tableOf(rows: Row[]): string {
 		goal ?? '',
 		met === undefined ? '' : met ? 'met' : 'missed',
 	]);
-	const all = [['work', 'this package', 'beside', 'result', 'goal', ''], ...cells];
-	const widths = all[0].map((_, column) => Math.max(...all.map((row) => row[column].length)));
-	const line = (row: string[]) =>
-		`| ${row.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
-	const rule = widths.map((width) => '-'.repeat(width));
-	return [line(all[0]), line(rule), ...all.slice(1).map(line)].join('\n');
+	const head = ['work', 'this package', 'beside', 'result', 'goal', ''];
+	return markdownTable([head, ...cells], 'left');
 }
 
 /**

@@ -13,6 +13,7 @@ export function chain(name: string, nodes: INode[]): WorkflowFile {
 	return { name, nodes, connections, settings: { executionOrder: 'v1' } };
 }
 
+/** A node whose id is its name. */
 export function node(
 	name: string,
 	type: string,
@@ -28,6 +29,7 @@ export function webhook(path: string, more: INodeParameters = {}): INode {
 	return { ...node('Webhook', 'n8n-nodes-base.webhook', 2.1, parameters), webhookId: path };
 }
 
+/** A node of this package. @param operation `<resource>.<operation>` */
 export function finpass(
 	name: string,
 	operation: `${string}.${string}`,

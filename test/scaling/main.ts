@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { markdownTable } from '../markdownTable';
 import type { Measured } from './cost';
 import { ASSUMED, peakRate } from './customers';
 import { measure } from './measure';
 import { DELAY_SECONDS, KEPT_DAYS, PLACES, plan, type Plan } from './plan';
-import { formatTable } from './table';
 import { WAYS } from './ways';
 
 const FILE = join(__dirname, 'measured.json');
@@ -45,13 +45,14 @@ function costs(measured: Measured): string {
 	]);
 	const head = ['ms', 'webhook', 'worker', 'main', 'PostgreSQL', 'Redis', 'place'];
 	const more = ['Redis commands', 'rows', 'kB in database', 'kB in log'];
-	return `${JSON.stringify(from)}\n\n${formatTable([[...head, ...more], ...rows])}`;
+	return `${JSON.stringify(from)}\n\n${markdownTable([[...head, ...more], ...rows], 'right')}`;
 }
 
 function plans(measured: Measured): string {
 	const found = WAYS.map((way) => plan(way, measured, ASSUMED));
 	const head = ['', ...WAYS.map(({ name }) => name)];
-	return formatTable([head, ...ROWS.map(([name, show]) => [name, ...found.map(show)])]);
+	const rows = ROWS.map(([name, show]) => [name, ...found.map(show)]);
+	return markdownTable([head, ...rows], 'right');
 }
 
 async function main(): Promise<void> {

@@ -1,9 +1,9 @@
+import { markdownTable } from '../markdownTable';
 import { Random } from '../sandbox/data/random';
 import { atLeastNothing, NOTHING, plus, scale, type Measured } from '../scaling/cost';
 import { ASSUMED, consents, exponential, peakRate } from '../scaling/customers';
 import { plan } from '../scaling/plan';
 import { delay, processesNeeded, type Job } from '../scaling/servers';
-import { formatTable } from '../scaling/table';
 import { WAYS } from '../scaling/ways';
 
 const [callbacks, loop, inNode] = WAYS;
@@ -142,13 +142,16 @@ describe('costs', () => {
 	});
 });
 
-describe('formatTable', () => {
+describe('markdownTable', () => {
 	it('gives Markdown', () => {
 		expect(
-			formatTable([
-				['', 'a'],
-				['rows', '10'],
-			]),
+			markdownTable(
+				[
+					['', 'a'],
+					['rows', '10'],
+				],
+				'right',
+			),
 		).toBe(['|      |  a |', '| ---- | -: |', '| rows | 10 |'].join('\n'));
 	});
 });
