@@ -14,7 +14,7 @@ const codex = () => src('nodes/**/*.node.json').pipe(dest('dist/nodes'));
 
 /** The fields that the editor offers before a node has run. */
 const schemas = () =>
-	require('./test/contract/schemas').writeOutputSchemas('dist/nodes/Finpass/__schema__');
+	require('./contract/schemas').writeOutputSchemas('dist/nodes/Finpass/__schema__');
 
 /** dist/known and dist/types: with them n8n starts without loading the nodes' code. */
 const metadata = () => promisify(execFile)('n8n-generate-metadata');

@@ -8,13 +8,13 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { MAIN } from './olderN8n';
-import { optionFields } from './options';
-import { buildOutputs, buildProperties, buildSubtitle } from './properties';
+import { MAIN } from '../shared/n8n/olderN8n';
+import { optionFields } from '../shared/fields/options';
+import { buildOutputs, buildProperties, buildSubtitle } from './panel';
 import { resources } from './resources';
-import { resume } from './resume';
+import { resume } from './wait/resume';
 import { searchCompanies, searchLlps } from './resources/corporate/companyList';
-import { run } from './run';
+import { run } from './run/run';
 
 /** The address of a suspended execution (`$execution.resumeUrl`), which Finpass calls. */
 const webhooks: IWebhookDescription[] = [

@@ -6,10 +6,10 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { DEFAULT_TRIGGER_PATH } from '../Finpass/inputs/triggerPath';
-import { MAIN } from '../Finpass/olderN8n';
-import { privacyFields } from '../Finpass/options';
-import { collection } from '../Finpass/properties';
+import { DEFAULT_TRIGGER_PATH } from '../shared/fields/triggerPath';
+import { MAIN } from '../shared/n8n/olderN8n';
+import { privacyFields } from '../shared/fields/options';
+import { collection } from '../Finpass/panel';
 import { consentOutput } from '../Finpass/resources/accountAggregator/waitForConsent';
 import { eventOptions } from './events';
 import { receive } from './receive';

@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import type { Verdict } from '../Finpass/operation';
+import type { Verdict } from '../shared/operation';
 
 /** The services that call back, by the node's name of the resource. */
 export type Service = 'accountAggregator' | 'aaBsaAnalyzer';

@@ -1,12 +1,12 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { Refusal } from '../Finpass/errors';
-import type { Asking, OutputItem, Verdict } from '../Finpass/operation';
-import { privacyOf } from '../Finpass/options';
-import { newTrace, type Trace } from '../Finpass/privacy/audit';
-import { settle } from '../Finpass/settled';
-import { DEFAULT_SETTINGS, FinpassClient } from '../Finpass/transport/client';
-import { answerWith, readCallback, RETRIES_WHILE_CALLED } from '../Finpass/wait/callback';
+import { Refusal } from '../shared/api/errors';
+import type { Asking, OutputItem, Verdict } from '../shared/operation';
+import { privacyOf } from '../shared/fields/options';
+import { newTrace, type Trace } from '../shared/api/trace';
+import { settle } from '../shared/results';
+import { DEFAULT_SETTINGS, FinpassClient } from '../shared/api/client';
+import { answerWith, readCallback, RETRIES_WHILE_CALLED } from '../shared/n8n/callback';
 import { eventsOf, QUESTIONS, servicesOf } from './events';
 import { noteStart } from './started';
 import { stateOf, type State } from './state';

@@ -1,7 +1,7 @@
-import { Refusal } from '../Finpass/errors';
-import type { Asking, Verdict } from '../Finpass/operation';
+import { Refusal } from '../shared/api/errors';
+import type { Asking, Verdict } from '../shared/operation';
 import { findWait } from '../Finpass/resources';
-import type { Callback } from '../Finpass/wait/callback';
+import type { Callback } from '../shared/n8n/callback';
 import { QUESTIONS, type Service } from './events';
 
 /** Where a client is, as Finpass says. */

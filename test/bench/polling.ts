@@ -1,4 +1,4 @@
-import { nextIntervalMs } from '../../nodes/Finpass/wait/poll';
+import { nextIntervalMs } from '../../nodes/shared/poll';
 import { Random } from '../sandbox/data/random';
 
 const JOBS = 10_000;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../sandbox';
-import documentedReport from '../contract/examples/fetchJsonReport.json';
+import documentedReport from '../../contract/examples/fetchJsonReport.json';
 import { runFinpass, type FinpassRunOptions } from './harness';
 
 const RESOURCE = 'accountAggregator';

@@ -4,7 +4,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { resources } from '../../nodes/Finpass/resources';
-import { outputKinds, outputSchema } from '../contract/schemas';
+import { outputKinds, outputSchema } from '../../contract/schemas';
 import { CONTRACT_FILE } from '../sandbox/contract';
 import { runFinpass } from './harness';
 import { OPERATIONS, type OperationCase } from './operations';

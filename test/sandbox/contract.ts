@@ -12,7 +12,7 @@ import { corporate, epfo, multiBureau } from './journeys/lookups';
 import type { Answer, Call } from './types';
 import type { World } from './world';
 
-export const CONTRACT_FILE = join(__dirname, '../contract/finpass.openapi.yaml');
+export const CONTRACT_FILE = join(__dirname, '../../contract/finpass.openapi.yaml');
 
 /** A request as it came in, with what the contract's handlers need beside it. */
 export interface Incoming {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { SPECIAL_NUMBERS } from './data/personas';
-import { startSandbox } from './index';
+import { startSandbox } from '.';
 import { WRONG_PASSWORD } from './journeys/itrAnalyzer';
 import { SPECIAL_PANS } from './journeys/lookups';
 

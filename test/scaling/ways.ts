@@ -1,4 +1,4 @@
-import { nextIntervalMs } from '../../nodes/Finpass/wait/poll';
+import { nextIntervalMs } from '../../nodes/shared/poll';
 import type { Measured } from './cost';
 import type { Consent } from './customers';
 

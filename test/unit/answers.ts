@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { OutputItem } from '../../nodes/Finpass/operation';
-import { isObject } from '../../nodes/Finpass/transport/answer';
-import type { Answer } from '../../nodes/Finpass/transport/request';
+import type { OutputItem } from '../../nodes/shared/operation';
+import { isObject } from '../../nodes/shared/api/answer';
+import type { Answer } from '../../nodes/shared/api/request';
 
 /** A success of Finpass's with the given data. */
 export const answer = (data: unknown): Answer => {

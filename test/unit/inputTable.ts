@@ -1,5 +1,5 @@
-import { BadInput } from '../../nodes/Finpass/errors';
-import type { Field, ItemAtHand } from '../../nodes/Finpass/operation';
+import { BadInput } from '../../nodes/shared/api/errors';
+import type { Field, ItemAtHand } from '../../nodes/shared/operation';
 
 export interface Reading {
 	value?: unknown;

@@ -1,12 +1,12 @@
-import { bureaus, consent, gender } from '../../nodes/Finpass/inputs/bureauEnquiry';
-import { choice, toggle } from '../../nodes/Finpass/inputs/choice';
-import { companyName } from '../../nodes/Finpass/inputs/companyName';
-import { endpointPath } from '../../nodes/Finpass/inputs/endpointPath';
-import { clientId, jobId } from '../../nodes/Finpass/inputs/ids';
-import { mobileNumber } from '../../nodes/Finpass/inputs/mobileNumber';
-import { number } from '../../nodes/Finpass/inputs/number';
-import { personName } from '../../nodes/Finpass/inputs/personName';
-import { address } from '../../nodes/Finpass/inputs/text';
+import { bureaus, consent, gender } from '../../nodes/shared/fields/bureauEnquiry';
+import { choice, toggle } from '../../nodes/shared/fields/choice';
+import { companyName } from '../../nodes/shared/fields/companyName';
+import { endpointPath } from '../../nodes/shared/fields/endpointPath';
+import { clientId, jobId } from '../../nodes/shared/fields/ids';
+import { mobileNumber } from '../../nodes/shared/fields/mobileNumber';
+import { number } from '../../nodes/shared/fields/number';
+import { personName } from '../../nodes/shared/fields/personName';
+import { address } from '../../nodes/shared/fields/text';
 import { read, table } from './inputTable';
 
 table(

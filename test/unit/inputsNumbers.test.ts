@@ -1,7 +1,7 @@
 import type { INodePropertyModeValidation } from 'n8n-workflow';
-import { cin, llpin } from '../../nodes/Finpass/inputs/companyLocator';
-import { pan } from '../../nodes/Finpass/inputs/pan';
-import type { Field } from '../../nodes/Finpass/operation';
+import { cin, llpin } from '../../nodes/shared/fields/companyLocator';
+import { pan } from '../../nodes/shared/fields/pan';
+import type { Field } from '../../nodes/shared/operation';
 import { read, table } from './inputTable';
 
 table(

@@ -1,9 +1,9 @@
 import type { IBinaryData } from 'n8n-workflow';
 import { Readable } from 'node:stream';
-import { BadInput } from '../../nodes/Finpass/errors';
-import { statementFile } from '../../nodes/Finpass/inputs/statementFile';
-import type { ItemAtHand } from '../../nodes/Finpass/operation';
-import { formWith } from '../../nodes/Finpass/transport/multipart';
+import { BadInput } from '../../nodes/shared/api/errors';
+import { statementFile } from '../../nodes/shared/fields/statementFile';
+import type { ItemAtHand } from '../../nodes/shared/operation';
+import { formWith } from '../../nodes/shared/api/multipart';
 
 const PDF = Buffer.from('%PDF-1.7 statement');
 

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { Refusal } from '../../nodes/Finpass/errors';
-import { toAmount, withAmounts, withAmountsWithin } from '../../nodes/Finpass/outputs/amount';
-import { fileName } from '../../nodes/Finpass/outputs/attachment';
-import { bureauStatus, bureauStatuses } from '../../nodes/Finpass/outputs/bureaus';
-import { dataOf, idOf, recordsIn, recordsOf, statusOf } from '../../nodes/Finpass/outputs/records';
-import { pick, scalarsOf } from '../../nodes/Finpass/outputs/simplify';
+import { Refusal } from '../../nodes/shared/api/errors';
+import { toAmount, withAmounts, withAmountsWithin } from '../../nodes/shared/records/amount';
+import { fileName } from '../../nodes/shared/records/attachment';
+import { bureauStatus, bureauStatuses } from '../../nodes/Finpass/resources/multiBureau/bureaus';
+import { dataOf, idOf, recordsIn, recordsOf, statusOf } from '../../nodes/shared/records/records';
+import { pick, scalarsOf } from '../../nodes/shared/records/simplify';
 import { answer } from './answers';
 
 describe('an amount', () => {

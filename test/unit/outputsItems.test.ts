@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { aaBsaStatementItems } from '../../nodes/Finpass/outputs/aaBsaStatement';
-import { aaReportItems } from '../../nodes/Finpass/outputs/aaReport';
-import { bankStatementItems, excelLinkOf } from '../../nodes/Finpass/outputs/bankStatement';
-import { itrItems } from '../../nodes/Finpass/outputs/itr';
+import { aaBsaStatementItems } from '../../nodes/Finpass/resources/aaBsaAnalyzer/statement';
+import { aaReportItems } from '../../nodes/Finpass/resources/accountAggregator/accounts';
+import { bankStatementItems, excelLinkOf } from '../../nodes/Finpass/resources/bankStatementAnalyser/statement';
+import { itrItems } from '../../nodes/Finpass/resources/itrAnalyzer/returns';
 import { answer, jsonOf } from './answers';
 
 describe('an account aggregator report', () => {

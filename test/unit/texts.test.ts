@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { INode, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { FinpassApi } from '../../credentials/FinpassApi.credentials';
-import { BadInput } from '../../nodes/Finpass/errors';
-import { nodeError } from '../../nodes/Finpass/failure';
+import { BadInput } from '../../nodes/shared/api/errors';
+import { nodeError } from '../../nodes/shared/n8n/nodeError';
 import { Finpass } from '../../nodes/Finpass/Finpass.node';
 import { FinpassTrigger } from '../../nodes/FinpassTrigger/FinpassTrigger.node';
-import type { Field, ItemAtHand } from '../../nodes/Finpass/operation';
-import { optionFields } from '../../nodes/Finpass/options';
+import type { Field, ItemAtHand } from '../../nodes/shared/operation';
+import { optionFields } from '../../nodes/shared/fields/options';
 import { resources } from '../../nodes/Finpass/resources';
 import { allComplaints, allTexts, type SourceText } from './sourceTexts';
 

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { readCallback } from '../../nodes/Finpass/wait/callback';
-import { forget, inTurn, letGo, recall, remember } from '../../nodes/Finpass/wait/memory';
-import { storeTicket, takeTicket, type Ticket } from '../../nodes/Finpass/wait/ticket';
+import { readCallback } from '../../nodes/shared/n8n/callback';
+import { forget, inTurn, letGo, recall, remember } from '../../nodes/Finpass/wait/waitCache';
+import { storeTicket, takeTicket, type Ticket } from '../../nodes/Finpass/wait/storedWait';
 import { noteStart } from '../../nodes/FinpassTrigger/started';
 
 const HOUR_MS = 3_600_000;

@@ -1,11 +1,11 @@
-import { Cancelled, Refusal, type RefusalReason } from '../../nodes/Finpass/errors';
-import { pause } from '../../nodes/Finpass/wait/pause';
+import { Cancelled, Refusal, type RefusalReason } from '../../nodes/shared/api/errors';
+import { pause } from '../../nodes/shared/api/pause';
 import {
 	nextIntervalMs,
 	oncePresent,
 	waitUntilDone,
 	type Progress,
-} from '../../nodes/Finpass/wait/poll';
+} from '../../nodes/shared/poll';
 
 beforeEach(() => {
 	jest.useFakeTimers();

@@ -1,5 +1,5 @@
-import { BadInput } from '../errors';
-import type { Operation, Resource, WaitOperation } from '../operation';
+import { BadInput } from '../../shared/api/errors';
+import type { Operation, Resource, WaitOperation } from '../../shared/operation';
 import { aaBsaAnalyzer } from './aaBsaAnalyzer';
 import { accountAggregator } from './accountAggregator';
 import { bankStatementAnalyser } from './bankStatementAnalyser';

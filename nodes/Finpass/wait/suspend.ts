@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { Call, WaitOperation } from '../operation';
-import type { Settings } from '../options';
-import { settle, share, type Settled } from '../settled';
-import { forget, recall } from './memory';
-import { oncePresent } from './poll';
-import { answerIn, storeTicket, takeTicket, type Question, type Ticket } from './ticket';
-import { OUTPUTS } from './verdict';
+import type { Call, WaitOperation } from '../../shared/operation';
+import type { Settings } from '../../shared/fields/options';
+import { settle, share, type Settled } from '../../shared/results';
+import { forget, recall } from './waitCache';
+import { oncePresent } from '../../shared/poll';
+import { answerIn, storeTicket, takeTicket, type Question, type Ticket } from './storedWait';
+import { OUTPUTS } from '../../shared/waitOutcome';
 
 const HOUR_MS = 3_600_000;
 const DEFAULT_LIMIT_HOURS = 24;

@@ -1,6 +1,6 @@
-import { auditRecord } from '../../../nodes/Finpass/privacy/audit';
-import { finish } from '../../../nodes/Finpass/privacy/finish';
-import { keepFields } from '../../../nodes/Finpass/privacy/keepFields';
+import { auditRecord } from '../../../nodes/shared/api/trace';
+import { finish } from '../../../nodes/shared/privacy/finish';
+import { keepFields } from '../../../nodes/shared/privacy/keepFields';
 
 const RECORD = {
 	client_id: 'aa_1',

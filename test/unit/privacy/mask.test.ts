@@ -1,4 +1,4 @@
-import { maskPersonalData } from '../../../nodes/Finpass/privacy/mask';
+import { maskPersonalData } from '../../../nodes/shared/privacy/mask';
 
 describe('a personal field', () => {
 	it.each([

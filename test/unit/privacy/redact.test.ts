@@ -1,4 +1,4 @@
-import { maskTail, redact } from '../../../nodes/Finpass/privacy/redact';
+import { maskTail, redact } from '../../../nodes/shared/privacy/redact';
 
 describe('a text fit to be shown', () => {
 	it.each([

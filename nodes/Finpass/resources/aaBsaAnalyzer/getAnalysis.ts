@@ -1,8 +1,8 @@
-import { journeyClientId } from '../../inputs/ids';
-import { waitFields } from '../../inputs/waitForCompletion';
-import { defineOperation, oneItem } from '../../operation';
-import { scalarsOf, simplify } from '../../outputs/simplify';
-import { dataOf } from '../../outputs/records';
+import { journeyClientId } from '../../../shared/fields/ids';
+import { waitFields } from '../../../shared/fields/waitForCompletion';
+import { defineOperation, oneItem } from '../../../shared/operation';
+import { scalarsOf, simplify } from '../../../shared/records/simplify';
+import { dataOf } from '../../../shared/records/records';
 import { journeyResult } from './journey';
 
 /**

@@ -1,8 +1,8 @@
-import { journeyClientId } from '../../inputs/ids';
-import { waitFields } from '../../inputs/waitForCompletion';
-import { defineOperation } from '../../operation';
-import { aaBsaStatementItems } from '../../outputs/aaBsaStatement';
-import { bankDataOutput } from '../../outputs/bankData';
+import { journeyClientId } from '../../../shared/fields/ids';
+import { waitFields } from '../../../shared/fields/waitForCompletion';
+import { defineOperation } from '../../../shared/operation';
+import { aaBsaStatementItems } from './statement';
+import { bankDataOutput } from '../../../shared/records/bankData';
 import { journeyResult } from './journey';
 
 /** The accounts and transactions that the analysis is about. */

@@ -1,7 +1,7 @@
-import { journeyClientId } from '../../inputs/ids';
-import { defineOperation, oneItem } from '../../operation';
-import { dataOf } from '../../outputs/records';
-import type { FinpassRequest } from '../../transport/request';
+import { journeyClientId } from '../../../shared/fields/ids';
+import { defineOperation, oneItem } from '../../../shared/operation';
+import { dataOf } from '../../../shared/records/records';
+import type { FinpassRequest } from '../../../shared/api/request';
 
 /** Where a journey is: see `journeyProgress` for the lifecycle. */
 export const getStatus = defineOperation({

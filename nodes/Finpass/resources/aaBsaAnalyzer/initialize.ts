@@ -1,8 +1,8 @@
-import { consentType } from '../../inputs/consentType';
-import { callbackFields, callbackUrl, redirectUrl, webhookUrl } from '../../inputs/journey';
-import { mobileNumber } from '../../inputs/mobileNumber';
-import { defineOperation, oneItem } from '../../operation';
-import { dataOf } from '../../outputs/records';
+import { consentType } from '../../../shared/fields/consentType';
+import { callbackFields, callbackUrl, redirectUrl, webhookUrl } from '../../../shared/fields/journey';
+import { mobileNumber } from '../../../shared/fields/mobileNumber';
+import { defineOperation, oneItem } from '../../../shared/operation';
+import { dataOf } from '../../../shared/records/records';
 
 /** Gives `client_id`, `journey_url` for the customer, `status` and `expires_at` (ISO 8601). */
 export const initialize = defineOperation({

@@ -1,8 +1,8 @@
-import { Refusal } from '../../errors';
-import type { Call } from '../../operation';
-import { dataOf, statusOf } from '../../outputs/records';
-import type { Answer, FinpassRequest } from '../../transport/request';
-import type { Progress } from '../../wait/poll';
+import { Refusal } from '../../../shared/api/errors';
+import type { Call } from '../../../shared/operation';
+import { dataOf, statusOf } from '../../../shared/records/records';
+import type { Answer, FinpassRequest } from '../../../shared/api/request';
+import type { Progress } from '../../../shared/poll';
 import { statusRequest } from './getStatus';
 
 /** Why a journey ended without an analysis. The spelling of these statuses is assumed. */

@@ -1,8 +1,8 @@
-import { journeyClientId } from '../../inputs/ids';
-import { limitHours } from '../../inputs/limitHours';
-import { defineWait, oneItem } from '../../operation';
-import { dataOf } from '../../outputs/records';
-import { verdictOf } from '../../wait/verdict';
+import { journeyClientId } from '../../../shared/fields/ids';
+import { limitHours } from '../../../shared/fields/limitHours';
+import { defineWait, oneItem } from '../../../shared/operation';
+import { dataOf } from '../../../shared/records/records';
+import { verdictOf } from '../../../shared/waitOutcome';
 import { statusRequest } from './getStatus';
 import { journeyProgress } from './journey';
 

@@ -1,8 +1,8 @@
-import { clientId, requestId } from '../../inputs/ids';
-import { waitFields } from '../../inputs/waitForCompletion';
-import { defineOperation } from '../../operation';
-import { aaReportItems } from '../../outputs/aaReport';
-import { bankDataOutput } from '../../outputs/bankData';
+import { clientId, requestId } from '../../../shared/fields/ids';
+import { waitFields } from '../../../shared/fields/waitForCompletion';
+import { defineOperation } from '../../../shared/operation';
+import { aaReportItems } from './accounts';
+import { bankDataOutput } from '../../../shared/records/bankData';
 import { fetchReport, JSON_REPORT } from './report';
 
 /** The customer's accounts and transactions, once consent is given and the banks delivered. */

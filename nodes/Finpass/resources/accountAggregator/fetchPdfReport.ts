@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { downloadFields, downloadLimit } from '../../inputs/download';
-import { clientId, requestId } from '../../inputs/ids';
-import { waitFields } from '../../inputs/waitForCompletion';
-import { defineOperation } from '../../operation';
-import { fileName, withFile } from '../../outputs/attachment';
-import { eachItem } from '../../outputs/bankData';
-import { dataOf, idOf, recordsOf } from '../../outputs/records';
+import { downloadFields, downloadLimit } from '../../../shared/fields/download';
+import { clientId, requestId } from '../../../shared/fields/ids';
+import { waitFields } from '../../../shared/fields/waitForCompletion';
+import { defineOperation } from '../../../shared/operation';
+import { fileName, withFile } from '../../../shared/records/attachment';
+import { eachItem } from '../../../shared/records/bankData';
+import { dataOf, idOf, recordsOf } from '../../../shared/records/records';
 import { fetchReport, PDF_REPORT } from './report';
 
 /**

@@ -1,4 +1,4 @@
-import type { Resource } from '../../operation';
+import type { Resource } from '../../../shared/operation';
 import { fetchJsonReport } from './fetchJsonReport';
 import { fetchPdfReport } from './fetchPdfReport';
 import { initialize } from './initialize';

@@ -1,10 +1,10 @@
-import { consentType } from '../../inputs/consentType';
-import { callbackFields, callbackUrl, redirectUrl, webhookUrl } from '../../inputs/journey';
-import { mobileNumber } from '../../inputs/mobileNumber';
-import { panNumber } from '../../inputs/pan';
-import { text } from '../../inputs/text';
-import { defineOperation, oneItem } from '../../operation';
-import { dataOf } from '../../outputs/records';
+import { consentType } from '../../../shared/fields/consentType';
+import { callbackFields, callbackUrl, redirectUrl, webhookUrl } from '../../../shared/fields/journey';
+import { mobileNumber } from '../../../shared/fields/mobileNumber';
+import { panNumber } from '../../../shared/fields/pan';
+import { text } from '../../../shared/fields/text';
+import { defineOperation, oneItem } from '../../../shared/operation';
+import { dataOf } from '../../../shared/records/records';
 
 /**
  * Gives `client_id` and `redirect_url`, the page where the customer gives consent.

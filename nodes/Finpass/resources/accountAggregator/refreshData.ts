@@ -1,6 +1,6 @@
-import { clientId } from '../../inputs/ids';
-import { defineOperation, oneItem } from '../../operation';
-import { dataOf } from '../../outputs/records';
+import { clientId } from '../../../shared/fields/ids';
+import { defineOperation, oneItem } from '../../../shared/operation';
+import { dataOf } from '../../../shared/records/records';
 
 /** Gives `request_id`, which the fetches then take. */
 export const refreshData = defineOperation({

@@ -1,9 +1,9 @@
-import { Refusal } from '../../errors';
-import type { Asking, Call } from '../../operation';
-import { recordsIn } from '../../outputs/records';
-import type { Patience } from '../../transport/client';
-import type { Answer, FinpassRequest } from '../../transport/request';
-import type { Progress } from '../../wait/poll';
+import { Refusal } from '../../../shared/api/errors';
+import type { Asking, Call } from '../../../shared/operation';
+import { recordsIn } from '../../../shared/records/records';
+import type { Patience } from '../../../shared/api/client';
+import type { Answer, FinpassRequest } from '../../../shared/api/request';
+import type { Progress } from '../../../shared/poll';
 
 /** One of the two reports of a client. */
 interface Report {

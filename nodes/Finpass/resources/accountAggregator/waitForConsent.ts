@@ -1,11 +1,11 @@
-import { choice } from '../../inputs/choice';
-import { clientId, requestId } from '../../inputs/ids';
-import { limitHours } from '../../inputs/limitHours';
-import { defineWait, oneItem } from '../../operation';
-import { aaReportItems } from '../../outputs/aaReport';
-import { bankDataOptions, type BankDataOutput } from '../../outputs/bankData';
-import { recordsIn } from '../../outputs/records';
-import { verdictOf } from '../../wait/verdict';
+import { choice } from '../../../shared/fields/choice';
+import { clientId, requestId } from '../../../shared/fields/ids';
+import { limitHours } from '../../../shared/fields/limitHours';
+import { defineWait, oneItem } from '../../../shared/operation';
+import { aaReportItems } from './accounts';
+import { bankDataOptions, type BankDataOutput } from '../../../shared/records/bankData';
+import { recordsIn } from '../../../shared/records/records';
+import { verdictOf } from '../../../shared/waitOutcome';
 import { askForReport, JSON_REPORT } from './report';
 
 /** What Granted carries. The report came with the answer, so it need not be fetched again. */

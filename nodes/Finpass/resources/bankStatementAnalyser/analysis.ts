@@ -1,8 +1,8 @@
-import { Refusal } from '../../errors';
-import type { Call } from '../../operation';
-import { progressOf } from '../../outputs/progress';
-import type { Answer, FinpassRequest } from '../../transport/request';
-import type { Progress } from '../../wait/poll';
+import { Refusal } from '../../../shared/api/errors';
+import type { Call } from '../../../shared/operation';
+import { progressOf } from '../../../shared/records/progress';
+import type { Answer, FinpassRequest } from '../../../shared/api/request';
+import type { Progress } from '../../../shared/poll';
 
 /** The result, or how far it is. The page's header says this path, its prose another one. */
 export function resultRequest(clientId: string): FinpassRequest {

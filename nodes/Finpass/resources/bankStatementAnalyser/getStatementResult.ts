@@ -1,11 +1,11 @@
-import { Refusal } from '../../errors';
-import { downloadFields, downloadLimit } from '../../inputs/download';
-import { statementClientId } from '../../inputs/ids';
-import { waitFields } from '../../inputs/waitForCompletion';
-import { defineOperation } from '../../operation';
-import { fileName, withFile } from '../../outputs/attachment';
-import { bankStatementItems, excelLinkOf, statementOutput } from '../../outputs/bankStatement';
-import { dataOf, statusOf } from '../../outputs/records';
+import { Refusal } from '../../../shared/api/errors';
+import { downloadFields, downloadLimit } from '../../../shared/fields/download';
+import { statementClientId } from '../../../shared/fields/ids';
+import { waitFields } from '../../../shared/fields/waitForCompletion';
+import { defineOperation } from '../../../shared/operation';
+import { fileName, withFile } from '../../../shared/records/attachment';
+import { bankStatementItems, excelLinkOf, statementOutput } from './statement';
+import { dataOf, statusOf } from '../../../shared/records/records';
 import { analysisProgress, completedAnalysis, resultRequest } from './analysis';
 
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -1,4 +1,4 @@
-import type { Resource } from '../../operation';
+import type { Resource } from '../../../shared/operation';
 import { getStatementResult } from './getStatementResult';
 import { uploadStatement } from './uploadStatement';
 

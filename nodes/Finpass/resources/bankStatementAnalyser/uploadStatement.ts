@@ -1,10 +1,10 @@
-import { statementFile } from '../../inputs/statementFile';
-import { waitFields } from '../../inputs/waitForCompletion';
-import { defineOperation, oneItem } from '../../operation';
-import { bankStatementItems } from '../../outputs/bankStatement';
-import { dataOf, idOf } from '../../outputs/records';
-import { formWith } from '../../transport/multipart';
-import { withStarted } from '../../wait/started';
+import { statementFile } from '../../../shared/fields/statementFile';
+import { waitFields } from '../../../shared/fields/waitForCompletion';
+import { defineOperation, oneItem } from '../../../shared/operation';
+import { bankStatementItems } from './statement';
+import { dataOf, idOf } from '../../../shared/records/records';
+import { formWith } from '../../../shared/api/multipart';
+import { withStarted } from '../../../shared/started';
 import { completedAnalysis } from './analysis';
 
 /** Gives `doc_id`, `client_id` and `status`; after a wait the summary that Get Statement Result gives. */

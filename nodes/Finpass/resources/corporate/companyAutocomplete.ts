@@ -1,9 +1,9 @@
-import { companyName } from '../../inputs/companyName';
-import { number } from '../../inputs/number';
-import { defineOperation } from '../../operation';
-import { eachItem } from '../../outputs/bankData';
-import { recordsOf } from '../../outputs/records';
-import type { FinpassRequest } from '../../transport/request';
+import { companyName } from '../../../shared/fields/companyName';
+import { number } from '../../../shared/fields/number';
+import { defineOperation } from '../../../shared/operation';
+import { eachItem } from '../../../shared/records/bankData';
+import { recordsOf } from '../../../shared/records/records';
+import type { FinpassRequest } from '../../../shared/api/request';
 
 /** One item per company or LLP: `entity_name`, `entity_type`, `cin` or `llpin`, `status`, `state`. */
 export const companyAutocomplete = defineOperation({

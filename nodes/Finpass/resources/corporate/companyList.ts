@@ -1,10 +1,10 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { nodeError } from '../../failure';
-import { BadInput } from '../../errors';
-import { parseCompanyName } from '../../inputs/companyName';
-import { recordsOf } from '../../outputs/records';
-import { FinpassClient } from '../../transport/client';
+import { nodeError } from '../../../shared/n8n/nodeError';
+import { BadInput } from '../../../shared/api/errors';
+import { parseCompanyName } from '../../../shared/fields/companyName';
+import { recordsOf } from '../../../shared/records/records';
+import { FinpassClient } from '../../../shared/api/client';
 import { autocompleteRequest } from './companyAutocomplete';
 
 /** Somebody waits for the list while typing. */

@@ -1,4 +1,4 @@
-import type { Resource } from '../../operation';
+import type { Resource } from '../../../shared/operation';
 import { cinLookup } from './cinLookup';
 import { companyAutocomplete } from './companyAutocomplete';
 import { llpinLookup } from './llpinLookup';

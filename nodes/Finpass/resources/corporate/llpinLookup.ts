@@ -1,8 +1,8 @@
-import { llpin } from '../../inputs/companyLocator';
-import { defineOperation, oneItem } from '../../operation';
-import { withAmounts } from '../../outputs/amount';
-import { pick, simplify } from '../../outputs/simplify';
-import { dataOf } from '../../outputs/records';
+import { llpin } from '../../../shared/fields/companyLocator';
+import { defineOperation, oneItem } from '../../../shared/operation';
+import { withAmounts } from '../../../shared/records/amount';
+import { pick, simplify } from '../../../shared/records/simplify';
+import { dataOf } from '../../../shared/records/records';
 
 const AMOUNTS = ['total_obligation_of_contribution'];
 const MOST_USEFUL = [

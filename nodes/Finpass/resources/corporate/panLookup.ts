@@ -1,6 +1,6 @@
-import { pan } from '../../inputs/pan';
-import { defineOperation, oneItem } from '../../operation';
-import { dataOf } from '../../outputs/records';
+import { pan } from '../../../shared/fields/pan';
+import { defineOperation, oneItem } from '../../../shared/operation';
+import { dataOf } from '../../../shared/records/records';
 
 /** `entity_name`, `entity_type`, and `cin` or `llpin`, which CIN Lookup and LLPIN Lookup take. */
 export const panLookup = defineOperation({

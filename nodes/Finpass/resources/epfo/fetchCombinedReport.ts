@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { endpointPath } from '../../inputs/endpointPath';
-import { mobileNumber } from '../../inputs/mobileNumber';
-import { defineOperation, oneItem } from '../../operation';
-import { withAmountsWithin } from '../../outputs/amount';
-import { dataOf } from '../../outputs/records';
-import { scalarsOf, simplifyPaid } from '../../outputs/simplify';
+import { endpointPath } from '../../../shared/fields/endpointPath';
+import { mobileNumber } from '../../../shared/fields/mobileNumber';
+import { defineOperation, oneItem } from '../../../shared/operation';
+import { withAmountsWithin } from '../../../shared/records/amount';
+import { dataOf } from '../../../shared/records/records';
+import { scalarsOf, simplifyPaid } from '../../../shared/records/simplify';
 
 /** No page of Finpass's gives the path, so it is assumed, and the user can change it. */
 const ASSUMED_PATH = '/api/v1/epfo/epfo-crif-combined-report';

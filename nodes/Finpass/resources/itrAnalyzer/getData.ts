@@ -1,7 +1,7 @@
-import { jobId } from '../../inputs/ids';
-import { waitFields } from '../../inputs/waitForCompletion';
-import { defineOperation } from '../../operation';
-import { itrItems, itrOutput } from '../../outputs/itr';
+import { jobId } from '../../../shared/fields/ids';
+import { waitFields } from '../../../shared/fields/waitForCompletion';
+import { defineOperation } from '../../../shared/operation';
+import { itrItems, itrOutput } from './returns';
 import { completedJob } from './job';
 
 /** The income-tax returns, once the analysis is completed. */

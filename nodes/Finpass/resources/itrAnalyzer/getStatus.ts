@@ -1,6 +1,6 @@
-import { jobId } from '../../inputs/ids';
-import { defineOperation, oneItem } from '../../operation';
-import { dataOf } from '../../outputs/records';
+import { jobId } from '../../../shared/fields/ids';
+import { defineOperation, oneItem } from '../../../shared/operation';
+import { dataOf } from '../../../shared/records/records';
 import { statusRequest } from './job';
 
 /** `status` is `initiated`, `processing`, `completed` or `failed`. */

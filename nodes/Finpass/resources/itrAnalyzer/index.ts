@@ -1,4 +1,4 @@
-import type { Resource } from '../../operation';
+import type { Resource } from '../../../shared/operation';
 import { getData } from './getData';
 import { getStatus } from './getStatus';
 import { initialize } from './initialize';

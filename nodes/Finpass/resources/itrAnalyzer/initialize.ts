@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { panField } from '../../inputs/pan';
-import { waitFields } from '../../inputs/waitForCompletion';
-import { defineOperation, oneItem, type Field } from '../../operation';
-import { dataOf, idOf } from '../../outputs/records';
-import { withStarted } from '../../wait/started';
+import { panField } from '../../../shared/fields/pan';
+import { waitFields } from '../../../shared/fields/waitForCompletion';
+import { defineOperation, oneItem, type Field } from '../../../shared/operation';
+import { dataOf, idOf } from '../../../shared/records/records';
+import { withStarted } from '../../../shared/started';
 import { completedJob } from './job';
 
 const username = panField({

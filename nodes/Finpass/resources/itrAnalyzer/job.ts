@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Refusal } from '../../errors';
-import type { Call } from '../../operation';
-import { progressOf } from '../../outputs/progress';
-import type { Answer, FinpassRequest } from '../../transport/request';
+import { Refusal } from '../../../shared/api/errors';
+import type { Call } from '../../../shared/operation';
+import { progressOf } from '../../../shared/records/progress';
+import type { Answer, FinpassRequest } from '../../../shared/api/request';
 
 /** Where a job is. The index of the collection says GET, the page POST. */
 export function statusRequest(jobId: string): FinpassRequest {

@@ -1,12 +1,12 @@
-import { bureaus, consent, gender } from '../../inputs/bureauEnquiry';
-import { mobileNumber } from '../../inputs/mobileNumber';
-import { pan } from '../../inputs/pan';
-import { personName } from '../../inputs/personName';
-import { defineOperation, oneItem } from '../../operation';
-import { bureauStatuses } from '../../outputs/bureaus';
-import { dataOf } from '../../outputs/records';
-import { scalarsOf, simplifyPaid } from '../../outputs/simplify';
-import { isObject } from '../../transport/answer';
+import { bureaus, consent, gender } from '../../../shared/fields/bureauEnquiry';
+import { mobileNumber } from '../../../shared/fields/mobileNumber';
+import { pan } from '../../../shared/fields/pan';
+import { personName } from '../../../shared/fields/personName';
+import { defineOperation, oneItem } from '../../../shared/operation';
+import { bureauStatuses } from './bureaus';
+import { dataOf } from '../../../shared/records/records';
+import { scalarsOf, simplifyPaid } from '../../../shared/records/simplify';
+import { isObject } from '../../../shared/api/answer';
 
 /**
  * Credit reports of one person. Gives Finpass's overall `status`, `bureau_status` with what became of

@@ -1,4 +1,4 @@
-import type { Resource } from '../../operation';
+import type { Resource } from '../../../shared/operation';
 import { fetch } from './fetch';
 
 export const multiBureau: Resource = {

@@ -1,0 +1,108 @@
+import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
+
+import { alphabetical } from '../shared/fields/alphabetical';
+import type { Field, Fields, Operation, Resource } from '../shared/operation';
+
+/** The node's parameters in n8n's form: resource, operation, and what each operation shows. */
+export function buildProperties(resources: Resource[], options: Fields): INodeProperties[] {
+	return [
+		selector(
+			'Resource',
+			'resource',
+			resources.map(({ name, value }) => ({ name, value })),
+		),
+		...resources.flatMap(resourceProperties),
+		collection('Options', 'options', 'Add Option', options),
+	];
+}
+
+/**
+ * What stands below the node on the canvas, such as "Initialize: Account Aggregator". An expression,
+ * for the editor works it out: it looks the two names up by the parameters' values.
+ */
+export function buildSubtitle(resources: Resource[]): string {
+	const names = resources.flatMap((resource) =>
+		resource.operations.map(({ value, name }) => [
+			`${resource.value}.${value}`,
+			`${name}: ${resource.name}`,
+		]),
+	);
+	const byValue = JSON.stringify(Object.fromEntries(names));
+	return `={{ (${byValue})[$parameter["resource"] + "." + $parameter["operation"]] }}`;
+}
+
+/** One output, or the three of an operation that waits. An expression, for it depends on the operation. */
+export function buildOutputs(resources: Resource[]): INodeTypeDescription['outputs'] {
+	const waits = resources
+		.flatMap(({ operations }) => operations)
+		.flatMap((operation) => ('ask' in operation ? [[operation.value, operation.outputs]] : []));
+	const names = JSON.stringify(Object.fromEntries(waits));
+	const outputs = `((${names})[$parameter["operation"]] ?? [""]).map((displayName) => ({ type: "main", displayName }))`;
+	return `={{ ${outputs} }}`;
+}
+
+function resourceProperties(resource: Resource): INodeProperties[] {
+	const show = { resource: [resource.value] };
+	const choices = resource.operations.map(({ name, value, action, description }) => ({
+		name,
+		value,
+		action,
+		description,
+	}));
+	return [
+		{ ...selector('Operation', 'operation', choices), displayOptions: { show } },
+		...resource.operations.flatMap((operation) => operationProperties(resource, operation)),
+	];
+}
+
+function operationProperties(resource: Resource, operation: Operation): INodeProperties[] {
+	const show = { resource: [resource.value], operation: [operation.value] };
+	const properties: INodeProperties[] = Object.entries(operation.fields).map(
+		([name, { property, when }]) => ({
+			...property,
+			name,
+			displayOptions: { show: { ...show, ...when } },
+		}),
+	);
+	if (operation.additionalFields === undefined) return properties;
+	const additional = collection(
+		'Additional Fields',
+		'additionalFields',
+		'Add Field',
+		operation.additionalFields,
+	);
+	return [...properties, { ...additional, displayOptions: { show } }];
+}
+
+/** A list of resources or operations, the first of them chosen. */
+function selector(
+	displayName: string,
+	name: string,
+	choices: Array<INodePropertyOptions & { value: string }>,
+): INodeProperties {
+	const options = alphabetical(choices, (choice) => choice.name);
+	const first = choices[0].value;
+	return { displayName, name, type: 'options', noDataExpression: true, options, default: first };
+}
+
+/** A list of fields to add, all of them optional. */
+export function collection(
+	displayName: string,
+	name: string,
+	placeholder: string,
+	fields: Fields,
+): INodeProperties {
+	const entries = Object.entries(fields).map(([field, { property }]) => ({
+		...property,
+		name: field,
+		description: withDefault(property),
+	}));
+	const options = alphabetical(entries, (entry) => entry.displayName);
+	return { displayName, name, type: 'collection', placeholder, default: {}, options };
+}
+
+/** What an optional field says of the value that counts when it was not added. */
+function withDefault({ default: value, description = '' }: Field<unknown>['property']): string {
+	if (typeof value === 'boolean' || value === '') return description;
+	return `${description.replace(/\.$/, '')}. Defaults to ${String(value)}.`;
+}

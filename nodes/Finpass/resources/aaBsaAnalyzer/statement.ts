@@ -1,0 +1,49 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { oneItem, type OutputItem } from '../../../shared/operation';
+import type { Answer } from '../../../shared/api/request';
+import { withAmounts } from '../../../shared/records/amount';
+import { eachItem, transactionsOf, type BankDataOutput } from '../../../shared/records/bankData';
+import { dataOf, recordsIn, recordsOf } from '../../../shared/records/records';
+
+const ACCOUNT_AMOUNTS = ['opening_balance', 'closing_balance'];
+const TRANSACTION_AMOUNTS = ['amount', 'balance'];
+
+/**
+ * Makes items of an AA-BSA statement (AA BSA, Statement Result).
+ *
+ * - `accounts`: `client_id`, the account's own fields without its transactions, `transaction_count`
+ * - `transactions`: the transaction's own fields, `client_id`, `account_id`, `account_number` (masked)
+ * - `raw`: the answer as it came
+ *
+ * Amounts are numbers in INR, except in `raw`.
+ */
+export function aaBsaStatementItems(
+	answer: Answer,
+	output: BankDataOutput,
+	clientId: string,
+): OutputItem[] {
+	if (output === 'raw') return oneItem(answer.body);
+	const accounts = recordsOf(dataOf(answer), 'accounts');
+	return output === 'accounts'
+		? eachItem(accounts.map((account) => accountRecord(clientId, account)))
+		: accounts.flatMap((account) => eachItem(transactionRecords(clientId, account)));
+}
+
+function accountRecord(clientId: string, account: IDataObject): IDataObject {
+	const { transactions, ...others } = withAmounts(account, ACCOUNT_AMOUNTS);
+	return {
+		client_id: clientId,
+		...others,
+		transaction_count: Array.isArray(transactions) ? transactions.length : 0,
+	};
+}
+
+function transactionRecords(clientId: string, account: IDataObject): IDataObject[] {
+	const { account_id, account_number } = account;
+	return transactionsOf(
+		{ client_id: clientId, account_id, account_number },
+		recordsIn(account, 'transactions'),
+		TRANSACTION_AMOUNTS,
+	);
+}

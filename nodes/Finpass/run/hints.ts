@@ -1,0 +1,48 @@
+import type { NodeExecutionHint } from 'n8n-workflow';
+
+import type { PrivacySettings } from '../../shared/privacy/finish';
+import type { Settled } from '../../shared/results';
+import { where } from '../../shared/n8n/warnings';
+
+/** How a run went, as far as the items that come out do not tell it. */
+export interface Course {
+	/** Milliseconds of the longest wait for a result. */
+	waitedMs: number;
+	/** Requests that were sent again. */
+	retries: number;
+	/** Failed items for which a request may have been processed all the same. */
+	lost: number[];
+}
+
+/** A wait shorter than this needs no explanation. */
+const LONG_WAIT_MS = 10_000;
+
+/** What to tell the user after a run that went through to its end. */
+export function hintsAfter(
+	{ waitedMs, retries, lost }: Course,
+	settled: Array<Settled | undefined>,
+	privacy: PrivacySettings,
+): NodeExecutionHint[] {
+	const hints: NodeExecutionHint[] = [];
+	const tell = (type: 'info' | 'warning', message: string) =>
+		hints.push({ type, message, location: 'outputPane' });
+	if (waitedMs >= LONG_WAIT_MS) {
+		tell('info', `The results were there after ${Math.round(waitedMs / 1000)} seconds`);
+	}
+	if (retries > 0) {
+		const requests = retries === 1 ? '1 request was' : `${retries} requests were`;
+		tell('info', `${requests} sent again: Finpass was busy, or the connection broke`);
+	}
+	if (lost.length > 0) {
+		const message = 'May be processed and billed, although no usable answer came';
+		tell('warning', message + where(lost));
+	}
+	if (privacy.maskPersonalData && settled.some(hasFile)) {
+		tell('warning', "'Mask Personal Data' does not reach into files");
+	}
+	return hints;
+}
+
+function hasFile(settled: Settled | undefined): boolean {
+	return settled?.items.some(({ binary }) => binary !== undefined) ?? false;
+}

@@ -1,0 +1,94 @@
+import type { Settled } from '../../shared/results';
+import type { Ticket } from './storedWait';
+
+/**
+ * What this process learned about a suspended wait since its ticket was stored, for n8n stores nothing
+ * while an execution stays suspended. It may be lost at any time, by a restart or because another
+ * process takes the next callback: then Finpass is asked again.
+ */
+export interface Waiting {
+	until: number;
+	/** Keys of the questions that are open, in the order in which they are to be put. */
+	open: string[];
+	answers: Map<string, Settled>;
+	/** Size of the answers, in characters of JSON. */
+	size: number;
+	/** When the execution was sent on its way, in milliseconds since 1970. */
+	resumedAt?: number;
+	/** The round of questions that is under way or was the last. */
+	running: Promise<unknown>;
+	/** The round that starts after it. */
+	next?: Promise<boolean>;
+}
+
+/** Bounds of what is remembered, over all waits. Beyond them the oldest is forgotten. */
+const MOST_WAITS = 2_000;
+const MOST_CHARACTERS = 64 * 1024 * 1024;
+
+const waits = new Map<string, Waiting>();
+
+/** The wait of a ticket, new where nothing is remembered of it. Afterwards it is the youngest. */
+export function recall(id: string, { until, questions }: Ticket): Waiting {
+	const known = waits.get(id);
+	const waiting =
+		known?.until === until
+			? known
+			: {
+					until,
+					open: Object.keys(questions),
+					answers: new Map(),
+					size: 0,
+					running: Promise.resolve(),
+				};
+	waits.delete(id);
+	waits.set(id, waiting);
+	forgetOldest();
+	return waiting;
+}
+
+export function forget(id: string): void {
+	waits.delete(id);
+}
+
+/** Remembers an answer, and closes its question. */
+export function remember(waiting: Waiting, key: string, settled: Settled): void {
+	waiting.open = waiting.open.filter((open) => open !== key);
+	waiting.answers.set(key, settled);
+	waiting.size += JSON.stringify(settled).length;
+	forgetOldest();
+}
+
+function forgetOldest(): void {
+	let size = [...waits.values()].reduce((sum, waiting) => sum + waiting.size, 0);
+	for (const [id, waiting] of waits) {
+		if (waits.size <= MOST_WAITS && size <= MOST_CHARACTERS) return;
+		size -= waiting.size;
+		waits.delete(id);
+	}
+}
+
+/**
+ * Notes down that the execution is on its way, and lets the answers go. Should n8n not go on with it,
+ * Finpass is asked once more.
+ */
+export function letGo(waiting: Waiting, { questions }: Ticket): void {
+	waiting.resumedAt = Date.now();
+	waiting.open = Object.keys(questions);
+	waiting.answers.clear();
+	waiting.size = 0;
+}
+
+/**
+ * Runs one round at a time. Callbacks that come while a round waits for its turn share that round: it
+ * will see whatever they are about.
+ */
+export async function inTurn(waiting: Waiting, round: () => Promise<boolean>): Promise<boolean> {
+	if (waiting.next === undefined) {
+		waiting.next = waiting.running.then(async () => {
+			waiting.next = undefined;
+			return await round();
+		});
+		waiting.running = waiting.next.catch(() => undefined);
+	}
+	return await waiting.next;
+}

@@ -1,0 +1,106 @@
+import { Refusal } from './errors';
+
+/** What is used of Node's readable stream. */
+export interface ByteStream extends AsyncIterable<Buffer> {
+	destroy(error?: Error): unknown;
+}
+
+/**
+ * The largest answer that is read, in bytes after decompression. A report of 200,000 transactions has
+ * about 50 MB; what is larger is more likely an attack or a defect.
+ */
+export const LARGEST_ANSWER_BYTES = 128 * 1024 * 1024;
+
+/** An answer whose body has yet to be read. */
+export interface Unread {
+	headers: Record<string, string | undefined>;
+	body: ByteStream;
+}
+
+/**
+ * Reads an answer's body to its end as UTF-8.
+ *
+ * @param end aborts when the time for the whole exchange is over, or the run
+ */
+export async function readText({ headers, body }: Unread, end: AbortSignal): Promise<string> {
+	const giveUp = () => body.destroy(new Error('The time for the answer is over'));
+	if (end.aborted) giveUp();
+	end.addEventListener('abort', giveUp, { once: true });
+	try {
+		// A large report is put where it belongs at once: a list of its pieces would double it. The length
+		// is a guess, for that of a compressed answer is another.
+		let bytes = Buffer.allocUnsafe(Math.min(lengthOf(headers), LARGEST_ANSWER_BYTES));
+		let length = 0;
+		for await (const chunk of body) {
+			if (length + chunk.length > LARGEST_ANSWER_BYTES) throw tooLarge();
+			if (length + chunk.length > bytes.length) bytes = larger(bytes, length + chunk.length);
+			length += chunk.copy(bytes, length);
+		}
+		return bytes.toString('utf8', 0, length);
+	} finally {
+		end.removeEventListener('abort', giveUp);
+	}
+}
+
+function lengthOf(headers: Unread['headers']): number {
+	const length = Number(headers['content-length']);
+	return length > 0 ? length : 0;
+}
+
+function larger(bytes: Buffer, least: number): Buffer {
+	const grown = Buffer.allocUnsafe(Math.max(least, 2 * bytes.length));
+	bytes.copy(grown);
+	return grown;
+}
+
+function tooLarge(): Refusal {
+	return new Refusal(
+		'answerTooLarge',
+		`The answer is larger than ${LARGEST_ANSWER_BYTES / 1024 / 1024} MB`,
+		'Ask Finpass support whether this answer is as it should be. Nothing of it was kept.',
+		{ mayBeProcessed: true },
+	);
+}
+
+/**
+ * Reads an answer's text as JSON.
+ *
+ * @returns undefined for an empty text and for a text that is no JSON where the status alone says enough
+ * @throws Refusal `notFinpass` or `connectionLost` for a text that is no JSON where JSON was due
+ */
+export function parseBody(text: string, status: number): unknown {
+	const trimmed = text.trim();
+	if (trimmed === '') return undefined;
+	const body = jsonOf(trimmed);
+	if (body !== undefined) return body;
+	const succeeded = status >= 200 && status < 300;
+	const isPage = trimmed.startsWith('<');
+	if (!succeeded && (!isPage || saysEnough(status))) return undefined;
+	if (succeeded && /^[{[]/.test(trimmed)) {
+		throw new Refusal(
+			'connectionLost',
+			'The answer broke off before it was complete',
+			'Try again later. If this happens often, check the network between n8n and Finpass.',
+			{ status, mayBeProcessed: true },
+		);
+	}
+	throw new Refusal(
+		'notFinpass',
+		`Finpass answered with a ${isPage ? 'web page' : 'text'} instead of data`,
+		"Check the 'Base URL' of the credential, and whether a proxy stands between n8n and Finpass.",
+		{ status, mayBeProcessed: succeeded },
+	);
+}
+
+/** Gateways answer these with a page of their own. */
+function saysEnough(status: number): boolean {
+	return (status >= 300 && status < 400) || [401, 413, 429].includes(status) || status >= 500;
+}
+
+function jsonOf(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}

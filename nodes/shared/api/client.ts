@@ -1,0 +1,165 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+
+import { Refusal } from './errors';
+import { newTrace, type Trace } from './trace';
+import { pause } from './pause';
+import { quote, readReply } from './answer';
+import { download, type WantedFile } from './download';
+import { exchange, type Destination } from './exchange';
+import { Gate } from './concurrencyLimiter';
+import { parseBaseUrl, type Answer, type FinpassContext, type FinpassRequest } from './request';
+import { backoffMs, breakMs, explain, isTransient, mayBeSentAgain, type Repeatable } from './retry';
+
+/** How long one request is tried. */
+export interface Patience {
+	/** How often it is sent again. */
+	maxRetries: number;
+	/** Milliseconds for one exchange, from sending to the last byte. */
+	timeoutMs: number;
+}
+
+/** How a run sends its requests. */
+export interface ClientSettings extends Patience {
+	/** Requests in flight at once. */
+	concurrency: number;
+}
+
+export const DEFAULT_SETTINGS: ClientSettings = {
+	concurrency: 5,
+	maxRetries: 5,
+	timeoutMs: 120_000,
+};
+
+/** Sends requests to Finpass for one run of the node. */
+export class FinpassClient {
+	/** Requests that were sent again, over the whole run. */
+	retries = 0;
+
+	/** What was refused as GET and is sent as POST from then on. */
+	private readonly postedPaths = new Set<string>();
+
+	private constructor(
+		private readonly destination: Destination,
+		private readonly settings: ClientSettings,
+		private readonly gate: Gate,
+		readonly signal: AbortSignal | undefined,
+	) {}
+
+	/** @throws BadInput where the credential's Base URL cannot be used */
+	static async open(
+		context: FinpassContext,
+		settings: ClientSettings = DEFAULT_SETTINGS,
+		signal?: AbortSignal,
+	): Promise<FinpassClient> {
+		const data = await context.getCredentials('finpassApi');
+		const destination = { context, baseUrl: parseBaseUrl(data.baseUrl), credential: data, signal };
+		const gate = new Gate(settings.concurrency, settings.maxRetries, signal);
+		return new FinpassClient(destination, settings, gate, signal);
+	}
+
+	/**
+	 * Sends a request, again where that is safe.
+	 *
+	 * @param how less patience than the run's own settings have, for those who ask again anyway; and
+	 *   where to note down what was sent
+	 * @throws Refusal, Cancelled
+	 */
+	async send(
+		request: FinpassRequest,
+		how: Partial<Patience> & { trace?: Trace } = {},
+	): Promise<Answer> {
+		const { maxRetries = this.settings.maxRetries, trace = newTrace() } = how;
+		const timeoutMs = Math.min(how.timeoutMs ?? Infinity, this.settings.timeoutMs);
+		return await this.repeat(request, maxRetries, async () => {
+			const form = this.postedPaths.has(request.path) ? asPost(request) : request;
+			return await this.sendOnce(form, timeoutMs, trace);
+		});
+	}
+
+	/** Fetches a file from a link that an answer held. See `download`. */
+	async download(context: IExecuteFunctions, file: WantedFile): Promise<IBinaryData> {
+		const { baseUrl } = this.destination;
+		const { maxRetries, timeoutMs } = this.settings;
+		return await this.repeat(
+			{ repeatable: true },
+			maxRetries,
+			async () => await download(context, file, baseUrl, timeoutMs, this.signal),
+		);
+	}
+
+	private async repeat<T>(
+		request: Repeatable,
+		maxRetries: number,
+		attempt: () => Promise<T>,
+	): Promise<T> {
+		for (let faults = 0; ; ) {
+			const { accepted } = this.gate;
+			try {
+				return await this.gate.pass(attempt);
+			} catch (error) {
+				if (!mayBeSentAgain(error, request) || maxRetries === 0) throw explain(error, request);
+				const tooMany = error.reason === 'rateLimited';
+				// A refusal while others got through says nothing against this request.
+				const crowdedOut = tooMany && this.gate.accepted > accepted;
+				if (!crowdedOut && ++faults > maxRetries) throw explain(error, request);
+				this.retries++;
+				// After too many requests it is the gate that waits.
+				if (!tooMany) await pause(backoffMs(faults), this.signal);
+			}
+		}
+	}
+
+	/** Finpass's own words, fit to be shown. See `quote`. */
+	quote(said: unknown, secrets: string[] = []): string {
+		const { apiKey, apiSecret } = this.destination.credential;
+		return quote(said, [String(apiKey ?? ''), String(apiSecret ?? ''), ...secrets]);
+	}
+
+	/** What answers a password may hold it in a form that cannot be foreseen. */
+	private quoteAnswer(said: unknown, request: FinpassRequest): string {
+		return request.secrets === undefined ? this.quote(said) : '';
+	}
+
+	private async sendOnce(
+		request: FinpassRequest,
+		timeoutMs: number,
+		trace: Trace,
+	): Promise<Answer> {
+		trace.attempts++;
+		try {
+			const reply = await exchange(this.destination, request, timeoutMs);
+			const answer = readReply(reply, (said) => this.quoteAnswer(said, request));
+			this.gate.taken();
+			trace.status = answer.status;
+			trace.mayBeBilled ||= request.free !== true;
+			return answer;
+		} catch (error) {
+			const learned = this.learnFrom(error, request, trace);
+			if (!this.turnsToPost(error, request)) throw learned;
+		}
+		return await this.sendOnce(asPost(request), timeoutMs, trace);
+	}
+
+	private learnFrom(error: unknown, request: FinpassRequest, trace: Trace): unknown {
+		if (!(error instanceof Refusal)) return error;
+		const { reason, facts } = error;
+		trace.status = facts.status;
+		trace.mayBeBilled ||= request.free !== true && facts.mayBeProcessed === true;
+		if (reason === 'rateLimited') this.gate.refused();
+		else if (facts.status !== undefined && facts.status < 500) this.gate.taken();
+		else if (isTransient(error)) this.gate.failed();
+		this.gate.close(breakMs(error));
+		return error;
+	}
+
+	private turnsToPost(error: unknown, { method, orPost, path }: FinpassRequest): boolean {
+		if (!(error instanceof Refusal) || error.reason !== 'methodNotAllowed') return false;
+		if (method !== 'GET' || orPost !== true) return false;
+		this.postedPaths.add(path);
+		return true;
+	}
+}
+
+function asPost({ query, ...request }: FinpassRequest): FinpassRequest {
+	return { ...request, method: 'POST', body: query };
+}

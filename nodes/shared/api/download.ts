@@ -1,0 +1,163 @@
+import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+
+import { Cancelled, Refusal } from './errors';
+import { connectionRefusal } from './connection';
+import { isPrivateHost } from './hosts';
+import { isLocal } from './request';
+import { streamOf, type NodeStream } from './stream';
+
+/** A file to be fetched from a link that an answer held. */
+export interface WantedFile {
+	link: string;
+	/** What n8n is to call it: the server's own name for it is not trusted. */
+	name: string;
+	/** Media type. */
+	type: string;
+	/** Bytes. A larger file is given up. */
+	largest: number;
+}
+
+/** A pre-signed link answers so when its time is over, depending on the service behind it. */
+const EXPIRED = [403, 404, 410];
+
+/**
+ * Fetches a file into n8n's binary data, as a stream, so that n8n's memory holds none of it where n8n
+ * keeps files elsewhere. The request carries no API key, and redirects are not followed.
+ *
+ * @param baseUrl the API's address: only where that is on this computer or in a private network itself
+ *   may the link lead there
+ * @param timeoutMs for the whole file
+ * @throws Refusal, among them `linkExpired`; Cancelled
+ */
+export async function download(
+	context: IExecuteFunctions,
+	file: WantedFile,
+	baseUrl: URL,
+	timeoutMs: number,
+	signal?: AbortSignal,
+): Promise<IBinaryData> {
+	const deadline = AbortSignal.timeout(timeoutMs);
+	const options: IHttpRequestOptions = {
+		method: 'GET',
+		url: allowedLink(file.link, baseUrl).href,
+		encoding: 'stream',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		timeout: timeoutMs,
+		abortSignal: signal === undefined ? deadline : AbortSignal.any([deadline, signal]),
+	};
+	// n8n may wrap what ends a stream, so the reason is kept here.
+	const limit: { reached?: Refusal } = {};
+	try {
+		const response = (await context.helpers.httpRequest(options)) as FileResponse;
+		const refusal = refusalOf(response, file);
+		if (refusal !== undefined) {
+			response.body.destroy();
+			throw refusal;
+		}
+		const content = streamOf(upTo(file.largest, response.body, limit), response.body);
+		return await context.helpers.prepareBinaryData(content, file.name, file.type);
+	} catch (error) {
+		throw failureOf(limit.reached ?? error, { stopped: signal?.aborted, late: deadline.aborted });
+	}
+}
+
+function failureOf(error: unknown, end: { stopped?: boolean; late: boolean }): Refusal | Cancelled {
+	if (end.stopped) return new Cancelled();
+	if (error instanceof Refusal) return error;
+	const { reason, facts } = connectionRefusal(error, end.late);
+	const late = reason === 'timedOut';
+	return new Refusal(
+		reason,
+		late ? 'The file was not downloaded in time' : 'The connection to the server of the file broke',
+		late
+			? "Set a longer 'Timeout (Seconds)' under Options."
+			: 'Check that this n8n may connect to the host of the link, then run this operation again.',
+		facts,
+	);
+}
+
+/** An answer of n8n's request helper with `encoding: 'stream'` and `returnFullResponse`. */
+interface FileResponse {
+	statusCode: number;
+	headers: Record<string, string | undefined>;
+	body: NodeStream;
+}
+
+function allowedLink(link: string, baseUrl: URL): URL {
+	const url = URL.canParse(link) ? new URL(link) : undefined;
+	const isSafe =
+		url?.protocol === 'https:' || (url?.protocol === 'http:' && isLocal(url) && isLocal(baseUrl));
+	if (url === undefined || !isSafe) {
+		throw notAllowed('it does not start with https://');
+	}
+	if (isPrivateHost(url.hostname) && !isPrivateHost(baseUrl.hostname)) {
+		throw notAllowed('it leads into a private network');
+	}
+	return url;
+}
+
+function notAllowed(why: string): Refusal {
+	return new Refusal(
+		'linkNotAllowed',
+		`The link to the file was not followed: ${why}`,
+		"Turn off 'Download' to see the link, and tell Finpass support.",
+	);
+}
+
+function refusalOf(
+	{ statusCode: status, headers }: FileResponse,
+	file: WantedFile,
+): Refusal | undefined {
+	if (EXPIRED.includes(status)) {
+		return new Refusal(
+			'linkExpired',
+			'The link to the file is no longer valid',
+			'Run this operation again to get a new link.',
+			{ status },
+		);
+	}
+	if (status >= 300 && status < 400) return notAllowed('the server sends it on to another address');
+	if (status === 429 || status >= 500) {
+		return new Refusal(
+			'serverFailed',
+			'The server that keeps the file could not deliver it',
+			'Run this operation again later.',
+			{ status },
+		);
+	}
+	if (status < 200 || status > 299 || /^text\/html\b/.test(headers['content-type'] ?? '')) {
+		return new Refusal(
+			'notFinpass',
+			'The link leads to something else than the file',
+			"Turn off 'Download' to see the link, and tell Finpass support.",
+			{ status },
+		);
+	}
+	return Number(headers['content-length'] ?? 0) > file.largest ? tooLarge(file.largest) : undefined;
+}
+
+async function* upTo(
+	largest: number,
+	content: NodeStream,
+	limit: { reached?: Refusal },
+): AsyncGenerator<Buffer> {
+	let bytes = 0;
+	for await (const chunk of content as AsyncIterable<Buffer>) {
+		bytes += chunk.length;
+		if (bytes > largest) {
+			limit.reached = tooLarge(largest);
+			throw limit.reached;
+		}
+		yield chunk;
+	}
+}
+
+function tooLarge(largest: number): Refusal {
+	return new Refusal(
+		'answerTooLarge',
+		`The file is larger than ${largest / 1024 / 1024} MB`,
+		"Raise 'Max Download Size (MB)' under 'Additional Fields', or turn off 'Download' to get the link only.",
+	);
+}

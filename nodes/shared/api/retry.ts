@@ -1,0 +1,57 @@
+import { Refusal } from './errors';
+import type { FinpassRequest } from './request';
+
+/** What a retry has to know of a request. */
+export type Repeatable = Pick<FinpassRequest, 'repeatable'>;
+
+const FIRST_BACKOFF_MS = 400;
+const LONGEST_BACKOFF_MS = 30_000;
+
+/** Finpass is not waited for longer than this: a run that hangs for an hour is no service. */
+const LONGEST_RETRY_AFTER_MS = 10 * 60_000;
+
+const TRANSIENT = ['rateLimited', 'serverFailed', 'unreachable', 'connectionLost', 'timedOut'];
+
+/** A fault that may be gone at the next attempt. */
+export function isTransient(refusal: Refusal): boolean {
+	return TRANSIENT.includes(refusal.reason);
+}
+
+/**
+ * Whether to send a request again after this. One that is not `repeatable` costs money or leaves a mark
+ * on someone's credit file: it is sent again only if it was certainly not processed.
+ */
+export function mayBeSentAgain(error: unknown, request: Repeatable): error is Refusal {
+	if (!(error instanceof Refusal) || !isTransient(error)) return false;
+	if ((error.facts.retryAfterMs ?? 0) > LONGEST_RETRY_AFTER_MS) return false;
+	return request.repeatable === true || error.facts.mayBeProcessed !== true;
+}
+
+/** Milliseconds that Finpass asks to leave it alone for, where that is short enough to wait for. */
+export function breakMs(refusal: Refusal): number {
+	const { retryAfterMs = 0 } = refusal.facts;
+	return isTransient(refusal) && retryAfterMs <= LONGEST_RETRY_AFTER_MS ? retryAfterMs : 0;
+}
+
+/**
+ * Milliseconds to let pass after so many faults in a row: doubling, up to half a minute. A random part
+ * of it is left out, so that clients that failed together do not come back together.
+ *
+ * @param random between 0 and 1
+ */
+export function backoffMs(faults: number, random = Math.random()): number {
+	const longest = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (faults - 1));
+	return Math.round(longest * (0.5 + random / 2));
+}
+
+/** Adds to the next step what a lost answer means where the call must not be made twice. */
+export function explain(error: unknown, request: Repeatable): unknown {
+	if (!(error instanceof Refusal) || request.repeatable === true) return error;
+	if (error.facts.mayBeProcessed !== true) return error;
+	return new Refusal(
+		error.reason,
+		`${error.message}; the request may have been processed and billed`,
+		`It was not sent again. Look it up in your Finpass account before you repeat it. ${error.nextStep}`,
+		error.facts,
+	);
+}

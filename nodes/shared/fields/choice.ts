@@ -1,0 +1,75 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+import { alphabetical } from './alphabetical';
+import { BadInput } from '../api/errors';
+import type { Field } from '../operation';
+
+type Shown = Field<unknown>['property'];
+
+type Options<T> = Array<INodePropertyOptions & { value: T }>;
+
+/**
+ * One of a list. An expression may give a value that is not in it, or an option's name.
+ *
+ * @param property its `default` is empty where any choice made for the user could be a wrong one
+ */
+export function choice<T extends string>(
+	property: Omit<Shown, 'type' | 'options' | 'default'> & { options: Options<T>; default: T | '' },
+): Field<T> {
+	return {
+		property: { ...property, type: 'options', options: listed(property) },
+		read: (raw) => pick(property, raw),
+	};
+}
+
+/** Some of a list, at least one, each once. A text with commas will do for a list. */
+export function choices<T extends string>(
+	property: Omit<Shown, 'type' | 'options' | 'default'> & { options: Options<T> },
+): Field<T[]> {
+	return {
+		property: { ...property, type: 'multiOptions', options: listed(property), default: [] },
+		read: (raw) => {
+			const given = (Array.isArray(raw) ? raw : String(raw).split(',')) as unknown[];
+			if (given.length > 0) return [...new Set(given.map((one) => pick(property, one)))];
+			throw new BadInput(
+				`'${property.displayName}' is empty`,
+				'Select at least one entry of the list.',
+			);
+		},
+	};
+}
+
+function listed<T>({ options }: { options: Options<T> }): Options<T> {
+	return alphabetical(options, ({ name }) => name);
+}
+
+function pick<T extends string>(
+	property: { displayName: string; options: Options<T> },
+	raw: unknown,
+): T {
+	const given = String(raw).trim().toLowerCase();
+	const found = property.options.find(
+		({ name, value }) => value.toLowerCase() === given || name.toLowerCase() === given,
+	);
+	if (found !== undefined) return found.value;
+	const allowed = property.options.map(({ value }) => value).join(', ');
+	throw new BadInput(
+		`'${property.displayName}' has a value that is not in the list`,
+		`Use one of: ${allowed}.`,
+	);
+}
+
+/** Yes or no. */
+export function toggle(
+	property: Omit<Shown, 'type' | 'default'> & { default: boolean },
+): Field<boolean> {
+	return {
+		property: { ...property, type: 'boolean' },
+		read: isOn,
+	};
+}
+
+/** Reads a yes or no, which an expression may give as a text. */
+export function isOn(raw: unknown): boolean {
+	return raw === true || raw === 'true';
+}

@@ -1,0 +1,27 @@
+import { BadInput } from '../api/errors';
+import type { Field } from '../operation';
+
+/**
+ * A path of the API that the user may change, because no page tells it. It must stay on the API's host,
+ * for the API key goes with the request.
+ */
+export function endpointPath(path: string): Field<string> {
+	return {
+		property: {
+			displayName: 'Endpoint Path',
+			type: 'string',
+			default: path,
+			placeholder: `e.g. ${path}`,
+			description:
+				'Where the report is requested. Finpass does not publish the path of this service, so enter the one that Finpass gave you if the default is not found.',
+		},
+		read: (raw) => {
+			const given = String(raw).trim();
+			if (/^(?:\/[\w~-]+(?:\.[\w~-]+)*)+$/.test(given)) return given;
+			throw new BadInput(
+				"'Endpoint Path' is not a path of the API",
+				`Enter a path without host, query or dots in a row, such as ${path}.`,
+			);
+		},
+	};
+}

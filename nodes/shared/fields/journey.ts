@@ -1,0 +1,114 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { BadInput } from '../api/errors';
+import type { Call, Field, ItemAtHand } from '../operation';
+import { isLocal, parseBaseUrl } from '../api/request';
+import { choice } from './choice';
+import { address } from './text';
+import { triggerPath } from './triggerPath';
+
+/** Where the customer's browser goes after the decision. */
+export const redirectUrl = address({
+	displayName: 'Redirect URL',
+	placeholder: 'e.g. https://example.com/thanks',
+	description: 'Where the customer is sent after deciding about the consent',
+});
+
+const customUrl = address({
+	displayName: 'Webhook URL',
+	placeholder: 'e.g. https://n8n.example.com/webhook/consent',
+	description:
+		'What Finpass calls when the consent changes. Anybody can call this address, so ask Finpass before you believe a call.',
+});
+
+/** What Finpass calls at each change of the consent. Its payload is neither documented nor signed. */
+export const webhookUrl: Field<string> = {
+	...customUrl,
+	read: async (raw, item) => await reachable(await customUrl.read(raw, item), item),
+};
+
+const callbackChoice = choice({
+	displayName: 'Callback',
+	default: 'webhookUrl',
+	options: [
+		{
+			name: 'Resume This Workflow',
+			value: 'resumeWorkflow',
+			description: 'For an operation further on that waits: Wait for Consent or Wait for Analysis',
+		},
+		{
+			name: 'Start Finpass Trigger',
+			value: 'finpassTrigger',
+			description: 'For a workflow that begins with a Finpass Trigger',
+		},
+		{
+			name: 'Custom URL or None',
+			value: 'webhookUrl',
+			description: "The address under 'Additional Fields', or none",
+		},
+	],
+	description: 'What Finpass calls when the consent changes',
+});
+
+/** The fields of both Initialize operations that say what Finpass is to call. */
+export const callbackFields = {
+	callback: {
+		...callbackChoice,
+		read: async (raw: unknown, item: ItemAtHand) => {
+			const chosen = await callbackChoice.read(raw, item);
+			if (chosen !== 'webhookUrl') await reachable(resumeUrl(item), item);
+			return chosen;
+		},
+	},
+	triggerPath: { ...triggerPath, when: { callback: ['finpassTrigger'] } },
+};
+
+interface CallbackValues {
+	callback: string;
+	triggerPath: string;
+	webhookUrl?: string;
+}
+
+/**
+ * The `webhook_url` to send.
+ *
+ * @throws BadInput where two addresses are chosen, or that of a trigger cannot be worked out
+ */
+export function callbackUrl(call: Call, values: CallbackValues): string | undefined {
+	if (values.callback === 'webhookUrl') return values.webhookUrl;
+	if (values.webhookUrl !== undefined) {
+		throw new BadInput(
+			"'Callback' and 'Webhook URL' name two addresses, and Finpass calls one",
+			"Remove 'Webhook URL' from 'Additional Fields', or set 'Callback' to 'Custom URL or None'.",
+		);
+	}
+	const own = resumeUrl(call);
+	return values.callback === 'resumeWorkflow' ? own : triggerUrl(own, values.triggerPath);
+}
+
+/** The address that makes this execution go on, with n8n's signature in it. */
+function resumeUrl({ context, itemIndex }: { context: IExecuteFunctions; itemIndex: number }) {
+	return (context.getWorkflowDataProxy(itemIndex).$execution as { resumeUrl: string }).resumeUrl;
+}
+
+/** n8n tells a node where webhooks live only by the address of waiting ones: `…/webhook-waiting/<id>`. */
+function triggerUrl(resume: string, path: string): string {
+	const [, webhooks] = /^(.*\/[^/]+)-waiting\/[^/]*$/.exec(resume) ?? [];
+	if (webhooks !== undefined) return `${webhooks}/${path}`;
+	throw new BadInput(
+		'The address of the Finpass Trigger cannot be worked out on this n8n',
+		"Copy the Production URL from the trigger to 'Webhook URL' under 'Additional Fields', and set 'Callback' to 'Custom URL or None'.",
+	);
+}
+
+/** Warns of an address that means another computer to Finpass than to n8n. */
+async function reachable(url: string, { context, warn }: ItemAtHand): Promise<string> {
+	const { baseUrl } = await context.getCredentials('finpassApi');
+	const { host } = new URL(url);
+	if (isLocal(new URL(url)) && !isLocal(parseBaseUrl(baseUrl))) {
+		warn(
+			`Finpass cannot reach ${host}, which is this computer: nothing will be called back. Give n8n an address on the internet with its setting WEBHOOK_URL.`,
+		);
+	}
+	return url;
+}

@@ -1,0 +1,28 @@
+import { BadInput } from '../api/errors';
+import type { ItemAtHand } from '../operation';
+import { compact } from './compact';
+
+/**
+ * Reads an LLPIN, such as AAA-1234: three letters, a dash, four digits. Forgives lower case, spaces and
+ * a missing dash. One letter or digit more is sent with a warning, for the series will not last forever.
+ *
+ * @param label the field's display name, for the messages
+ * @throws BadInput
+ */
+export function parseLlpin(raw: unknown, label: string, warn: ItemAtHand['warn']): string {
+	const text = compact(raw);
+	const match = /^([A-Z]{3,4})(\d{4,5})$/.exec(text);
+	if (match === null) {
+		throw new BadInput(
+			`'${label}' does not have the form of an LLPIN`,
+			/^[A-Z]\d{5}[A-Z]{2}\d{4}[A-Z]{3}\d{6}$/.test(text)
+				? 'This looks like a CIN: use the operation CIN Lookup.'
+				: 'Enter three letters, a dash and four digits, such as AAA-1234.',
+		);
+	}
+	const [, letters, digits] = match;
+	if (letters.length + digits.length > 7) {
+		warn(`The LLPIN in '${label}' is longer than those published. It was sent all the same.`);
+	}
+	return `${letters}-${digits}`;
+}

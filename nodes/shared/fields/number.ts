@@ -1,0 +1,22 @@
+import { BadInput } from '../api/errors';
+import type { Field } from '../operation';
+
+type Shown = Field<unknown>['property'];
+
+/** A number that is not below `least`. */
+export function number(
+	property: Omit<Shown, 'type' | 'default'> & { default: number; least: number },
+): Field<number> {
+	const { least, ...shown } = property;
+	return {
+		property: { ...shown, type: 'number', typeOptions: { minValue: least } },
+		read: (raw) => {
+			const value = Number(raw);
+			if (value >= least) return value;
+			throw new BadInput(
+				`'${property.displayName}' is not a number that can be used`,
+				`Enter a number of at least ${least}.`,
+			);
+		},
+	};
+}

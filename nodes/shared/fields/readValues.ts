@@ -1,0 +1,61 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { BadInput } from '../api/errors';
+import type { Field, Fields, ItemAtHand, Operation, ValuesOf } from '../operation';
+
+/**
+ * Reads all parameters of an operation for one item.
+ *
+ * @throws BadInput that names the field as the panel shows it
+ */
+export async function readValues(
+	item: ItemAtHand,
+	operation: Operation,
+): Promise<Record<string, unknown>> {
+	const values: Record<string, unknown> = {};
+	for (const [name, field] of Object.entries(operation.fields)) {
+		if (!isShown(field, values)) continue;
+		const raw = item.context.getNodeParameter(name, item.itemIndex, field.property.default, {
+			extractValue: true,
+		});
+		values[name] = await read(field, raw, item);
+	}
+	const additional = operation.additionalFields ?? {};
+	return { ...values, ...(await readCollection(item, 'additionalFields', additional)) };
+}
+
+/**
+ * Reads what the user added to a collection. Fields that were not added are missing.
+ *
+ * @throws BadInput
+ */
+export async function readCollection<F extends Fields>(
+	item: ItemAtHand,
+	name: string,
+	fields: F,
+): Promise<Partial<ValuesOf<F>>> {
+	const entered = item.context.getNodeParameter(name, item.itemIndex, {}) as IDataObject;
+	const values: Record<string, unknown> = {};
+	for (const [field, definition] of Object.entries(fields)) {
+		if (entered[field] !== undefined) values[field] = await read(definition, entered[field], item);
+	}
+	return values as Partial<ValuesOf<F>>;
+}
+
+function isShown(field: Field<unknown>, values: Record<string, unknown>): boolean {
+	return Object.entries(field.when ?? {}).every(([other, wanted]) =>
+		wanted.includes(values[other] as string | boolean),
+	);
+}
+
+async function read(field: Field<unknown>, raw: unknown, item: ItemAtHand): Promise<unknown> {
+	const { displayName, required } = field.property;
+	const empty = raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '');
+	if (empty && required === true) {
+		throw new BadInput(
+			`'${displayName}' is empty`,
+			`Fill in '${displayName}'. If it is an expression, check that this item has the value.`,
+		);
+	}
+	return empty ? undefined : await field.read(raw, item);
+}

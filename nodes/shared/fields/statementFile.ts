@@ -1,0 +1,121 @@
+import type { IBinaryData } from 'n8n-workflow';
+
+import { BadInput } from '../api/errors';
+import type { Field, ItemAtHand } from '../operation';
+import type { Upload } from '../api/multipart';
+
+/** A PDF may begin with something else, but its mark is within so many bytes (ISO 32000, annex H). */
+const HEAD_BYTES = 1024;
+
+/** What Finpass takes (Upload Statement), known by the first bytes. */
+const KINDS = [
+	{
+		type: 'application/pdf',
+		extensions: ['pdf'],
+		fits: (head: string) => head.includes('%PDF-'),
+	},
+	{
+		type: 'image/png',
+		extensions: ['png'],
+		fits: (head: string) => head.startsWith('\x89PNG\r\n\x1a\n'),
+	},
+	{
+		type: 'image/jpeg',
+		extensions: ['jpg', 'jpeg'],
+		fits: (head: string) => head.startsWith('\xff\xd8\xff'),
+	},
+];
+
+/** A bank statement in an item's binary data, looked at before anything is sent. */
+export const statementFile: Field<Upload> = {
+	property: {
+		displayName: 'Input Binary Field',
+		type: 'string',
+		required: true,
+		default: 'data',
+		placeholder: 'e.g. data',
+		hint: 'The name of the input binary field containing the file to be uploaded',
+		description: 'Where the statement is: a PDF, PNG, JPG or JPEG file',
+	},
+	read: async (raw, item) => {
+		const binary = binaryOf(raw, item);
+		if (binary === undefined) {
+			throw new BadInput(
+				"There is no file in 'Input Binary Field'",
+				'Enter the name under which the Binary tab of the input shows the file, usually data.',
+			);
+		}
+		const file = binary.id === undefined ? inMemory(binary) : await stored(binary.id, item);
+		if (file === undefined) {
+			throw new BadInput(
+				"The file in 'Input Binary Field' is no longer there",
+				'n8n deletes files with the execution they belong to. Run the node that made it again.',
+			);
+		}
+		if (file.bytes === 0) {
+			throw new BadInput(
+				"The file in 'Input Binary Field' is empty",
+				'Check the node that made it: nothing of it arrived here.',
+			);
+		}
+		const head = file.head.toString('latin1');
+		const kind = KINDS.find(({ fits }) => fits(head));
+		if (kind === undefined) {
+			throw new BadInput(
+				"The file in 'Input Binary Field' is not a PDF, PNG, JPG or JPEG",
+				'Its content decides, not its name. Convert the statement to one of these first.',
+			);
+		}
+		const { bytes, open } = file;
+		return { name: nameFor(binary, kind.extensions), type: kind.type, bytes, open };
+	},
+};
+
+interface Content extends Pick<Upload, 'bytes' | 'open'> {
+	/** The first bytes. */
+	head: Buffer;
+}
+
+function binaryOf(raw: unknown, { context, itemIndex }: ItemAtHand): IBinaryData | undefined {
+	try {
+		return context.helpers.assertBinaryData(itemIndex, raw as string);
+	} catch {
+		return undefined;
+	}
+}
+
+function inMemory({ data }: IBinaryData): Content {
+	return {
+		bytes: Buffer.byteLength(data, 'base64'),
+		head: Buffer.from(data.slice(0, HEAD_BYTES * 2), 'base64').subarray(0, HEAD_BYTES),
+		open: async () => Buffer.from(data, 'base64'),
+	};
+}
+
+async function stored(id: string, { context }: ItemAtHand): Promise<Content | undefined> {
+	const open = async () => await context.helpers.getBinaryStream(id);
+	try {
+		const { fileSize } = await context.helpers.getBinaryMetadata(id);
+		return { bytes: fileSize, head: await headOf(await open()), open };
+	} catch {
+		return undefined;
+	}
+}
+
+async function headOf(stream: AsyncIterable<Buffer>): Promise<Buffer> {
+	const chunks: Buffer[] = [];
+	let bytes = 0;
+	for await (const chunk of stream) {
+		chunks.push(chunk);
+		bytes += chunk.length;
+		if (bytes >= HEAD_BYTES) break;
+	}
+	return Buffer.concat(chunks).subarray(0, HEAD_BYTES);
+}
+
+/** The file's own name, with an extension that goes with its content. */
+function nameFor({ fileName }: IBinaryData, extensions: string[]): string {
+	const name = (fileName ?? '').trim() || 'statement';
+	const extension = /\.([^.]+)$/.exec(name)?.[1].toLowerCase() ?? '';
+	return extensions.includes(extension) ? name : `${name}.${extensions[0]}`;
+}

@@ -1,0 +1,66 @@
+import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
+
+import { BadInput, Refusal } from '../api/errors';
+
+/**
+ * The one place where a failure becomes what the user reads: a headline that names the item, and below
+ * it what to do. Nothing of the request or the answer is attached.
+ *
+ * @param itemIndex none where the failure is not about one item
+ */
+export function nodeError(
+	node: INode,
+	error: unknown,
+	itemIndex?: number,
+): NodeApiError | NodeOperationError {
+	const where = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
+	const headline = (text: string, nextStep = '') =>
+		isAgentTool(node) ? `${text}. ${nextStep}` : text + where;
+	if (error instanceof BadInput) {
+		const { message, wayOut: description } = error;
+		return new NodeOperationError(node, headline(message, description), {
+			description,
+			itemIndex,
+		});
+	}
+	if (error instanceof Refusal) {
+		return new NodeApiError(
+			node,
+			{},
+			{
+				message: headline(error.message, error.nextStep),
+				description: error.nextStep,
+				httpCode: error.facts.status?.toString(),
+				itemIndex,
+			},
+		);
+	}
+	return new NodeOperationError(node, error as Error, { itemIndex });
+}
+
+/** Whether an AI agent runs the node, as one of its tools. Of a failure it is given the message alone. */
+export function isAgentTool({ type }: INode): boolean {
+	return type.endsWith('Tool');
+}
+
+/**
+ * What a failed item looks like when the run goes on: `error` and `message` to read, and
+ * `details.reason` to branch on.
+ *
+ * n8n cuts an item that has an error object down to its message, and takes an item for a failed one
+ * only when it has exactly these three fields (2.40, `WorkflowExecute.handleNodeErrorOutput`).
+ */
+export function failureRecord(failure: Error, error: unknown, details: IDataObject): IDataObject {
+	const { message, description } = failure as NodeApiError;
+	return {
+		error: message,
+		message: description ?? '',
+		details: { reason: reasonOf(error), ...details },
+	};
+}
+
+/** A word for what went wrong, the same in every language and version. */
+export function reasonOf(error: unknown): string {
+	if (error instanceof Refusal) return error.reason;
+	return error instanceof BadInput ? 'invalidInput' : 'unexpected';
+}

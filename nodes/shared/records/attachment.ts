@@ -1,0 +1,47 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { Refusal } from '../api/errors';
+import type { Call, OutputItem } from '../operation';
+import type { WantedFile } from '../api/download';
+
+/** Where an item gets a file, and how much of it at most. */
+export interface Attachment {
+	/** Name of the binary field. */
+	field: string;
+	/** In MB; 100 where the user set none. */
+	largestMb?: number;
+}
+
+const DEFAULT_LARGEST_MB = 100;
+
+/**
+ * An item with a file from a pre-signed link. A link that is no longer valid is asked for again, once.
+ *
+ * @param renew gives a new link; undefined where there is none any more
+ * @throws Refusal, Cancelled
+ */
+export async function withFile(
+	call: Call,
+	json: IDataObject,
+	file: Omit<WantedFile, 'largest'>,
+	{ field, largestMb = DEFAULT_LARGEST_MB }: Attachment,
+	renew: () => Promise<string | undefined>,
+): Promise<OutputItem> {
+	const wanted = { ...file, largest: largestMb * 1024 * 1024 };
+	const fetched = call.download(wanted).catch(async (error: unknown) => {
+		const link = isExpired(error) ? await renew() : undefined;
+		if (link === undefined) throw error;
+		return await call.download({ ...wanted, link });
+	});
+	return { json, binary: { [field]: await fetched } };
+}
+
+function isExpired(error: unknown): boolean {
+	return error instanceof Refusal && error.reason === 'linkExpired';
+}
+
+/** A file name of the given parts that every system takes. */
+export function fileName(parts: unknown[], extension: string): string {
+	const words = parts.filter((part) => typeof part === 'string' && part !== '');
+	return `${words.join('-').replace(/[^\w.-]+/g, '_') || 'report'}.${extension}`;
+}

@@ -1,0 +1,21 @@
+import { Refusal } from './api/errors';
+
+/**
+ * Waits for something that this call created. Where that does not end well, the message says under
+ * which id it goes on at Finpass, so that nobody creates and pays for it again.
+ *
+ * @param what the id as the panel and Finpass name it: "Job ID (job_id): itr_job_…"
+ */
+export async function withStarted<T>(what: string, wait: () => Promise<T>): Promise<T> {
+	try {
+		return await wait();
+	} catch (error) {
+		throw naming(error, what);
+	}
+}
+
+function naming(error: unknown, what: string): unknown {
+	if (!(error instanceof Refusal)) return error;
+	const { reason, message, nextStep, facts } = error;
+	return new Refusal(reason, message, `${nextStep} ${what}`, facts);
+}

@@ -1,0 +1,158 @@
+import { Cancelled } from '../../../nodes/shared/api/errors';
+import { parseBody, readText, LARGEST_ANSWER_BYTES } from '../../../nodes/shared/api/body';
+import { exchange } from '../../../nodes/shared/api/exchange';
+import type { FinpassContext } from '../../../nodes/shared/api/request';
+import { after, streamOf } from './stub';
+
+const never = new AbortController().signal;
+
+/** Sends one request through a request helper of n8n's that does what the test wants. */
+const through = async (
+	helper: (options: Record<string, unknown>) => Promise<unknown>,
+	{ timeoutMs = 60_000, signal = never, baseUrl = 'https://finpass.invalid/' } = {},
+) =>
+	await exchange(
+		{
+			context: {
+				helpers: {
+					httpRequestWithAuthentication: async (_type: string, options: never) =>
+						await helper(options),
+				},
+			} as unknown as FinpassContext,
+			baseUrl: new URL(baseUrl),
+			credential: {},
+			signal,
+		},
+		{ method: 'POST', path: '/api/v1/x' },
+		timeoutMs,
+	);
+
+const answer = (body: unknown) => ({ statusCode: 200, headers: {}, body });
+
+describe('an exchange', () => {
+	it('ends in time though n8n never answers', async () => {
+		const start = Date.now();
+		const work = through(async () => await new Promise(() => {}), { timeoutMs: 200 });
+		await expect(work).rejects.toMatchObject({ reason: 'timedOut' });
+		expect(Date.now() - start).toBeLessThan(1000);
+	});
+
+	it('ends in time though the answer drips', async () => {
+		const dripping = {
+			destroyed: undefined as Error | undefined,
+			async *[Symbol.asyncIterator]() {
+				while (!this.destroyed) {
+					await after(50);
+					yield Buffer.from(' ');
+				}
+				throw this.destroyed;
+			},
+			destroy(error: Error) {
+				this.destroyed = error;
+			},
+		};
+		const work = through(async () => await Promise.resolve(answer(dripping)), { timeoutMs: 200 });
+		await expect(work).rejects.toMatchObject({ reason: 'timedOut' });
+	});
+
+	it('ends with the run', async () => {
+		const stop = new AbortController();
+		const work = through(async () => await new Promise(() => {}), { signal: stop.signal });
+		setTimeout(() => stop.abort(), 50);
+		await expect(work).rejects.toBeInstanceOf(Cancelled);
+	});
+
+	it('throws away an answer that comes too late', async () => {
+		const destroyed = jest.fn();
+		const late = async () => {
+			await after(150);
+			return answer(streamOf([], destroyed));
+		};
+		await expect(through(late, { timeoutMs: 50 })).rejects.toMatchObject({ reason: 'timedOut' });
+		expect(destroyed).not.toHaveBeenCalled();
+		await after(200);
+		expect(destroyed).toHaveBeenCalled();
+	});
+
+	it('leaves no listener behind', async () => {
+		const added = jest.spyOn(EventTarget.prototype, 'addEventListener');
+		const removed = jest.spyOn(EventTarget.prototype, 'removeEventListener');
+		await through(async () => await Promise.resolve(answer(streamOf([Buffer.from('{}')]))));
+		const of = ({ mock }: jest.SpyInstance) =>
+			mock.calls.filter(([type]) => type === 'abort').length;
+		expect(of(added)).toBeGreaterThan(0);
+		expect(of(removed)).toBe(of(added));
+	});
+
+	it.each([
+		['https://finpass.invalid', 'https://finpass.invalid/api/v1/x'],
+		['https://finpass.invalid//', 'https://finpass.invalid/api/v1/x'],
+		['https://finpass.invalid:8443/gateway/', 'https://finpass.invalid:8443/gateway/api/v1/x'],
+		['https://user:word@finpass.invalid/?a=b#c', 'https://finpass.invalid/api/v1/x'],
+	])('goes from the Base URL %s to %s', async (baseUrl, url) => {
+		const helper = jest.fn(async () => await Promise.resolve(answer(streamOf([]))));
+		await through(helper, { baseUrl });
+		expect(helper).toHaveBeenCalledWith(
+			expect.objectContaining({ url, disableFollowRedirect: true, ignoreHttpStatusErrors: true }),
+		);
+	});
+});
+
+function refusalOf(work: () => unknown): unknown {
+	try {
+		return work();
+	} catch (error) {
+		return error;
+	}
+}
+
+describe('reading an answer', () => {
+	it('puts letters together that were cut apart', async () => {
+		const bytes = Buffer.from('{"name":"राम ₹5"}');
+		const body = streamOf([...bytes].map((byte) => Buffer.from([byte])));
+		expect(await readText({ body, headers: {} }, never)).toBe('{"name":"राम ₹5"}');
+	});
+
+	it.each([undefined, '0', '5', '11', '1000', '999999999999', '-1', 'many'])(
+		'does not rely on the length that is told: %p',
+		async (length) => {
+			const body = streamOf([Buffer.from('{"a"'), Buffer.from(':"b"'), Buffer.from('}  ')]);
+			const headers = { 'content-length': length };
+			expect(await readText({ body, headers }, never)).toBe('{"a":"b"}  ');
+		},
+	);
+
+	it('stops at the largest size', async () => {
+		const piece = Buffer.alloc(LARGEST_ANSWER_BYTES / 4 + 1);
+		const body = streamOf([piece, piece, piece, piece, piece]);
+		await expect(readText({ body, headers: {} }, never)).rejects.toMatchObject({
+			reason: 'answerTooLarge',
+		});
+	});
+
+	it.each([
+		['{"a":1}', 200, { a: 1 }],
+		['\ufeff {"a":1}\n', 200, { a: 1 }],
+		['', 200, undefined],
+		['null', 200, null],
+		['Service unavailable', 503, undefined],
+		['<html>Bad gateway</html>', 502, undefined],
+		['<html>Slow down</html>', 429, undefined],
+		['Bad request', 400, undefined],
+	])('%j with %i is %p', (text, status, body) => {
+		expect(parseBody(text, status)).toEqual(body);
+	});
+
+	it.each([
+		['<!doctype html>', 200, 'notFinpass', true],
+		['OK', 200, 'notFinpass', true],
+		['{"a":', 200, 'connectionLost', true],
+		['<html>No such page</html>', 404, 'notFinpass', false],
+		['<html>Blocked</html>', 403, 'notFinpass', false],
+	])('%j with %i is refused as %s', (text, status, reason, mayBeProcessed) => {
+		expect(refusalOf(() => parseBody(text, status))).toMatchObject({
+			reason,
+			facts: { status, mayBeProcessed },
+		});
+	});
+});
