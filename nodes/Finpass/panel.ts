@@ -1,7 +1,8 @@
 import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 
 import { alphabetical } from '../shared/fields/alphabetical';
-import type { Field, Fields, Operation, Resource } from '../shared/operation';
+import { collection } from '../shared/fields/collection';
+import type { Fields, Operation, Resource } from '../shared/operation';
 
 /** The node's parameters in n8n's form: resource, operation, and what each operation shows. */
 export function buildProperties(resources: Resource[], options: Fields): INodeProperties[] {
@@ -83,26 +84,4 @@ function selector(
 	const options = alphabetical(choices, (choice) => choice.name);
 	const first = choices[0].value;
 	return { displayName, name, type: 'options', noDataExpression: true, options, default: first };
-}
-
-/** A list of fields to add, all of them optional. */
-export function collection(
-	displayName: string,
-	name: string,
-	placeholder: string,
-	fields: Fields,
-): INodeProperties {
-	const entries = Object.entries(fields).map(([field, { property }]) => ({
-		...property,
-		name: field,
-		description: withDefault(property),
-	}));
-	const options = alphabetical(entries, (entry) => entry.displayName);
-	return { displayName, name, type: 'collection', placeholder, default: {}, options };
-}
-
-/** What an optional field says of the value that counts when it was not added. */
-function withDefault({ default: value, description = '' }: Field<unknown>['property']): string {
-	if (typeof value === 'boolean' || value === '') return description;
-	return `${description.replace(/\.$/, '')}. Defaults to ${String(value)}.`;
 }

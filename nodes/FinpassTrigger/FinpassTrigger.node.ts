@@ -9,7 +9,7 @@ import type {
 import { DEFAULT_TRIGGER_PATH } from '../shared/fields/triggerPath';
 import { MAIN } from '../shared/n8n/olderN8n';
 import { privacyFields } from '../shared/fields/options';
-import { collection } from '../Finpass/panel';
+import { collection } from '../shared/fields/collection';
 import { consentOutput } from '../Finpass/resources/accountAggregator/waitForConsent';
 import { eventOptions } from './events';
 import { receive } from './receive';
@@ -44,7 +44,7 @@ export class FinpassTrigger implements INodeType {
 		outputs: [MAIN],
 		credentials: [{ name: 'finpassApi', required: true }],
 		webhooks,
-		eventTriggerDescription: 'Waiting for Finpass to call the test URL',
+		eventTriggerDescription: 'WaitCache for Finpass to call the test URL',
 		activationMessage: 'Finpass can now call the production URL.',
 		triggerPanel: {
 			header: 'Get called by Finpass',

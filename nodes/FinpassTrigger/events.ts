@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import type { Verdict } from '../shared/operation';
+import type { WaitOutcome } from '../shared/operation';
 
 /** The services that call back, by the node's name of the resource. */
 export type Service = 'accountAggregator' | 'aaBsaAnalyzer';
@@ -86,7 +86,7 @@ const FINAL: Record<Service, Record<string, string[]>> = {
  * The events that a client's state implies, the latest first. Calls may come late or not at all, so a
  * state also stands for what must have happened before it.
  */
-export function eventsOf(service: Service, verdict: Verdict): string[] {
+export function eventsOf(service: Service, verdict: WaitOutcome): string[] {
 	if ('pending' in verdict) return ON_THE_WAY[verdict.pending] ?? [];
 	return FINAL[service][verdict.outcome] ?? FINAL[service].other;
 }

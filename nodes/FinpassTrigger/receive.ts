@@ -1,10 +1,10 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { Refusal } from '../shared/api/errors';
-import type { Asking, OutputItem, Verdict } from '../shared/operation';
+import { FinpassError } from '../shared/api/errors';
+import type { Asking, OutputItem, WaitOutcome } from '../shared/operation';
 import { privacyOf } from '../shared/fields/options';
-import { newTrace, type Trace } from '../shared/api/trace';
-import { settle } from '../shared/results';
+import { newTrace, type Trace } from '../shared/privacy/auditRecord';
+import { applyPrivacy } from '../shared/results';
 import { DEFAULT_SETTINGS, FinpassClient } from '../shared/api/client';
 import { answerWith, readCallback, RETRIES_WHILE_CALLED } from '../shared/n8n/callback';
 import { eventsOf, QUESTIONS, servicesOf } from './events';
@@ -43,7 +43,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		}
 		return start(context, chosen, callback.clientId, { ...state, trace }, output);
 	} catch (error) {
-		const reason = error instanceof Refusal ? error.reason : 'unexpected';
+		const reason = error instanceof FinpassError ? error.reason : 'unexpected';
 		if (POINTLESS.includes(reason)) return IGNORED;
 		context.logger.warn('Finpass could not be asked about a callback', { reason });
 		return answerWith(context, 503, { message: 'Finpass could not be asked' });
@@ -71,7 +71,7 @@ function start(
 	const items = itemsOf({ service, event, client_id: clientId }, verdict, output);
 	const outcome = 'pending' in verdict ? verdict.pending : verdict.outcome;
 	const privacy = privacyOf(context.getNodeParameter('options', {}) as IDataObject);
-	const given = settle({ output: 0, outcome, items }, privacy, {
+	const given = applyPrivacy({ output: 0, outcome, items }, privacy, {
 		operation: `${service}.${QUESTIONS[service]}`,
 		ids: { client_id: clientId, request_id: requestId },
 		trace,
@@ -80,7 +80,7 @@ function start(
 }
 
 /** What the workflow begins with: the event, and with it Finpass's answer. */
-function itemsOf(head: IDataObject, verdict: Verdict, output: string): OutputItem[] {
+function itemsOf(head: IDataObject, verdict: WaitOutcome, output: string): OutputItem[] {
 	if ('pending' in verdict) {
 		// The account aggregator has no word for it: the consent is given, the report is not there.
 		const status = verdict.pending === 'notReady' ? 'granted' : verdict.pending;

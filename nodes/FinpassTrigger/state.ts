@@ -1,5 +1,5 @@
-import { Refusal } from '../shared/api/errors';
-import type { Asking, Verdict } from '../shared/operation';
+import { FinpassError } from '../shared/api/errors';
+import type { Asking, WaitOutcome } from '../shared/operation';
 import { findWait } from '../Finpass/resources';
 import type { Callback } from '../shared/n8n/callback';
 import { QUESTIONS, type Service } from './events';
@@ -9,7 +9,7 @@ export interface State {
 	service: Service;
 	/** The data request that was asked about, where Finpass wants one. */
 	requestId?: string;
-	verdict: Verdict;
+	verdict: WaitOutcome;
 }
 
 /**
@@ -17,7 +17,7 @@ export interface State {
  *
  * @param services to which the client may belong
  * @returns undefined where none of them knows the client
- * @throws Refusal where nothing can be said: a fault, or a request id that is missing
+ * @throws FinpassError where nothing can be said: a fault, or a request id that is missing
  */
 export async function stateOf(
 	call: Asking,
@@ -46,12 +46,12 @@ async function further(
 	{ requestId }: Callback,
 	ask: (requestId: string) => Promise<State>,
 ): Promise<State | undefined> {
-	if (!(error instanceof Refusal)) throw error;
+	if (!(error instanceof FinpassError)) throw error;
 	if (error.reason === 'notFound') return undefined;
 	if (error.reason !== 'requestIdMissing' || requestId === undefined) throw error;
 	const state = await ask(requestId);
 	return isNoDataRequest(state.verdict) ? undefined : state;
 }
 
-const isNoDataRequest = (verdict: Verdict) =>
+const isNoDataRequest = (verdict: WaitOutcome) =>
 	'outcome' in verdict && verdict.outcome === 'noDataRequest';

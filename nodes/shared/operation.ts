@@ -6,13 +6,13 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import type { Patience } from './api/client';
+import type { RetryLimits } from './api/client';
 import type { WantedFile } from './api/download';
 import type { Answer, FinpassRequest } from './api/request';
-import type { Progress } from './poll';
+import type { PollResult } from './poll';
 
 /** The item that a field is read for. */
-export interface ItemAtHand {
+export interface FieldContext {
 	context: IExecuteFunctions;
 	itemIndex: number;
 	/** Tells the user, after the run, of a value that is sent although it looks unusual. */
@@ -30,7 +30,7 @@ export interface Field<T> {
 	 *
 	 * @throws BadInput
 	 */
-	read(raw: unknown, item: ItemAtHand): T | Promise<T>;
+	read(raw: unknown, item: FieldContext): T | Promise<T>;
 }
 
 /** Fields by the name of their parameter, which workflows depend on. */
@@ -45,13 +45,16 @@ export type ValuesOf<F extends Fields> = {
 export interface Call {
 	context: IExecuteFunctions;
 	itemIndex: number;
-	send(request: FinpassRequest, patience?: Partial<Patience>): Promise<Answer>;
+	send(request: FinpassRequest, limits?: Partial<RetryLimits>): Promise<Answer>;
 	/** Fetches a file from a link that an answer held, into n8n's binary data. See `download`. */
 	download(file: WantedFile): Promise<IBinaryData>;
 	/** Finpass's own words as a sentence of its own, with secrets and personal data taken out. */
 	quote(said: unknown, secrets?: string[]): string;
 	/** Waits at most so many seconds. See `waitUntilDone`. */
-	waitUntilDone<T>(ask: (patience: Patience) => Promise<Progress<T>>, seconds: number): Promise<T>;
+	waitUntilDone<T>(
+		ask: (limits: RetryLimits) => Promise<PollResult<T>>,
+		seconds: number,
+	): Promise<T>;
 }
 
 /** One item that an operation gives, not yet paired with the item it came from. */
@@ -83,7 +86,7 @@ export interface Decided {
 }
 
 /** What Finpass says to an operation that waits; `pending` is the state where nothing is decided. */
-export type Verdict = Decided | { pending: string };
+export type WaitOutcome = Decided | { pending: string };
 
 /**
  * An operation that suspends the execution until Finpass has decided about all items. It has three
@@ -96,9 +99,9 @@ export interface WaitOperation extends OperationPanel {
 	/**
 	 * Asks once.
 	 *
-	 * @throws Refusal where the answer decides nothing
+	 * @throws FinpassError where the answer decides nothing
 	 */
-	ask(call: Asking, values: Record<string, unknown>): Promise<Verdict>;
+	ask(call: Asking, values: Record<string, unknown>): Promise<WaitOutcome>;
 }
 
 /** What is at hand for a question: it is put while the node runs, and when Finpass calls back. */
@@ -130,7 +133,7 @@ export function defineWait<F extends Fields, A extends Fields = Record<never, ne
 	operation: Omit<WaitOperation, 'fields' | 'additionalFields' | 'ask'> & {
 		fields: F;
 		additionalFields?: A;
-		ask(call: Asking, values: ValuesOf<F> & Partial<ValuesOf<A>>): Promise<Verdict>;
+		ask(call: Asking, values: ValuesOf<F> & Partial<ValuesOf<A>>): Promise<WaitOutcome>;
 	},
 ): WaitOperation {
 	return operation as unknown as WaitOperation;

@@ -1,5 +1,5 @@
-import { Refusal, type RefusalReason } from './api/errors';
-import type { Patience } from './api/client';
+import { FinpassError, type FinpassErrorReason } from './api/errors';
+import type { RetryLimits } from './api/client';
 import { isTransient } from './api/retry';
 import { pause } from './api/pause';
 
@@ -13,7 +13,7 @@ interface Pending<T = never> {
 }
 
 /** What an answer means to somebody who waits. */
-export type Progress<T> = { done: T } | Pending<T>;
+export type PollResult<T> = { done: T } | Pending<T>;
 
 /** The time between two questions is this share of the time waited so far, … */
 const GROWTH = 0.35;
@@ -43,10 +43,10 @@ export function nextIntervalMs(waitedMs: number, random: number): number {
  * Faults that may pass do not end the wait. When the time is over, what came in part is returned.
  *
  * @param timeoutMs wall-clock time for the whole wait
- * @throws Refusal `waitTimedOut` with the last state; whatever `ask` throws that is final; Cancelled
+ * @throws FinpassError `waitTimedOut` with the last state; whatever `ask` throws that is final; Cancelled
  */
 export async function waitUntilDone<T>(
-	ask: (patience: Patience) => Promise<Progress<T>>,
+	ask: (limits: RetryLimits) => Promise<PollResult<T>>,
 	timeoutMs: number,
 	signal?: AbortSignal,
 ): Promise<{ result: T; waitedMs: number }> {
@@ -62,7 +62,7 @@ export async function waitUntilDone<T>(
 		partial = asked.partial ?? partial;
 		if (waitedMs >= timeoutMs) {
 			if (partial !== undefined) return { result: partial, waitedMs };
-			throw new Refusal(
+			throw new FinpassError(
 				'waitTimedOut',
 				`Finpass was not done after ${Math.round(waitedMs / 1000)} seconds (last state: ${asked.pending})`,
 				"Raise 'Wait Timeout (Seconds)', or ask again later with the same ID: nothing is lost.",
@@ -91,15 +91,15 @@ export async function oncePresent<T>(ask: () => Promise<T>, signal?: AbortSignal
 }
 
 /** Refusals that only mean: not yet. */
-export const PENDING_REASONS: RefusalReason[] = ['notReady', 'consentPending'];
+export const PENDING_REASONS: FinpassErrorReason[] = ['notReady', 'consentPending'];
 
 /** Takes a refusal that time may mend for a state. Throws every other one on. */
 function passing(error: unknown, waitedMs: number): Pending {
-	if (!(error instanceof Refusal) || !mayPass(error, waitedMs)) throw error;
+	if (!(error instanceof FinpassError) || !mayPass(error, waitedMs)) throw error;
 	return { pending: error.message, retryAfterMs: error.facts.retryAfterMs };
 }
 
-function mayPass(refusal: Refusal, waitedMs: number): boolean {
+function mayPass(refusal: FinpassError, waitedMs: number): boolean {
 	return (
 		PENDING_REASONS.includes(refusal.reason) || isTransient(refusal) || isTooNew(refusal, waitedMs)
 	);
@@ -107,10 +107,10 @@ function mayPass(refusal: Refusal, waitedMs: number): boolean {
 
 /** Throws on everything but that Finpass does not know it yet. */
 function unlessTooNew(error: unknown, waitedMs: number): { waitedMs: number } {
-	if (error instanceof Refusal && isTooNew(error, waitedMs)) return { waitedMs };
+	if (error instanceof FinpassError && isTooNew(error, waitedMs)) return { waitedMs };
 	throw error;
 }
 
-function isTooNew(refusal: Refusal, waitedMs: number): boolean {
+function isTooNew(refusal: FinpassError, waitedMs: number): boolean {
 	return refusal.reason === 'notFound' && waitedMs < UNKNOWN_TOLERATED_MS;
 }

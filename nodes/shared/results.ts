@@ -10,7 +10,7 @@ import {
 } from './privacy/finish';
 
 /** What became of one input item: what comes out of it, and the index of the output it leaves by. */
-export interface Settled {
+export interface ItemResult {
 	output: number;
 	items: OutputItem[];
 }
@@ -21,11 +21,11 @@ export interface Settled {
  *
  * @param given `outcome` is `done`, or the reason of a refusal
  */
-export function settle(
-	given: Settled & { outcome: string },
+export function applyPrivacy(
+	given: ItemResult & { outcome: string },
 	privacy: PrivacySettings,
 	source: Omit<Origin, 'outcome'>,
-): Settled {
+): ItemResult {
 	const { output, outcome } = given;
 	if (changesNothing(privacy)) return { output, items: given.items };
 	const origin = { ...source, outcome };
@@ -41,8 +41,8 @@ export function settle(
  *
  * @param settled one for each input item; undefined gives nothing
  */
-export function share(
-	settled: Array<Settled | undefined>,
+export function toOutputs(
+	settled: Array<ItemResult | undefined>,
 	outputs: number,
 ): INodeExecutionData[][] {
 	const shared = Array.from({ length: outputs }, (): INodeExecutionData[] => []);

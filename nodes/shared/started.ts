@@ -1,4 +1,4 @@
-import { Refusal } from './api/errors';
+import { FinpassError } from './api/errors';
 
 /**
  * Waits for something that this call created. Where that does not end well, the message says under
@@ -15,7 +15,7 @@ export async function withStarted<T>(what: string, wait: () => Promise<T>): Prom
 }
 
 function naming(error: unknown, what: string): unknown {
-	if (!(error instanceof Refusal)) return error;
+	if (!(error instanceof FinpassError)) return error;
 	const { reason, message, nextStep, facts } = error;
-	return new Refusal(reason, message, `${nextStep} ${what}`, facts);
+	return new FinpassError(reason, message, `${nextStep} ${what}`, facts);
 }

@@ -1,5 +1,5 @@
-import { Refusal, type RefusalReason } from './api/errors';
-import { oneItem, type Decided, type OutputItem, type Verdict } from './operation';
+import { FinpassError, type FinpassErrorReason } from './api/errors';
+import { oneItem, type Decided, type OutputItem, type WaitOutcome } from './operation';
 import { PENDING_REASONS } from './poll';
 
 /** Where a wait's items go. Output 0, Not Yet, is n8n's own: it sends there what waited too long. */
@@ -8,7 +8,7 @@ export const REFUSED = 2;
 export const OUTPUTS = 3;
 
 /** Refusals after which nothing will come, and the `status` that their items show. */
-const FINAL: Partial<Record<RefusalReason, string>> = {
+const FINAL: Partial<Record<FinpassErrorReason, string>> = {
 	consentRejected: 'rejected',
 	consentRevoked: 'revoked',
 	consentExpired: 'expired',
@@ -22,26 +22,26 @@ const FINAL: Partial<Record<RefusalReason, string>> = {
  * Takes what Finpass answers for a decision, or for none yet.
  *
  * @param ask gives the items of the granted output, or the state where the result is not there yet
- * @throws Refusal where the answer decides nothing: a fault, or a mistake in the parameters
+ * @throws FinpassError where the answer decides nothing: a fault, or a mistake in the parameters
  */
-export async function verdictOf(
+export async function outcomeOf(
 	clientId: string,
 	ask: () => Promise<OutputItem[] | { pending: string }>,
-): Promise<Verdict> {
-	const answer = await ask().catch((error: unknown) => verdictIn(error, clientId));
+): Promise<WaitOutcome> {
+	const answer = await ask().catch((error: unknown) => outcomeIn(error, clientId));
 	return Array.isArray(answer) ? { output: GRANTED, outcome: 'done', items: answer } : answer;
 }
 
-function verdictIn(error: unknown, clientId: string): Verdict {
-	if (error instanceof Refusal && PENDING_REASONS.includes(error.reason)) {
+function outcomeIn(error: unknown, clientId: string): WaitOutcome {
+	if (error instanceof FinpassError && PENDING_REASONS.includes(error.reason)) {
 		return { pending: error.reason };
 	}
-	if (error instanceof Refusal && error.reason in FINAL) return refused(clientId, error);
+	if (error instanceof FinpassError && error.reason in FINAL) return refused(clientId, error);
 	throw error;
 }
 
 /** The verdict that a refusal is: one item of `client_id`, `status`, `reason` and `message`. */
-export function refused(clientId: unknown, { reason, message }: Refusal): Decided {
+export function refused(clientId: unknown, { reason, message }: FinpassError): Decided {
 	const status = FINAL[reason] ?? 'failed';
 	const json = { client_id: String(clientId), status, reason, message };
 	return { output: REFUSED, outcome: reason, items: oneItem(json) };

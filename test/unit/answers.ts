@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { OutputItem } from '../../nodes/shared/operation';
-import { isObject } from '../../nodes/shared/api/answer';
+import { isObject } from '../../nodes/shared/json/isObject';
 import type { Answer } from '../../nodes/shared/api/request';
 
 /** A success of Finpass's with the given data. */

@@ -1,5 +1,5 @@
 import { BadInput } from '../../nodes/shared/api/errors';
-import type { Field, ItemAtHand } from '../../nodes/shared/operation';
+import type { Field, FieldContext } from '../../nodes/shared/operation';
 
 export interface Reading {
 	value?: unknown;
@@ -12,7 +12,7 @@ export function read(field: Field<unknown>, raw: unknown): Reading {
 	const warnings: string[] = [];
 	const item = { itemIndex: 0, warn: (text: string) => warnings.push(text) };
 	try {
-		return { value: field.read(raw, item as unknown as ItemAtHand), warnings };
+		return { value: field.read(raw, item as unknown as FieldContext), warnings };
 	} catch (error) {
 		if (error instanceof BadInput) return { complaint: error, warnings };
 		throw error;
@@ -36,8 +36,8 @@ export function table(
 			const { complaint } = read(field, raw);
 
 			expect(complaint?.message).toBeTruthy();
-			expect(complaint?.wayOut).toMatch(/\.$/);
-			const texts = `${complaint?.message} ${complaint?.wayOut}`;
+			expect(complaint?.nextStep).toMatch(/\.$/);
+			const texts = `${complaint?.message} ${complaint?.nextStep}`;
 			if (String(raw).length > 5) expect(texts).not.toContain(String(raw));
 		});
 	});

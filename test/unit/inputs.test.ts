@@ -104,7 +104,7 @@ it('a consent that is missing is said to be needed, and why', () => {
 	const { complaint } = read(consent, false);
 
 	expect(complaint?.message).toMatch(/'Consent' is off/);
-	expect(complaint?.wayOut).toMatch(/enquiry on the person’s credit file/);
+	expect(complaint?.nextStep).toMatch(/enquiry on the person’s credit file/);
 });
 
 table(

@@ -98,8 +98,8 @@ it('LLPIN: a longer one is sent with a warning', () => {
 });
 
 it('a CIN for an LLPIN and the reverse: names the other operation', () => {
-	expect(read(cin, 'AAA-1234').complaint?.wayOut).toContain('LLPIN Lookup');
-	expect(read(llpin, 'U72200KA2015PTC123456').complaint?.wayOut).toContain('CIN Lookup');
+	expect(read(cin, 'AAA-1234').complaint?.nextStep).toContain('LLPIN Lookup');
+	expect(read(llpin, 'U72200KA2015PTC123456').complaint?.nextStep).toContain('CIN Lookup');
 });
 
 describe('the patterns by which the panel checks', () => {

@@ -2,7 +2,7 @@ import type { IBinaryData } from 'n8n-workflow';
 import { Readable } from 'node:stream';
 import { BadInput } from '../../nodes/shared/api/errors';
 import { statementFile } from '../../nodes/shared/fields/statementFile';
-import type { ItemAtHand } from '../../nodes/shared/operation';
+import type { FieldContext } from '../../nodes/shared/operation';
 import { formWith } from '../../nodes/shared/api/multipart';
 
 const PDF = Buffer.from('%PDF-1.7 statement');
@@ -25,7 +25,7 @@ function itemWith(binary: Partial<IBinaryData>, stored?: Buffer[]) {
 		},
 	};
 	const item = { context: { helpers }, itemIndex: 0, warn: () => undefined };
-	return { item: item as unknown as ItemAtHand, opened };
+	return { item: item as unknown as FieldContext, opened };
 }
 
 const inMemory = (content: Buffer, fileName?: string) =>

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { Refusal } from '../../nodes/shared/api/errors';
+import { FinpassError } from '../../nodes/shared/api/errors';
 import { toAmount, withAmounts, withAmountsWithin } from '../../nodes/shared/records/amount';
 import { fileName } from '../../nodes/shared/records/attachment';
 import { bureauStatus, bureauStatuses } from '../../nodes/Finpass/resources/multiBureau/bureaus';
@@ -44,7 +44,7 @@ describe('an amount', () => {
 
 describe('records of an answer', () => {
 	it.each([[undefined], [null], ['text'], [{}], [7]])('a list that is %j is refused', (list) => {
-		expect(() => recordsOf({ list } as IDataObject, 'list')).toThrow(Refusal);
+		expect(() => recordsOf({ list } as IDataObject, 'list')).toThrow(FinpassError);
 		expect(recordsIn({ list }, 'list')).toEqual([]);
 	});
 
@@ -67,7 +67,7 @@ describe('records of an answer', () => {
 
 	it.each([
 		['COMPLETED', 'completed'],
-		[' In Progress ', 'in progress'],
+		[' In PollResult ', 'in progress'],
 		['<script>', 'unknown'],
 		['9876543210', 'unknown'],
 		['x'.repeat(50), 'unknown'],

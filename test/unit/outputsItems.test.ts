@@ -1,7 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { aaBsaStatementItems } from '../../nodes/Finpass/resources/aaBsaAnalyzer/statement';
 import { aaReportItems } from '../../nodes/Finpass/resources/accountAggregator/accounts';
-import { bankStatementItems, excelLinkOf } from '../../nodes/Finpass/resources/bankStatementAnalyser/statement';
+import {
+	bankStatementItems,
+	excelLinkOf,
+} from '../../nodes/Finpass/resources/bankStatementAnalyser/statement';
 import { itrItems } from '../../nodes/Finpass/resources/itrAnalyzer/returns';
 import { answer, jsonOf } from './answers';
 

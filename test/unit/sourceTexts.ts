@@ -20,7 +20,7 @@ export interface Complaint {
 /** Where the arguments for headline and next step stand in the errors that the package makes. */
 const ERRORS: Record<string, [headline: number, nextStep: number]> = {
 	BadInput: [0, 1],
-	Refusal: [1, 2],
+	FinpassError: [1, 2],
 };
 
 /** Every text of at least three words in the package's sources: panel, messages, hints, answers. */
@@ -33,7 +33,7 @@ export function allTexts(): SourceText[] {
 	);
 }
 
-/** Every error text: arguments of `BadInput` and `Refusal`, and rules that hold both texts. */
+/** Every error text: arguments of `BadInput` and `FinpassError`, and rules that hold both texts. */
 export function allComplaints(): Complaint[] {
 	return sources().flatMap((source) =>
 		nodesIn(source).flatMap((node) => {

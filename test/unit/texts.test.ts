@@ -6,7 +6,7 @@ import { BadInput } from '../../nodes/shared/api/errors';
 import { nodeError } from '../../nodes/shared/n8n/nodeError';
 import { Finpass } from '../../nodes/Finpass/Finpass.node';
 import { FinpassTrigger } from '../../nodes/FinpassTrigger/FinpassTrigger.node';
-import type { Field, ItemAtHand } from '../../nodes/shared/operation';
+import type { Field, FieldContext } from '../../nodes/shared/operation';
 import { optionFields } from '../../nodes/shared/fields/options';
 import { resources } from '../../nodes/Finpass/resources';
 import { allComplaints, allTexts, type SourceText } from './sourceTexts';
@@ -210,7 +210,7 @@ describe('every message', () => {
 });
 
 describe('a field that cannot be read', () => {
-	const item = { itemIndex: 0, warn: () => undefined } as unknown as ItemAtHand;
+	const item = { itemIndex: 0, warn: () => undefined } as unknown as FieldContext;
 	const unusable = ['~', '', 'not://an address', '-1', '12', false, {}, []];
 
 	it.each(fields)('%s is named as the panel names it', async (_, { property, read }) => {

@@ -1,12 +1,18 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { readCallback } from '../../nodes/shared/n8n/callback';
-import { forget, inTurn, letGo, recall, remember } from '../../nodes/Finpass/wait/waitCache';
-import { storeTicket, takeTicket, type Ticket } from '../../nodes/Finpass/wait/storedWait';
+import {
+	forget,
+	coalesce,
+	markResumed,
+	recall,
+	remember,
+} from '../../nodes/Finpass/wait/waitCache';
+import { storeWait, takeStoredWait, type StoredWait } from '../../nodes/Finpass/wait/storedWait';
 import { noteStart } from '../../nodes/FinpassTrigger/started';
 
 const HOUR_MS = 3_600_000;
 
-const ticket = (until = HOUR_MS, keys = ['a', 'b', 'c']): Ticket =>
+const stored = (until = HOUR_MS, keys = ['a', 'b', 'c']): StoredWait =>
 	({ until, items: [], questions: Object.fromEntries(keys.map((key) => [key, {}])) }) as never;
 
 const settled = (size = 1) => ({ output: 1, items: [{ json: { text: 'x'.repeat(size) } }] });
@@ -15,41 +21,41 @@ describe('what a process remembers of a suspended wait', () => {
 	afterEach(() => ['1/W', 'other'].forEach(forget));
 
 	it('is the answers, and the questions that are open', () => {
-		remember(recall('1/W', ticket()), 'b', settled());
+		remember(recall('1/W', stored()), 'b', settled());
 
-		const again = recall('1/W', ticket());
+		const again = recall('1/W', stored());
 
 		expect(again.open).toEqual(['a', 'c']);
 		expect(again.answers.get('b')).toEqual(settled());
 	});
 
 	it('is nothing of another wait of the same node', () => {
-		remember(recall('1/W', ticket()), 'b', settled());
+		remember(recall('1/W', stored()), 'b', settled());
 
-		expect(recall('1/W', ticket(2 * HOUR_MS))).toMatchObject({ open: ['a', 'b', 'c'], size: 0 });
+		expect(recall('1/W', stored(2 * HOUR_MS))).toMatchObject({ open: ['a', 'b', 'c'], size: 0 });
 	});
 
 	it('is bounded in size: the oldest is forgotten, and asked again', () => {
-		remember(recall('1/W', ticket()), 'b', settled(40 * 1024 * 1024));
-		remember(recall('other', ticket()), 'b', settled(40 * 1024 * 1024));
+		remember(recall('1/W', stored()), 'b', settled(40 * 1024 * 1024));
+		remember(recall('other', stored()), 'b', settled(40 * 1024 * 1024));
 
-		expect(recall('1/W', ticket()).open).toEqual(['a', 'b', 'c']);
-		expect(recall('other', ticket()).open).toEqual(['a', 'c']);
+		expect(recall('1/W', stored()).open).toEqual(['a', 'b', 'c']);
+		expect(recall('other', stored()).open).toEqual(['a', 'c']);
 	});
 
 	it('is bounded in number', () => {
-		remember(recall('1/W', ticket()), 'b', settled());
-		for (let n = 0; n < 2_000; n++) recall(`many-${n}`, ticket());
+		remember(recall('1/W', stored()), 'b', settled());
+		for (let n = 0; n < 2_000; n++) recall(`many-${n}`, stored());
 
-		expect(recall('1/W', ticket()).open).toEqual(['a', 'b', 'c']);
+		expect(recall('1/W', stored()).open).toEqual(['a', 'b', 'c']);
 		for (let n = 0; n < 2_000; n++) forget(`many-${n}`);
 	});
 
 	it('lets the answers go when the execution goes on', () => {
-		const waiting = recall('1/W', ticket());
+		const waiting = recall('1/W', stored());
 		remember(waiting, 'b', settled());
 
-		letGo(waiting, ticket());
+		markResumed(waiting, stored());
 
 		expect(waiting).toMatchObject({ open: ['a', 'b', 'c'], size: 0 });
 		expect(waiting.answers.size).toBe(0);
@@ -61,7 +67,7 @@ describe('rounds of questions', () => {
 	afterEach(() => forget('1/W'));
 
 	it('run one after another, and those who come while one waits share it', async () => {
-		const waiting = recall('1/W', ticket());
+		const waiting = recall('1/W', stored());
 		let [running, rounds] = [0, 0];
 		const round = async () => {
 			expect(++running).toBe(1);
@@ -70,24 +76,24 @@ describe('rounds of questions', () => {
 			running--;
 			return false;
 		};
-		const first = inTurn(waiting, round);
+		const first = coalesce(waiting, round);
 		await new Promise((resolve) => setTimeout(resolve, 1));
 
-		await Promise.all([first, ...Array.from({ length: 50 }, () => inTurn(waiting, round))]);
+		await Promise.all([first, ...Array.from({ length: 50 }, () => coalesce(waiting, round))]);
 
 		expect(rounds).toBe(2);
 	});
 
 	it('go on after one that failed', async () => {
-		const waiting = recall('1/W', ticket());
-		const failing = inTurn(waiting, async () => await Promise.reject(new Error('down')));
+		const waiting = recall('1/W', stored());
+		const failing = coalesce(waiting, async () => await Promise.reject(new Error('down')));
 		await expect(failing).rejects.toThrow('down');
 
-		expect(await inTurn(waiting, async () => true)).toBe(true);
+		expect(await coalesce(waiting, async () => true)).toBe(true);
 	});
 });
 
-describe('the ticket of an earlier wait', () => {
+describe('the stored of an earlier wait', () => {
 	const context = () => {
 		const stored = {};
 		return { getContext: () => stored } as unknown as IExecuteFunctions;
@@ -95,17 +101,17 @@ describe('the ticket of an earlier wait', () => {
 
 	it('is taken over, once, when its time ran out', () => {
 		const execution = context();
-		storeTicket(execution, ticket(Date.now()));
+		storeWait(execution, stored(Date.now()));
 
-		expect(takeTicket(execution)?.questions).toHaveProperty('a');
-		expect(takeTicket(execution)).toBeUndefined();
+		expect(takeStoredWait(execution)?.questions).toHaveProperty('a');
+		expect(takeStoredWait(execution)).toBeUndefined();
 	});
 
 	it('is not taken over where a callback ended the wait', () => {
 		const execution = context();
-		storeTicket(execution, ticket(Date.now() + HOUR_MS));
+		storeWait(execution, stored(Date.now() + HOUR_MS));
 
-		expect(takeTicket(execution)).toBeUndefined();
+		expect(takeStoredWait(execution)).toBeUndefined();
 	});
 });
 

@@ -1,10 +1,10 @@
-import { Cancelled, Refusal, type RefusalReason } from '../../nodes/shared/api/errors';
+import { Cancelled, FinpassError, type FinpassErrorReason } from '../../nodes/shared/api/errors';
 import { pause } from '../../nodes/shared/api/pause';
 import {
 	nextIntervalMs,
 	oncePresent,
 	waitUntilDone,
-	type Progress,
+	type PollResult,
 } from '../../nodes/shared/poll';
 
 beforeEach(() => {
@@ -16,12 +16,12 @@ afterEach(() => {
 	jest.restoreAllMocks();
 });
 
-const refusal = (reason: RefusalReason, retryAfterMs?: number) =>
-	new Refusal(reason, `It is ${reason}`, 'Do something', { retryAfterMs });
+const refusal = (reason: FinpassErrorReason, retryAfterMs?: number) =>
+	new FinpassError(reason, `It is ${reason}`, 'Do something', { retryAfterMs });
 
 /** Starts waiting for a job that takes so long; gives what came of it, and when it was asked about. */
 function waitFor<T>(
-	ask: (sinceMs: number) => Progress<T>,
+	ask: (sinceMs: number) => PollResult<T>,
 	timeoutMs: number,
 	signal?: AbortSignal,
 ) {
@@ -77,7 +77,7 @@ describe('waitUntilDone', () => {
 	});
 
 	it('waits as long as Finpass asks', async () => {
-		const answers: Array<Progress<string>> = [
+		const answers: Array<PollResult<string>> = [
 			{ pending: 'busy', retryAfterMs: 20_000 },
 			{ done: 'ready' },
 		];
@@ -91,7 +91,7 @@ describe('waitUntilDone', () => {
 	it('ends at its deadline, having asked once more then, and says what it saw and what to do', async () => {
 		const { askedAt, outcome } = waitFor(doneAfter(Infinity), 45_000);
 		await jest.advanceTimersByTimeAsync(60_000);
-		const { error, waitedMs } = (await outcome) as { error: Refusal; waitedMs: number };
+		const { error, waitedMs } = (await outcome) as { error: FinpassError; waitedMs: number };
 
 		expect(waitedMs).toBe(45_000);
 		expect(askedAt.slice(-1)).toEqual([45_000]);
@@ -101,7 +101,7 @@ describe('waitUntilDone', () => {
 	});
 
 	it('gives what came in part, also when the last question met a fault', async () => {
-		const { outcome } = waitFor((sinceMs): Progress<string> => {
+		const { outcome } = waitFor((sinceMs): PollResult<string> => {
 			if (sinceMs >= 8_000) throw refusal('serverFailed');
 			return { pending: '1 of 2', partial: 'half' };
 		}, 10_000);
@@ -119,7 +119,7 @@ describe('waitUntilDone', () => {
 		'notReady',
 	] as const)('is not ended by %s, which may pass', async (reason) => {
 		let faults = 3;
-		const { outcome } = waitFor((): Progress<string> => {
+		const { outcome } = waitFor((): PollResult<string> => {
 			if (faults-- > 0) throw refusal(reason);
 			return { done: 'ready' };
 		}, 300_000);
@@ -131,7 +131,7 @@ describe('waitUntilDone', () => {
 	it.each(['consentRejected', 'dataFetchFailed', 'unauthorized', 'invalidInput'] as const)(
 		'is ended by %s, which will not pass',
 		async (reason) => {
-			const { askedAt, outcome } = waitFor((): Progress<string> => {
+			const { askedAt, outcome } = waitFor((): PollResult<string> => {
 				throw refusal(reason);
 			}, 300_000);
 
@@ -141,17 +141,17 @@ describe('waitUntilDone', () => {
 	);
 
 	it('tolerates for ten seconds that Finpass does not know what it has just created', async () => {
-		const late = waitFor((sinceMs): Progress<string> => {
+		const late = waitFor((sinceMs): PollResult<string> => {
 			if (sinceMs < 5_000) throw refusal('notFound');
 			return { done: 'ready' };
 		}, 300_000);
-		const never = waitFor((): Progress<string> => {
+		const never = waitFor((): PollResult<string> => {
 			throw refusal('notFound');
 		}, 300_000);
 		await jest.advanceTimersByTimeAsync(60_000);
 
 		expect(await late.outcome).toMatchObject({ result: 'ready' });
-		const { error, waitedMs } = (await never.outcome) as { error: Refusal; waitedMs: number };
+		const { error, waitedMs } = (await never.outcome) as { error: FinpassError; waitedMs: number };
 		expect(error.reason).toBe('notFound');
 		expect(waitedMs).toBeGreaterThanOrEqual(10_000);
 		expect(waitedMs).toBeLessThan(15_000);
@@ -176,7 +176,7 @@ describe('oncePresent', () => {
 		const answers = [refusal('notFound'), refusal('notFound'), 'known'];
 		const ask = async () => {
 			const answer = answers.shift();
-			if (answer instanceof Refusal) throw answer;
+			if (answer instanceof FinpassError) throw answer;
 			return answer;
 		};
 		const known = oncePresent(ask);

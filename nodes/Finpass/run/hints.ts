@@ -1,11 +1,11 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 
 import type { PrivacySettings } from '../../shared/privacy/finish';
-import type { Settled } from '../../shared/results';
+import type { ItemResult } from '../../shared/results';
 import { where } from '../../shared/n8n/warnings';
 
 /** How a run went, as far as the items that come out do not tell it. */
-export interface Course {
+export interface RunStats {
 	/** Milliseconds of the longest wait for a result. */
 	waitedMs: number;
 	/** Requests that were sent again. */
@@ -19,8 +19,8 @@ const LONG_WAIT_MS = 10_000;
 
 /** What to tell the user after a run that went through to its end. */
 export function hintsAfter(
-	{ waitedMs, retries, lost }: Course,
-	settled: Array<Settled | undefined>,
+	{ waitedMs, retries, lost }: RunStats,
+	settled: Array<ItemResult | undefined>,
 	privacy: PrivacySettings,
 ): NodeExecutionHint[] {
 	const hints: NodeExecutionHint[] = [];
@@ -43,6 +43,6 @@ export function hintsAfter(
 	return hints;
 }
 
-function hasFile(settled: Settled | undefined): boolean {
+function hasFile(settled: ItemResult | undefined): boolean {
 	return settled?.items.some(({ binary }) => binary !== undefined) ?? false;
 }

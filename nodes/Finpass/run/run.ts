@@ -2,14 +2,14 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { BadInput, Cancelled } from '../../shared/api/errors';
 import { failureRecord, isAgentTool, nodeError, reasonOf } from '../../shared/n8n/nodeError';
-import { hintsAfter, type Course } from './hints';
+import { hintsAfter, type RunStats } from './hints';
 import { showHints } from '../../shared/n8n/olderN8n';
 import type { Call, Operation } from '../../shared/operation';
 import { readSettings, type Settings } from '../../shared/fields/options';
-import { newTrace, type Trace } from '../../shared/api/trace';
+import { newTrace, type Trace } from '../../shared/privacy/auditRecord';
 import { withAudit } from '../../shared/privacy/finish';
 import { findOperation } from '../resources';
-import { settle, share, type Settled } from '../../shared/results';
+import { applyPrivacy, toOutputs, type ItemResult } from '../../shared/results';
 import { FinpassClient } from '../../shared/api/client';
 import { readValues } from '../../shared/fields/readValues';
 import { pause } from '../../shared/api/pause';
@@ -37,7 +37,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	const warnings = new Warnings();
 	const { resource, operation, settings, client } = await prepare(context, warnings, stop.signal);
 	const traces = items.map(newTrace);
-	const course: Course = { waitedMs: 0, retries: 0, lost: [] };
+	const stats: RunStats = { waitedMs: 0, retries: 0, lost: [] };
 	let firstFailure: Error | undefined;
 
 	const wait = 'ask' in operation ? new Suspension(context, operation, settings) : undefined;
@@ -48,21 +48,21 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	});
 	// Where an operation waits, a failed item on the first output would be led back in.
 	const output = wait === undefined ? 0 : REFUSED;
-	const fail = (error: unknown, item: number, values = {}): Settled => {
+	const fail = (error: unknown, item: number, values = {}): ItemResult => {
 		const failure = nodeError(context.getNode(), error, item);
 		if (!context.continueOnFail() || error instanceof Cancelled) {
 			firstFailure ??= failure;
 			stop.abort();
 			return { output, items: [] };
 		}
-		if (traces[item].mayBeBilled) course.lost.push(item);
+		if (traces[item].mayBeBilled) stats.lost.push(item);
 		const details = settings.privacy.auditRecord
 			? withAudit({}, {}, { ...sourceOf(item, values), outcome: reasonOf(error) })
 			: {};
 		return { output, items: [{ json: failureRecord(failure, error, details) }] };
 	};
 
-	const inputs: Array<{ values: Record<string, unknown> } | { failed: Settled }> = [];
+	const inputs: Array<{ values: Record<string, unknown> } | { failed: ItemResult }> = [];
 	for (const itemIndex of items.keys()) {
 		const warn = (message: string) => warnings.add(message, itemIndex);
 		try {
@@ -78,21 +78,21 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 		inputs.map(async (input, item) => {
 			if ('failed' in input) return input.failed;
 			const { values } = input;
-			const call = callFor(context, client, item, traces[item], course);
+			const call = callFor(context, client, item, traces[item], stats);
 			const origin = sourceOf(item, values);
 			try {
 				if ('ask' in operation) return await wait?.ask(call, { values, origin }, client.signal);
 				const given = { output: 0, outcome: 'done', items: await operation.run(call, values) };
-				return settle(given, settings.privacy, origin);
+				return applyPrivacy(given, settings.privacy, origin);
 			} catch (error) {
 				return fail(error, item, values);
 			}
 		}),
 	);
 	if (firstFailure !== undefined) throw firstFailure;
-	course.retries = client.retries;
-	showHints(context, ...warnings.hints(), ...hintsAfter(course, settled, settings.privacy));
-	return wait === undefined ? share(settled, 1) : await wait.conclude(settled);
+	stats.retries = client.retries;
+	showHints(context, ...warnings.hints(), ...hintsAfter(stats, settled, settings.privacy));
+	return wait === undefined ? toOutputs(settled, 1) : await wait.conclude(settled);
 }
 
 /** What all items share. */
@@ -132,17 +132,17 @@ function callFor(
 	client: FinpassClient,
 	itemIndex: number,
 	trace: Trace,
-	course: Course,
+	stats: RunStats,
 ): Call {
 	return {
 		context,
 		itemIndex,
-		send: async (request, patience) => await client.send(request, { ...patience, trace }),
+		send: async (request, limits) => await client.send(request, { ...limits, trace }),
 		download: async (file) => await client.download(context, file),
 		quote: (said, secrets) => client.quote(said, secrets),
 		waitUntilDone: async (ask, seconds) => {
 			const { result, waitedMs } = await waitUntilDone(ask, seconds * 1000, client.signal);
-			course.waitedMs = Math.max(course.waitedMs, waitedMs);
+			stats.waitedMs = Math.max(stats.waitedMs, waitedMs);
 			return result;
 		},
 	};

@@ -1,14 +1,14 @@
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { Refusal } from '../../shared/api/errors';
-import type { Asking, Verdict, WaitOperation } from '../../shared/operation';
+import { FinpassError } from '../../shared/api/errors';
+import type { Asking, WaitOutcome, WaitOperation } from '../../shared/operation';
 import { findWait } from '../resources';
-import { settle } from '../../shared/results';
+import { applyPrivacy } from '../../shared/results';
 import { FinpassClient } from '../../shared/api/client';
 import { answerWith, readCallback, RETRIES_WHILE_CALLED } from '../../shared/n8n/callback';
-import { inTurn, letGo, recall, remember, type Waiting } from './waitCache';
+import { coalesce, markResumed, recall, remember, type WaitCache } from './waitCache';
 import { waitId } from './suspend';
-import { readTicket, runAgain, type Question, type Ticket } from './storedWait';
+import { readStoredWait, runAgain, type Question, type StoredWait } from './storedWait';
 import { refused } from '../../shared/waitOutcome';
 
 /**
@@ -31,18 +31,18 @@ const MISTAKES = ['requestIdMissing', 'invalidInput'];
  */
 export async function resume(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
-		const ticket = readTicket(context);
-		const waiting = recall(waitId(context), ticket);
+		const stored = readStoredWait(context);
+		const waiting = recall(waitId(context), stored);
 		if (Date.now() - (waiting.resumedAt ?? 0) < RESUMING_MS) return reply('resumed');
 		waiting.resumedAt = undefined;
-		putLast(waiting, ticket, readCallback(context.getBodyData())?.clientId);
-		const decided = await inTurn(waiting, async () => await askAll(context, ticket, waiting));
+		putLast(waiting, stored, readCallback(context.getBodyData())?.clientId);
+		const decided = await coalesce(waiting, async () => await askAll(context, stored, waiting));
 		if (!decided) return reply('waiting');
 		if (waiting.resumedAt !== undefined) return reply('resumed');
-		return { ...reply('resumed'), workflowData: goOn(context, ticket, waiting) };
+		return { ...reply('resumed'), workflowData: goOn(context, stored, waiting) };
 	} catch (error) {
 		context.logger.warn('Finpass could not be asked about a suspended execution', {
-			reason: error instanceof Refusal ? error.reason : 'unexpected',
+			reason: error instanceof FinpassError ? error.reason : 'unexpected',
 		});
 		return answerWith(context, 503, { status: 'waiting' });
 	}
@@ -56,7 +56,11 @@ function reply(status: 'waiting' | 'resumed'): IWebhookResponseData {
  * Puts the questions about a client last. Those about whom nobody called yet are likelier to be
  * pending, and one pending answer, which is small, ends the round before reports are fetched.
  */
-function putLast(waiting: Waiting, { questions }: Ticket, clientId: string | undefined): void {
+function putLast(
+	waiting: WaitCache,
+	{ questions }: StoredWait,
+	clientId: string | undefined,
+): void {
 	const about = (key: string) => questions[key].values.clientId === clientId;
 	waiting.open = [
 		...waiting.open.filter((key) => !about(key)),
@@ -67,8 +71,8 @@ function putLast(waiting: Waiting, { questions }: Ticket, clientId: string | und
 /** Asks until an answer is pending. True where all is decided. */
 async function askAll(
 	context: IWebhookFunctions,
-	{ settings, questions }: Ticket,
-	waiting: Waiting,
+	{ settings, questions }: StoredWait,
+	waiting: WaitCache,
 ): Promise<boolean> {
 	const client = await FinpassClient.open(context, {
 		...settings.client,
@@ -82,7 +86,7 @@ async function askAll(
 		const [key] = waiting.open;
 		const verdict = await ask(client, operation, questions[key]);
 		if ('pending' in verdict) return false;
-		remember(waiting, key, settle(verdict, settings.privacy, questions[key].origin));
+		remember(waiting, key, applyPrivacy(verdict, settings.privacy, questions[key].origin));
 	}
 	return true;
 }
@@ -91,7 +95,7 @@ async function ask(
 	client: FinpassClient,
 	operation: WaitOperation,
 	{ values, origin: { trace } }: Question,
-): Promise<Verdict> {
+): Promise<WaitOutcome> {
 	const send: Asking['send'] = async (request) => await client.send(request, { trace });
 	return await operation
 		.ask({ send }, values)
@@ -99,21 +103,22 @@ async function ask(
 }
 
 /** Throws on what is no mistake. */
-function lateMistake(error: unknown, clientId: unknown): Verdict {
-	if (error instanceof Refusal && MISTAKES.includes(error.reason)) return refused(clientId, error);
+function lateMistake(error: unknown, clientId: unknown): WaitOutcome {
+	if (error instanceof FinpassError && MISTAKES.includes(error.reason))
+		return refused(clientId, error);
 	throw error;
 }
 
 function goOn(
 	context: IWebhookFunctions,
-	ticket: Ticket,
-	waiting: Waiting,
+	stored: StoredWait,
+	waiting: WaitCache,
 ): INodeExecutionData[][] {
-	const answers = ticket.items.map(({ key, settled }) => ({
+	const answers = stored.items.map(({ key, settled }) => ({
 		key,
 		settled: settled ?? waiting.answers.get(key),
 	}));
 	const input = runAgain(context, answers);
-	letGo(waiting, ticket);
+	markResumed(waiting, stored);
 	return input;
 }

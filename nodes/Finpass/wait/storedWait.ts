@@ -8,15 +8,15 @@ import type {
 
 import type { Settings } from '../../shared/fields/options';
 import type { Origin } from '../../shared/privacy/finish';
-import type { Settled } from '../../shared/results';
+import type { ItemResult } from '../../shared/results';
 
 /** What an execution that is suspended has to know. n8n stores it with the execution, as JSON. */
-export interface Ticket {
+export interface StoredWait {
 	/** When n8n ends the wait, in milliseconds since 1970. */
 	until: number;
 	settings: Settings;
 	/** One for each input item: what is settled, or which question is open. */
-	items: Array<{ key: string; settled?: Settled }>;
+	items: Array<{ key: string; settled?: ItemResult }>;
 	/** The open questions, by key. */
 	questions: Record<string, Question>;
 }
@@ -26,33 +26,35 @@ export interface Question {
 	origin: Omit<Origin, 'outcome'>;
 }
 
-/** The name of the ticket in the node's context. */
+/** The name under which it stands in the node's context. */
 const NAME = 'finpassWait';
 
 /** n8n's timer may be early by the inaccuracy of the clock. */
 const EARLY_MS = 1_000;
 
-export function storeTicket(context: IExecuteFunctions, ticket: Ticket): void {
-	context.getContext('node')[NAME] = ticket;
+export function storeWait(context: IExecuteFunctions, stored: StoredWait): void {
+	context.getContext('node')[NAME] = stored;
 }
 
 /**
- * Takes out the ticket of an earlier wait of this node in this execution, if its time ran out. One that
+ * Takes out an earlier wait of this node in this execution, if its time ran out. One that
  * a callback ended is of no more use.
  */
-export function takeTicket(context: IExecuteFunctions): Ticket | undefined {
-	const stored = context.getContext('node');
-	const ticket = stored[NAME] as Ticket | undefined;
-	delete stored[NAME];
-	return ticket !== undefined && ticket.until - EARLY_MS <= Date.now() ? ticket : undefined;
+export function takeStoredWait(context: IExecuteFunctions): StoredWait | undefined {
+	const node = context.getContext('node');
+	const stored = node[NAME] as StoredWait | undefined;
+	delete node[NAME];
+	return stored !== undefined && stored.until - EARLY_MS <= Date.now() ? stored : undefined;
 }
 
-/** The ticket of the wait that a callback is for. Here n8n gives the context in expressions only. */
-export function readTicket(context: IWebhookFunctions): Ticket {
+/** The wait that a callback is for. Here n8n gives the context in expressions only. */
+export function readStoredWait(context: IWebhookFunctions): StoredWait {
 	const node = JSON.stringify(context.getNode().name)
 		.replaceAll('{', '\\u007b')
 		.replaceAll('}', '\\u007d');
-	return context.evaluateExpression(`{{ $node[${node}].context["${NAME}"] }}`) as unknown as Ticket;
+	return context.evaluateExpression(
+		`{{ $node[${node}].context["${NAME}"] }}`,
+	) as unknown as StoredWait;
 }
 
 /** The name of the answer that an input item carries into the node's second run. */
@@ -70,7 +72,7 @@ const ANSWER = 'finpassAnswer';
  */
 export function runAgain(
 	context: IWebhookFunctions,
-	answers: Array<{ key: string; settled?: Settled }>,
+	answers: Array<{ key: string; settled?: ItemResult }>,
 ): INodeExecutionData[][] {
 	const { executeData } = context as unknown as { executeData: IExecuteData };
 	const input = executeData.data.main[0] ?? [];
@@ -79,7 +81,7 @@ export function runAgain(
 }
 
 /** The answer that an input item carries, if it is one to that question. */
-export function answerIn(item: INodeExecutionData, key: string): Settled | undefined {
-	const answer = item[ANSWER] as unknown as { key: string; settled?: Settled } | undefined;
+export function answerIn(item: INodeExecutionData, key: string): ItemResult | undefined {
+	const answer = item[ANSWER] as unknown as { key: string; settled?: ItemResult } | undefined;
 	return answer?.key === key ? answer.settled : undefined;
 }

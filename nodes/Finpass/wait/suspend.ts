@@ -2,10 +2,10 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Call, WaitOperation } from '../../shared/operation';
 import type { Settings } from '../../shared/fields/options';
-import { settle, share, type Settled } from '../../shared/results';
+import { applyPrivacy, toOutputs, type ItemResult } from '../../shared/results';
 import { forget, recall } from './waitCache';
 import { oncePresent } from '../../shared/poll';
-import { answerIn, storeTicket, takeTicket, type Question, type Ticket } from './storedWait';
+import { answerIn, storeWait, takeStoredWait, type Question, type StoredWait } from './storedWait';
 import { OUTPUTS } from '../../shared/waitOutcome';
 
 const HOUR_MS = 3_600_000;
@@ -16,7 +16,7 @@ const LATEST = Date.parse('3000-01-01T00:00:00Z');
 /** Asks about all items of a run, and suspends the execution where not all are decided. */
 export class Suspension {
 	/** By question, so that items with the same parameters are asked about once. */
-	private readonly answers = new Map<string, Promise<Settled | undefined>>();
+	private readonly answers = new Map<string, Promise<ItemResult | undefined>>();
 
 	private readonly questions: Record<string, Question> = {};
 
@@ -28,7 +28,7 @@ export class Suspension {
 		private readonly operation: WaitOperation,
 		private readonly settings: Settings,
 	) {
-		const earlier = takeTicket(context);
+		const earlier = takeStoredWait(context);
 		if (earlier !== undefined) this.takeOver(earlier);
 	}
 
@@ -37,7 +37,7 @@ export class Suspension {
 	 *
 	 * @returns undefined where nobody has decided yet
 	 */
-	async ask(call: Call, question: Question, signal?: AbortSignal): Promise<Settled | undefined> {
+	async ask(call: Call, question: Question, signal?: AbortSignal): Promise<ItemResult | undefined> {
 		const key = keyOf(question);
 		const known = answerIn(this.context.getInputData()[call.itemIndex], key);
 		const answer = known ?? this.answers.get(key) ?? this.put(call, question, signal);
@@ -53,18 +53,18 @@ export class Suspension {
 	 *
 	 * @param settled one for each item; undefined where nobody has decided yet
 	 */
-	async conclude(settled: Array<Settled | undefined>): Promise<INodeExecutionData[][]> {
+	async conclude(settled: Array<ItemResult | undefined>): Promise<INodeExecutionData[][]> {
 		const input = this.context.getInputData();
 		const limits = settled.flatMap((one, item) => (one === undefined ? [this.limitMs(item)] : []));
 		const limitMs = Math.max(0, ...limits);
 		if (limitMs > 0) await this.suspend(settled, limitMs);
-		return share(
+		return toOutputs(
 			settled.map((one, item) => one ?? { output: 0, items: [input[item]] }),
 			OUTPUTS,
 		);
 	}
 
-	private takeOver(earlier: Ticket): void {
+	private takeOver(earlier: StoredWait): void {
 		const id = waitId(this.context);
 		const { answers } = recall(id, earlier);
 		forget(id);
@@ -77,9 +77,9 @@ export class Suspension {
 		call: Call,
 		{ values, origin }: Question,
 		signal?: AbortSignal,
-	): Promise<Settled | undefined> {
+	): Promise<ItemResult | undefined> {
 		const verdict = await oncePresent(async () => await this.operation.ask(call, values), signal);
-		return 'pending' in verdict ? undefined : settle(verdict, this.settings.privacy, origin);
+		return 'pending' in verdict ? undefined : applyPrivacy(verdict, this.settings.privacy, origin);
 	}
 
 	private limitMs(item: number): number {
@@ -87,12 +87,12 @@ export class Suspension {
 		return Number(limitHours ?? DEFAULT_LIMIT_HOURS) * HOUR_MS;
 	}
 
-	private async suspend(settled: Array<Settled | undefined>, limitMs: number): Promise<void> {
+	private async suspend(settled: Array<ItemResult | undefined>, limitMs: number): Promise<void> {
 		const until = Math.min(Date.now() + limitMs, LATEST);
 		const items = settled.map((one, item) => ({ key: this.keys[item] ?? '', settled: one }));
 		const open = items.filter((item) => item.settled === undefined).map(({ key }) => key);
 		const questions = Object.fromEntries(open.map((key) => [key, this.questions[key]]));
-		storeTicket(this.context, { until, settings: this.settings, items, questions });
+		storeWait(this.context, { until, settings: this.settings, items, questions });
 		await this.context.putExecutionToWait(new Date(until));
 	}
 }

@@ -1,16 +1,16 @@
-import type { Settled } from '../../shared/results';
-import type { Ticket } from './storedWait';
+import type { ItemResult } from '../../shared/results';
+import type { StoredWait } from './storedWait';
 
 /**
- * What this process learned about a suspended wait since its ticket was stored, for n8n stores nothing
+ * What this process learned about a suspended wait since it was stored, for n8n stores nothing
  * while an execution stays suspended. It may be lost at any time, by a restart or because another
  * process takes the next callback: then Finpass is asked again.
  */
-export interface Waiting {
+export interface WaitCache {
 	until: number;
 	/** Keys of the questions that are open, in the order in which they are to be put. */
 	open: string[];
-	answers: Map<string, Settled>;
+	answers: Map<string, ItemResult>;
 	/** Size of the answers, in characters of JSON. */
 	size: number;
 	/** When the execution was sent on its way, in milliseconds since 1970. */
@@ -25,10 +25,10 @@ export interface Waiting {
 const MOST_WAITS = 2_000;
 const MOST_CHARACTERS = 64 * 1024 * 1024;
 
-const waits = new Map<string, Waiting>();
+const waits = new Map<string, WaitCache>();
 
-/** The wait of a ticket, new where nothing is remembered of it. Afterwards it is the youngest. */
-export function recall(id: string, { until, questions }: Ticket): Waiting {
+/** What is known of a stored wait, new where nothing is remembered of it. Afterwards it is the youngest. */
+export function recall(id: string, { until, questions }: StoredWait): WaitCache {
 	const known = waits.get(id);
 	const waiting =
 		known?.until === until
@@ -51,7 +51,7 @@ export function forget(id: string): void {
 }
 
 /** Remembers an answer, and closes its question. */
-export function remember(waiting: Waiting, key: string, settled: Settled): void {
+export function remember(waiting: WaitCache, key: string, settled: ItemResult): void {
 	waiting.open = waiting.open.filter((open) => open !== key);
 	waiting.answers.set(key, settled);
 	waiting.size += JSON.stringify(settled).length;
@@ -71,7 +71,7 @@ function forgetOldest(): void {
  * Notes down that the execution is on its way, and lets the answers go. Should n8n not go on with it,
  * Finpass is asked once more.
  */
-export function letGo(waiting: Waiting, { questions }: Ticket): void {
+export function markResumed(waiting: WaitCache, { questions }: StoredWait): void {
 	waiting.resumedAt = Date.now();
 	waiting.open = Object.keys(questions);
 	waiting.answers.clear();
@@ -82,7 +82,10 @@ export function letGo(waiting: Waiting, { questions }: Ticket): void {
  * Runs one round at a time. Callbacks that come while a round waits for its turn share that round: it
  * will see whatever they are about.
  */
-export async function inTurn(waiting: Waiting, round: () => Promise<boolean>): Promise<boolean> {
+export async function coalesce(
+	waiting: WaitCache,
+	round: () => Promise<boolean>,
+): Promise<boolean> {
 	if (waiting.next === undefined) {
 		waiting.next = waiting.running.then(async () => {
 			waiting.next = undefined;

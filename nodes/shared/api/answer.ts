@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Refusal, type RefusalReason } from './errors';
+import { isObject } from '../json/isObject';
+import { FinpassError, type FinpassErrorReason } from './errors';
 import type { Reply } from './exchange';
 import { redact } from '../privacy/redact';
 import type { Answer } from './request';
-import { retryAfterMs } from './retryAfter';
+import { retryAfterMs } from './retry';
 
 interface Rule {
-	reason: RefusalReason;
+	reason: FinpassErrorReason;
 	/** Statuses it applies to; all where absent. */
 	statuses?: number[];
 	/** Held against status, message code, error code and message: Finpass does not document them one by one. */
@@ -130,12 +131,12 @@ const RULES: Rule[] = [
  * `{success, message, data}` with `error_code`).
  *
  * @param quoted Finpass's own words as they may be shown. See `quote`.
- * @throws Refusal for every answer that is not a success
+ * @throws FinpassError for every answer that is not a success
  */
 export function readReply(reply: Reply, quoted: (said: unknown) => string): Answer {
 	const { status, body } = reply;
 	if (status >= 300 && status < 400) {
-		throw new Refusal(
+		throw new FinpassError(
 			'redirected',
 			'The server sent the request on to another address, which was not followed',
 			"Check the 'Base URL' of the credential. The API key and secret are never sent on.",
@@ -145,7 +146,7 @@ export function readReply(reply: Reply, quoted: (said: unknown) => string): Answ
 	if (status === 202) throw notReady(reply);
 	const succeeded = status >= 200 && status < 300;
 	if (succeeded && !isObject(body)) {
-		throw new Refusal(
+		throw new FinpassError(
 			'notFinpass',
 			'The answer is not of the form that Finpass documents',
 			"Check the 'Base URL' of the credential. If it is right, tell Finpass support.",
@@ -162,8 +163,8 @@ function saysSuccess({ success, status_code }: IDataObject): boolean {
 	return success !== false && !(typeof status_code === 'number' && status_code >= 400);
 }
 
-function notReady(reply: Reply): Refusal {
-	return new Refusal(
+function notReady(reply: Reply): FinpassError {
+	return new FinpassError(
 		'notReady',
 		'The result is not ready yet',
 		"Turn on 'Wait for Completion', or ask again later.",
@@ -187,17 +188,17 @@ function refusalOf(
 	);
 	const words = quoted(message);
 	if (rule !== undefined) {
-		return new Refusal(rule.reason, rule.message, words + rule.nextStep, facts);
+		return new FinpassError(rule.reason, rule.message, words + rule.nextStep, facts);
 	}
 	if (status >= 500) {
-		return new Refusal(
+		return new FinpassError(
 			'serverFailed',
 			'Finpass could not process the request',
 			`${words}Try again later. If it stays so, tell Finpass support the time of this run.`,
 			{ ...facts, mayBeProcessed: true },
 		);
 	}
-	return new Refusal(
+	return new FinpassError(
 		'failed',
 		'Finpass did not carry out the request',
 		`${words}Check the fields of this operation.`,
@@ -215,9 +216,4 @@ export function quote(said: unknown, secrets: string[]): string {
 		.slice(0, 300)
 		.replace(/[.\s]+$/, '');
 	return `Finpass says: “${shown}”. `;
-}
-
-/** A JSON object, not an array. */
-export function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

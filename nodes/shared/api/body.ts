@@ -1,4 +1,4 @@
-import { Refusal } from './errors';
+import { FinpassError } from './errors';
 
 /** What is used of Node's readable stream. */
 export interface ByteStream extends AsyncIterable<Buffer> {
@@ -53,8 +53,8 @@ function larger(bytes: Buffer, least: number): Buffer {
 	return grown;
 }
 
-function tooLarge(): Refusal {
-	return new Refusal(
+function tooLarge(): FinpassError {
+	return new FinpassError(
 		'answerTooLarge',
 		`The answer is larger than ${LARGEST_ANSWER_BYTES / 1024 / 1024} MB`,
 		'Ask Finpass support whether this answer is as it should be. Nothing of it was kept.',
@@ -66,7 +66,7 @@ function tooLarge(): Refusal {
  * Reads an answer's text as JSON.
  *
  * @returns undefined for an empty text and for a text that is no JSON where the status alone says enough
- * @throws Refusal `notFinpass` or `connectionLost` for a text that is no JSON where JSON was due
+ * @throws FinpassError `notFinpass` or `connectionLost` for a text that is no JSON where JSON was due
  */
 export function parseBody(text: string, status: number): unknown {
 	const trimmed = text.trim();
@@ -77,14 +77,14 @@ export function parseBody(text: string, status: number): unknown {
 	const isPage = trimmed.startsWith('<');
 	if (!succeeded && (!isPage || saysEnough(status))) return undefined;
 	if (succeeded && /^[{[]/.test(trimmed)) {
-		throw new Refusal(
+		throw new FinpassError(
 			'connectionLost',
 			'The answer broke off before it was complete',
 			'Try again later. If this happens often, check the network between n8n and Finpass.',
 			{ status, mayBeProcessed: true },
 		);
 	}
-	throw new Refusal(
+	throw new FinpassError(
 		'notFinpass',
 		`Finpass answered with a ${isPage ? 'web page' : 'text'} instead of data`,
 		"Check the 'Base URL' of the credential, and whether a proxy stands between n8n and Finpass.",

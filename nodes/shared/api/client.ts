@@ -1,17 +1,17 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import { Refusal } from './errors';
-import { newTrace, type Trace } from './trace';
+import { FinpassError } from './errors';
+import { newTrace, type Trace } from '../privacy/auditRecord';
 import { pause } from './pause';
 import { quote, readReply } from './answer';
 import { download, type WantedFile } from './download';
 import { exchange, type Destination } from './exchange';
-import { Gate } from './concurrencyLimiter';
+import { ConcurrencyLimiter } from './concurrencyLimiter';
 import { parseBaseUrl, type Answer, type FinpassContext, type FinpassRequest } from './request';
 import { backoffMs, breakMs, explain, isTransient, mayBeSentAgain, type Repeatable } from './retry';
 
 /** How long one request is tried. */
-export interface Patience {
+export interface RetryLimits {
 	/** How often it is sent again. */
 	maxRetries: number;
 	/** Milliseconds for one exchange, from sending to the last byte. */
@@ -19,7 +19,7 @@ export interface Patience {
 }
 
 /** How a run sends its requests. */
-export interface ClientSettings extends Patience {
+export interface ClientSettings extends RetryLimits {
 	/** Requests in flight at once. */
 	concurrency: number;
 }
@@ -41,7 +41,7 @@ export class FinpassClient {
 	private constructor(
 		private readonly destination: Destination,
 		private readonly settings: ClientSettings,
-		private readonly gate: Gate,
+		private readonly limiter: ConcurrencyLimiter,
 		readonly signal: AbortSignal | undefined,
 	) {}
 
@@ -53,20 +53,20 @@ export class FinpassClient {
 	): Promise<FinpassClient> {
 		const data = await context.getCredentials('finpassApi');
 		const destination = { context, baseUrl: parseBaseUrl(data.baseUrl), credential: data, signal };
-		const gate = new Gate(settings.concurrency, settings.maxRetries, signal);
-		return new FinpassClient(destination, settings, gate, signal);
+		const limiter = new ConcurrencyLimiter(settings.concurrency, settings.maxRetries, signal);
+		return new FinpassClient(destination, settings, limiter, signal);
 	}
 
 	/**
 	 * Sends a request, again where that is safe.
 	 *
-	 * @param how less patience than the run's own settings have, for those who ask again anyway; and
+	 * @param how less limits than the run's own settings have, for those who ask again anyway; and
 	 *   where to note down what was sent
-	 * @throws Refusal, Cancelled
+	 * @throws FinpassError, Cancelled
 	 */
 	async send(
 		request: FinpassRequest,
-		how: Partial<Patience> & { trace?: Trace } = {},
+		how: Partial<RetryLimits> & { trace?: Trace } = {},
 	): Promise<Answer> {
 		const { maxRetries = this.settings.maxRetries, trace = newTrace() } = how;
 		const timeoutMs = Math.min(how.timeoutMs ?? Infinity, this.settings.timeoutMs);
@@ -93,17 +93,17 @@ export class FinpassClient {
 		attempt: () => Promise<T>,
 	): Promise<T> {
 		for (let faults = 0; ; ) {
-			const { accepted } = this.gate;
+			const { accepted } = this.limiter;
 			try {
-				return await this.gate.pass(attempt);
+				return await this.limiter.pass(attempt);
 			} catch (error) {
 				if (!mayBeSentAgain(error, request) || maxRetries === 0) throw explain(error, request);
 				const tooMany = error.reason === 'rateLimited';
 				// A refusal while others got through says nothing against this request.
-				const crowdedOut = tooMany && this.gate.accepted > accepted;
+				const crowdedOut = tooMany && this.limiter.accepted > accepted;
 				if (!crowdedOut && ++faults > maxRetries) throw explain(error, request);
 				this.retries++;
-				// After too many requests it is the gate that waits.
+				// After too many requests it is the limiter that waits.
 				if (!tooMany) await pause(backoffMs(faults), this.signal);
 			}
 		}
@@ -129,7 +129,7 @@ export class FinpassClient {
 		try {
 			const reply = await exchange(this.destination, request, timeoutMs);
 			const answer = readReply(reply, (said) => this.quoteAnswer(said, request));
-			this.gate.taken();
+			this.limiter.taken();
 			trace.status = answer.status;
 			trace.mayBeBilled ||= request.free !== true;
 			return answer;
@@ -141,19 +141,19 @@ export class FinpassClient {
 	}
 
 	private learnFrom(error: unknown, request: FinpassRequest, trace: Trace): unknown {
-		if (!(error instanceof Refusal)) return error;
+		if (!(error instanceof FinpassError)) return error;
 		const { reason, facts } = error;
 		trace.status = facts.status;
 		trace.mayBeBilled ||= request.free !== true && facts.mayBeProcessed === true;
-		if (reason === 'rateLimited') this.gate.refused();
-		else if (facts.status !== undefined && facts.status < 500) this.gate.taken();
-		else if (isTransient(error)) this.gate.failed();
-		this.gate.close(breakMs(error));
+		if (reason === 'rateLimited') this.limiter.refused();
+		else if (facts.status !== undefined && facts.status < 500) this.limiter.taken();
+		else if (isTransient(error)) this.limiter.failed();
+		this.limiter.close(breakMs(error));
 		return error;
 	}
 
 	private turnsToPost(error: unknown, { method, orPost, path }: FinpassRequest): boolean {
-		if (!(error instanceof Refusal) || error.reason !== 'methodNotAllowed') return false;
+		if (!(error instanceof FinpassError) || error.reason !== 'methodNotAllowed') return false;
 		if (method !== 'GET' || orPost !== true) return false;
 		this.postedPaths.add(path);
 		return true;

@@ -10,13 +10,13 @@ const OUTAGE_FAULTS = 5;
 
 /**
  * Lets so many requests be in flight at once, in the order of arrival. All requests of one run of the
- * node pass through one gate, so that a refusal for too many requests slows down all of them.
+ * node pass through one limiter, so that a refusal for too many requests slows down all of them.
  *
- * How many Finpass takes is not documented, so the gate finds out: each refusal narrows it, each full
+ * How many Finpass takes is not documented, so the limiter finds out: each refusal narrows it, each full
  * round without one makes room for one more. Where even one at a time is too many, it
  * closes for a growing time. So it does in an outage, or that would use up the attempts of all that wait.
  */
-export class Gate {
+export class ConcurrencyLimiter {
 	/** Requests that Finpass took, whatever it made of them. */
 	accepted = 0;
 
@@ -35,7 +35,7 @@ export class Gate {
 	/** Faults since Finpass last took a request. */
 	private faults = 0;
 
-	/** How often this outage has closed the gate. */
+	/** How often this outage has closed the limiter. */
 	private outages = 0;
 
 	private waiting: Array<() => void> = [];

@@ -1,4 +1,4 @@
-import { Refusal } from './errors';
+import { FinpassError } from './errors';
 
 /** The request never left, so it was certainly not processed. */
 const NOT_CONNECTED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
@@ -13,33 +13,33 @@ const INSECURE = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS_|^EPROTO$/;
  *
  * @param late the time for the whole exchange was over
  */
-export function connectionRefusal(error: unknown, late: boolean): Refusal {
+export function connectionRefusal(error: unknown, late: boolean): FinpassError {
 	const causes = causesOf(error);
 	const code = causes.map((cause) => cause.code).find((found) => found !== undefined) ?? '';
 	const shown = /^[A-Z_]{4,50}$/.test(code) ? ` (${code})` : '';
 	if (causes.some(isBeforeSending)) {
-		return new Refusal(
+		return new FinpassError(
 			'unreachable',
 			'Finpass could not be reached',
 			`Check the 'Base URL' of the credential and whether this n8n may connect to it${shown}.`,
 		);
 	}
 	if (INSECURE.test(code)) {
-		return new Refusal(
+		return new FinpassError(
 			'certificate',
 			'No trusted connection to the server could be made, so nothing was sent',
 			`Check the 'Base URL' of the credential. If a company proxy inspects traffic, have its certificate added to n8n${shown}.`,
 		);
 	}
 	if (late || code === 'ECONNABORTED' || code === 'ETIMEDOUT') {
-		return new Refusal(
+		return new FinpassError(
 			'timedOut',
 			'Finpass did not answer in time',
 			"Try again later, or set a longer 'Timeout (Seconds)' under 'Options'.",
 			{ mayBeProcessed: true },
 		);
 	}
-	return new Refusal(
+	return new FinpassError(
 		'connectionLost',
 		'The connection broke before the answer was complete',
 		`Try again later. If this happens often, check the network between n8n and Finpass${shown}.`,

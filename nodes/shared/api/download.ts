@@ -1,10 +1,10 @@
 import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import { Cancelled, Refusal } from './errors';
+import { Cancelled, FinpassError } from './errors';
 import { connectionRefusal } from './connection';
 import { isPrivateHost } from './hosts';
 import { isLocal } from './request';
-import { streamOf, type NodeStream } from './stream';
+import { streamOf, type NodeStream } from './multipart';
 
 /** A file to be fetched from a link that an answer held. */
 export interface WantedFile {
@@ -27,7 +27,7 @@ const EXPIRED = [403, 404, 410];
  * @param baseUrl the API's address: only where that is on this computer or in a private network itself
  *   may the link lead there
  * @param timeoutMs for the whole file
- * @throws Refusal, among them `linkExpired`; Cancelled
+ * @throws FinpassError, among them `linkExpired`; Cancelled
  */
 export async function download(
 	context: IExecuteFunctions,
@@ -48,7 +48,7 @@ export async function download(
 		abortSignal: signal === undefined ? deadline : AbortSignal.any([deadline, signal]),
 	};
 	// n8n may wrap what ends a stream, so the reason is kept here.
-	const limit: { reached?: Refusal } = {};
+	const limit: { reached?: FinpassError } = {};
 	try {
 		const response = (await context.helpers.httpRequest(options)) as FileResponse;
 		const refusal = refusalOf(response, file);
@@ -63,12 +63,15 @@ export async function download(
 	}
 }
 
-function failureOf(error: unknown, end: { stopped?: boolean; late: boolean }): Refusal | Cancelled {
+function failureOf(
+	error: unknown,
+	end: { stopped?: boolean; late: boolean },
+): FinpassError | Cancelled {
 	if (end.stopped) return new Cancelled();
-	if (error instanceof Refusal) return error;
+	if (error instanceof FinpassError) return error;
 	const { reason, facts } = connectionRefusal(error, end.late);
 	const late = reason === 'timedOut';
-	return new Refusal(
+	return new FinpassError(
 		reason,
 		late ? 'The file was not downloaded in time' : 'The connection to the server of the file broke',
 		late
@@ -98,8 +101,8 @@ function allowedLink(link: string, baseUrl: URL): URL {
 	return url;
 }
 
-function notAllowed(why: string): Refusal {
-	return new Refusal(
+function notAllowed(why: string): FinpassError {
+	return new FinpassError(
 		'linkNotAllowed',
 		`The link to the file was not followed: ${why}`,
 		"Turn off 'Download' to see the link, and tell Finpass support.",
@@ -109,9 +112,9 @@ function notAllowed(why: string): Refusal {
 function refusalOf(
 	{ statusCode: status, headers }: FileResponse,
 	file: WantedFile,
-): Refusal | undefined {
+): FinpassError | undefined {
 	if (EXPIRED.includes(status)) {
-		return new Refusal(
+		return new FinpassError(
 			'linkExpired',
 			'The link to the file is no longer valid',
 			'Run this operation again to get a new link.',
@@ -120,7 +123,7 @@ function refusalOf(
 	}
 	if (status >= 300 && status < 400) return notAllowed('the server sends it on to another address');
 	if (status === 429 || status >= 500) {
-		return new Refusal(
+		return new FinpassError(
 			'serverFailed',
 			'The server that keeps the file could not deliver it',
 			'Run this operation again later.',
@@ -128,7 +131,7 @@ function refusalOf(
 		);
 	}
 	if (status < 200 || status > 299 || /^text\/html\b/.test(headers['content-type'] ?? '')) {
-		return new Refusal(
+		return new FinpassError(
 			'notFinpass',
 			'The link leads to something else than the file',
 			"Turn off 'Download' to see the link, and tell Finpass support.",
@@ -141,7 +144,7 @@ function refusalOf(
 async function* upTo(
 	largest: number,
 	content: NodeStream,
-	limit: { reached?: Refusal },
+	limit: { reached?: FinpassError },
 ): AsyncGenerator<Buffer> {
 	let bytes = 0;
 	for await (const chunk of content as AsyncIterable<Buffer>) {
@@ -154,8 +157,8 @@ async function* upTo(
 	}
 }
 
-function tooLarge(largest: number): Refusal {
-	return new Refusal(
+function tooLarge(largest: number): FinpassError {
+	return new FinpassError(
 		'answerTooLarge',
 		`The file is larger than ${largest / 1024 / 1024} MB`,
 		"Raise 'Max Download Size (MB)' under 'Additional Fields', or turn off 'Download' to get the link only.",

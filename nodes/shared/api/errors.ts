@@ -3,18 +3,18 @@
  * NodeOperationError or NodeApiError that the user sees, once, with the item's index.
  */
 
-/** A parameter that cannot be sent. `message` names the field, `wayOut` says what to enter instead. */
+/** A parameter that cannot be sent. `message` names the field, `nextStep` says what to enter instead. */
 export class BadInput extends Error {
 	constructor(
 		message: string,
-		readonly wayOut?: string,
+		readonly nextStep?: string,
 	) {
 		super(message);
 	}
 }
 
 /** Why Finpass gave no usable answer. Workflows may branch on it: it is the error item's `reason`. */
-export type RefusalReason =
+export type FinpassErrorReason =
 	| 'consentPending'
 	| 'consentRejected'
 	| 'consentRevoked'
@@ -45,7 +45,7 @@ export type RefusalReason =
 	| 'failed';
 
 /** What is known of a refusal beside its two texts. */
-export interface RefusalFacts {
+export interface FinpassErrorFacts {
 	/** HTTP status; none where no answer came. */
 	status?: number;
 	/** Milliseconds that the server asked to wait (`Retry-After`). */
@@ -55,12 +55,12 @@ export interface RefusalFacts {
 }
 
 /** Finpass, or the way to it, refused. `message` is the headline, `nextStep` what to do about it. */
-export class Refusal extends Error {
+export class FinpassError extends Error {
 	constructor(
-		readonly reason: RefusalReason,
+		readonly reason: FinpassErrorReason,
 		message: string,
 		readonly nextStep: string,
-		readonly facts: RefusalFacts = {},
+		readonly facts: FinpassErrorFacts = {},
 	) {
 		super(message);
 	}

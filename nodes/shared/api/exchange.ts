@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { Cancelled, Refusal } from './errors';
+import { Cancelled, FinpassError } from './errors';
 import { parseBody, readText, type Unread } from './body';
 import { connectionRefusal } from './connection';
 import type { FinpassContext, FinpassRequest } from './request';
@@ -35,7 +35,7 @@ interface StreamedResponse extends Unread {
  * again. Redirects are not followed: n8n would forward the API key to another origin.
  *
  * @param timeoutMs from sending to the last byte
- * @throws Refusal where no readable answer came; Cancelled
+ * @throws FinpassError where no readable answer came; Cancelled
  */
 export async function exchange(
 	{ context, baseUrl, credential, signal }: Destination,
@@ -73,7 +73,7 @@ export async function exchange(
 		};
 	} catch (error) {
 		const known = signal?.aborted ? new Cancelled() : error;
-		throw known instanceof Refusal || known instanceof Cancelled
+		throw known instanceof FinpassError || known instanceof Cancelled
 			? known
 			: connectionRefusal(error, deadline.aborted);
 	} finally {

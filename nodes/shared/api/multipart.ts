@@ -1,6 +1,5 @@
 import { randomUUID } from 'crypto';
-
-import { streamOf, type NodeStream } from './stream';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 /** A file to be sent. */
 export interface Upload {
@@ -53,4 +52,21 @@ async function* around(head: Buffer, content: NodeStream, tail: Buffer): AsyncGe
 /** As browsers do (WHATWG HTML, multipart/form-data encoding algorithm). */
 function escaped(name: string): string {
 	return name.replace(/\r/g, '%0D').replace(/\n/g, '%0A').replace(/"/g, '%22');
+}
+
+/** Node's readable stream, as n8n's helpers give and take it. */
+export type NodeStream = Exclude<
+	Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0],
+	Buffer
+>;
+
+/**
+ * A stream of what a generator yields. Community nodes may not import Node's stream module, so the class
+ * of a stream at hand is used: each has the static method `from`.
+ */
+export function streamOf(source: AsyncIterable<Buffer>, like: NodeStream): NodeStream {
+	const { from } = like.constructor as unknown as {
+		from(source: AsyncIterable<Buffer>, options: { objectMode: boolean }): NodeStream;
+	};
+	return from(source, { objectMode: false });
 }

@@ -1,4 +1,4 @@
-import { Refusal } from './errors';
+import { FinpassError } from './errors';
 import type { FinpassRequest } from './request';
 
 /** What a retry has to know of a request. */
@@ -13,7 +13,7 @@ const LONGEST_RETRY_AFTER_MS = 10 * 60_000;
 const TRANSIENT = ['rateLimited', 'serverFailed', 'unreachable', 'connectionLost', 'timedOut'];
 
 /** A fault that may be gone at the next attempt. */
-export function isTransient(refusal: Refusal): boolean {
+export function isTransient(refusal: FinpassError): boolean {
 	return TRANSIENT.includes(refusal.reason);
 }
 
@@ -21,14 +21,14 @@ export function isTransient(refusal: Refusal): boolean {
  * Whether to send a request again after this. One that is not `repeatable` costs money or leaves a mark
  * on someone's credit file: it is sent again only if it was certainly not processed.
  */
-export function mayBeSentAgain(error: unknown, request: Repeatable): error is Refusal {
-	if (!(error instanceof Refusal) || !isTransient(error)) return false;
+export function mayBeSentAgain(error: unknown, request: Repeatable): error is FinpassError {
+	if (!(error instanceof FinpassError) || !isTransient(error)) return false;
 	if ((error.facts.retryAfterMs ?? 0) > LONGEST_RETRY_AFTER_MS) return false;
 	return request.repeatable === true || error.facts.mayBeProcessed !== true;
 }
 
 /** Milliseconds that Finpass asks to leave it alone for, where that is short enough to wait for. */
-export function breakMs(refusal: Refusal): number {
+export function breakMs(refusal: FinpassError): number {
 	const { retryAfterMs = 0 } = refusal.facts;
 	return isTransient(refusal) && retryAfterMs <= LONGEST_RETRY_AFTER_MS ? retryAfterMs : 0;
 }
@@ -46,12 +46,24 @@ export function backoffMs(faults: number, random = Math.random()): number {
 
 /** Adds to the next step what a lost answer means where the call must not be made twice. */
 export function explain(error: unknown, request: Repeatable): unknown {
-	if (!(error instanceof Refusal) || request.repeatable === true) return error;
+	if (!(error instanceof FinpassError) || request.repeatable === true) return error;
 	if (error.facts.mayBeProcessed !== true) return error;
-	return new Refusal(
+	return new FinpassError(
 		error.reason,
 		`${error.message}; the request may have been processed and billed`,
 		`It was not sent again. Look it up in your Finpass account before you repeat it. ${error.nextStep}`,
 		error.facts,
 	);
+}
+
+/**
+ * Reads `Retry-After`, which is a number of seconds or an HTTP date (RFC 9110, section 10.2.3).
+ *
+ * @returns milliseconds from now; undefined where the header is missing or makes no sense
+ */
+export function retryAfterMs(header: string | undefined, now = Date.now()): number | undefined {
+	if (header === undefined || header.trim() === '') return undefined;
+	const seconds = Number(header);
+	const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now;
+	return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
 }

@@ -1,5 +1,5 @@
 import { BadInput } from '../api/errors';
-import type { ItemAtHand } from '../operation';
+import type { FieldContext } from '../operation';
 import { compact } from './compact';
 
 /** Letters of the states and territories, old ones and variants in use included. */
@@ -26,7 +26,7 @@ const FORM = /^(?<listing>[A-Z])\d{5}(?<state>[A-Z]{2})(?<year>\d{4})(?<ownershi
  * @param label the field's display name, for the messages
  * @throws BadInput
  */
-export function parseCin(raw: unknown, label: string, warn: ItemAtHand['warn']): string {
+export function parseCin(raw: unknown, label: string, warn: FieldContext['warn']): string {
 	const cin = compact(raw);
 	const parts = FORM.exec(cin)?.groups;
 	if (parts === undefined) {

@@ -1,4 +1,4 @@
-import type { Field, ItemAtHand } from '../operation';
+import type { Field, FieldContext } from '../operation';
 import { parseCin } from './cin';
 import { parseLlpin } from './llpin';
 
@@ -7,7 +7,7 @@ function locator(
 	property: { displayName: string; description: string },
 	list: { searchListMethod: string; placeholder: string },
 	number: { displayName: string; placeholder: string; hint: string; form: string; wrong: string },
-	parse: (raw: unknown, label: string, warn: ItemAtHand['warn']) => string,
+	parse: (raw: unknown, label: string, warn: FieldContext['warn']) => string,
 ): Field<string> {
 	const { displayName, placeholder, hint, form, wrong } = number;
 	return {

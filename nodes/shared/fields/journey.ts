@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { BadInput } from '../api/errors';
-import type { Call, Field, ItemAtHand } from '../operation';
+import type { Call, Field, FieldContext } from '../operation';
 import { isLocal, parseBaseUrl } from '../api/request';
 import { choice } from './choice';
 import { address } from './text';
@@ -54,7 +54,7 @@ const callbackChoice = choice({
 export const callbackFields = {
 	callback: {
 		...callbackChoice,
-		read: async (raw: unknown, item: ItemAtHand) => {
+		read: async (raw: unknown, item: FieldContext) => {
 			const chosen = await callbackChoice.read(raw, item);
 			if (chosen !== 'webhookUrl') await reachable(resumeUrl(item), item);
 			return chosen;
@@ -102,7 +102,7 @@ function triggerUrl(resume: string, path: string): string {
 }
 
 /** Warns of an address that means another computer to Finpass than to n8n. */
-async function reachable(url: string, { context, warn }: ItemAtHand): Promise<string> {
+async function reachable(url: string, { context, warn }: FieldContext): Promise<string> {
 	const { baseUrl } = await context.getCredentials('finpassApi');
 	const { host } = new URL(url);
 	if (isLocal(new URL(url)) && !isLocal(parseBaseUrl(baseUrl))) {

@@ -1,5 +1,5 @@
 import { BadInput } from '../api/errors';
-import type { ItemAtHand } from '../operation';
+import type { FieldContext } from '../operation';
 import { compact } from './compact';
 
 /**
@@ -9,7 +9,7 @@ import { compact } from './compact';
  * @param label the field's display name, for the messages
  * @throws BadInput
  */
-export function parseLlpin(raw: unknown, label: string, warn: ItemAtHand['warn']): string {
+export function parseLlpin(raw: unknown, label: string, warn: FieldContext['warn']): string {
 	const text = compact(raw);
 	const match = /^([A-Z]{3,4})(\d{4,5})$/.exec(text);
 	if (match === null) {

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { isOn, toggle } from './choice';
 import { number } from './number';
 import { text } from './text';
-import type { ItemAtHand } from '../operation';
+import type { FieldContext } from '../operation';
 import type { PrivacySettings } from '../privacy/finish';
 import { DEFAULT_SETTINGS, type ClientSettings } from '../api/client';
 import { readCollection } from './readValues';
@@ -72,7 +72,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
  */
 export async function readSettings(
 	context: IExecuteFunctions,
-	warn: ItemAtHand['warn'],
+	warn: FieldContext['warn'],
 ): Promise<Settings> {
 	const options = await readCollection({ context, itemIndex: 0, warn }, 'options', optionFields);
 	return {

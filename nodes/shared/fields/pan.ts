@@ -1,5 +1,5 @@
 import { BadInput } from '../api/errors';
-import type { Field, ItemAtHand } from '../operation';
+import type { Field, FieldContext } from '../operation';
 import { compact } from './compact';
 
 /**
@@ -28,7 +28,7 @@ const HOLDERS = 'ABCFGHJLPT';
 export function panField(property: Omit<Field<string>['property'], 'type' | 'default'>) {
 	return {
 		property: { placeholder: 'e.g. ABCPE1234F', ...property, type: 'string', default: '' },
-		read: (raw: unknown, item: ItemAtHand) => {
+		read: (raw: unknown, item: FieldContext) => {
 			const pan = parsePan(raw, property.displayName);
 			if (!HOLDERS.includes(pan[3])) {
 				item.warn(

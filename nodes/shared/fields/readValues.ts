@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { BadInput } from '../api/errors';
-import type { Field, Fields, ItemAtHand, Operation, ValuesOf } from '../operation';
+import type { Field, Fields, FieldContext, Operation, ValuesOf } from '../operation';
 
 /**
  * Reads all parameters of an operation for one item.
@@ -9,7 +9,7 @@ import type { Field, Fields, ItemAtHand, Operation, ValuesOf } from '../operatio
  * @throws BadInput that names the field as the panel shows it
  */
 export async function readValues(
-	item: ItemAtHand,
+	item: FieldContext,
 	operation: Operation,
 ): Promise<Record<string, unknown>> {
 	const values: Record<string, unknown> = {};
@@ -30,7 +30,7 @@ export async function readValues(
  * @throws BadInput
  */
 export async function readCollection<F extends Fields>(
-	item: ItemAtHand,
+	item: FieldContext,
 	name: string,
 	fields: F,
 ): Promise<Partial<ValuesOf<F>>> {
@@ -48,7 +48,7 @@ function isShown(field: Field<unknown>, values: Record<string, unknown>): boolea
 	);
 }
 
-async function read(field: Field<unknown>, raw: unknown, item: ItemAtHand): Promise<unknown> {
+async function read(field: Field<unknown>, raw: unknown, item: FieldContext): Promise<unknown> {
 	const { displayName, required } = field.property;
 	const empty = raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '');
 	if (empty && required === true) {

@@ -1,7 +1,7 @@
 import type { IBinaryData } from 'n8n-workflow';
 
 import { BadInput } from '../api/errors';
-import type { Field, ItemAtHand } from '../operation';
+import type { Field, FieldContext } from '../operation';
 import type { Upload } from '../api/multipart';
 
 /** A PDF may begin with something else, but its mark is within so many bytes (ISO 32000, annex H). */
@@ -76,7 +76,7 @@ interface Content extends Pick<Upload, 'bytes' | 'open'> {
 	head: Buffer;
 }
 
-function binaryOf(raw: unknown, { context, itemIndex }: ItemAtHand): IBinaryData | undefined {
+function binaryOf(raw: unknown, { context, itemIndex }: FieldContext): IBinaryData | undefined {
 	try {
 		return context.helpers.assertBinaryData(itemIndex, raw as string);
 	} catch {
@@ -92,7 +92,7 @@ function inMemory({ data }: IBinaryData): Content {
 	};
 }
 
-async function stored(id: string, { context }: ItemAtHand): Promise<Content | undefined> {
+async function stored(id: string, { context }: FieldContext): Promise<Content | undefined> {
 	const open = async () => await context.helpers.getBinaryStream(id);
 	try {
 		const { fileSize } = await context.helpers.getBinaryMetadata(id);

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { isObject } from '../api/answer';
+import { isObject } from '../json/isObject';
 
 /** Finpass waits for the answer to its call, and may call again: few attempts of its own are enough. */
 export const RETRIES_WHILE_CALLED = 3;

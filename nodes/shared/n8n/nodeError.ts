@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
 
-import { BadInput, Refusal } from '../api/errors';
+import { BadInput, FinpassError } from '../api/errors';
 
 /**
  * The one place where a failure becomes what the user reads: a headline that names the item, and below
@@ -17,13 +17,13 @@ export function nodeError(
 	const headline = (text: string, nextStep = '') =>
 		isAgentTool(node) ? `${text}. ${nextStep}` : text + where;
 	if (error instanceof BadInput) {
-		const { message, wayOut: description } = error;
+		const { message, nextStep: description } = error;
 		return new NodeOperationError(node, headline(message, description), {
 			description,
 			itemIndex,
 		});
 	}
-	if (error instanceof Refusal) {
+	if (error instanceof FinpassError) {
 		return new NodeApiError(
 			node,
 			{},
@@ -61,6 +61,6 @@ export function failureRecord(failure: Error, error: unknown, details: IDataObje
 
 /** A word for what went wrong, the same in every language and version. */
 export function reasonOf(error: unknown): string {
-	if (error instanceof Refusal) return error.reason;
+	if (error instanceof FinpassError) return error.reason;
 	return error instanceof BadInput ? 'invalidInput' : 'unexpected';
 }

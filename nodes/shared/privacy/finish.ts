@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Trace } from '../api/trace';
-import { auditRecord } from '../api/trace';
+import { auditRecord, type Trace } from './auditRecord';
 import { keepFields } from './keepFields';
 import { maskPersonalData } from './mask';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../api/answer';
+import { isObject } from '../json/isObject';
 
 /**
  * A copy of a record with the named fields only. A name may be a path such as

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Refusal } from '../api/errors';
+import { FinpassError } from '../api/errors';
 import type { Call, OutputItem } from '../operation';
 import type { WantedFile } from '../api/download';
 
@@ -18,7 +18,7 @@ const DEFAULT_LARGEST_MB = 100;
  * An item with a file from a pre-signed link. A link that is no longer valid is asked for again, once.
  *
  * @param renew gives a new link; undefined where there is none any more
- * @throws Refusal, Cancelled
+ * @throws FinpassError, Cancelled
  */
 export async function withFile(
 	call: Call,
@@ -37,7 +37,7 @@ export async function withFile(
 }
 
 function isExpired(error: unknown): boolean {
-	return error instanceof Refusal && error.reason === 'linkExpired';
+	return error instanceof FinpassError && error.reason === 'linkExpired';
 }
 
 /** A file name of the given parts that every system takes. */

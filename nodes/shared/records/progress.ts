@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Refusal } from '../api/errors';
+import type { FinpassError } from '../api/errors';
 import type { Answer } from '../api/request';
-import type { Progress } from '../poll';
+import type { PollResult } from '../poll';
 import { dataOf, statusOf } from './records';
 
 /**
@@ -10,12 +10,12 @@ import { dataOf, statusOf } from './records';
  * not known counts too.
  *
  * @param failure says why, from the answer's `data`
- * @throws Refusal where it failed, or where the answer has no `data`
+ * @throws FinpassError where it failed, or where the answer has no `data`
  */
 export function progressOf(
 	answer: Answer,
-	failure: (data: IDataObject) => Refusal,
-): Progress<Answer> {
+	failure: (data: IDataObject) => FinpassError,
+): PollResult<Answer> {
 	const data = dataOf(answer);
 	const status = statusOf(data);
 	if (status === 'failed') throw failure(data);

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Refusal } from '../api/errors';
-import { isObject } from '../api/answer';
+import { FinpassError } from '../api/errors';
+import { isObject } from '../json/isObject';
 import type { Answer } from '../api/request';
 
 /**
  * A list of records out of an answer.
  *
- * @throws Refusal where the list is missing or is something else
+ * @throws FinpassError where the list is missing or is something else
  */
 export function recordsOf(record: IDataObject, name: string): IDataObject[] {
 	const list = record[name];
@@ -24,7 +24,7 @@ export function recordsIn(record: unknown, name: string): IDataObject[] {
 /**
  * The `data` of an answer that cannot be used without it.
  *
- * @throws Refusal where it is missing, null or a list
+ * @throws FinpassError where it is missing, null or a list
  */
 export function dataOf(answer: Answer): IDataObject {
 	if (isObject(answer.body.data)) return answer.body.data;
@@ -34,7 +34,7 @@ export function dataOf(answer: Answer): IDataObject {
 /**
  * An id that later calls need.
  *
- * @throws Refusal where it is missing
+ * @throws FinpassError where it is missing
  */
 export function idOf(record: IDataObject, name: string): string {
 	const id = record[name];
@@ -48,8 +48,8 @@ export function statusOf({ status }: IDataObject): string {
 	return /^[a-z][a-z _-]{1,39}$/.test(text) ? text : 'unknown';
 }
 
-function unexpectedAnswer(name: string): Refusal {
-	return new Refusal(
+function unexpectedAnswer(name: string): FinpassError {
+	return new FinpassError(
 		'notFinpass',
 		`The answer has no '${name}', although Finpass reports success`,
 		"Set 'Output' to Raw, where the operation offers it, to see the answer. If this stays so, tell Finpass support.",

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { toggle } from '../fields/choice';
-import { isObject } from '../api/answer';
+import { isObject } from '../json/isObject';
 
 /** n8n's own term for "the most useful fields only". */
 export const simplify = toggle({

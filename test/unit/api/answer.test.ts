@@ -1,14 +1,14 @@
-import { Refusal } from '../../../nodes/shared/api/errors';
+import { FinpassError } from '../../../nodes/shared/api/errors';
 import { quote, readReply } from '../../../nodes/shared/api/answer';
 
 const read = (status: number, body: unknown, headers = {}) =>
 	readReply({ status, body, headers }, (said) => quote(said, ['stub-key', 'stub-secret']));
 
-function refusal(status: number, body: unknown, headers = {}): Refusal {
+function refusal(status: number, body: unknown, headers = {}): FinpassError {
 	try {
 		read(status, body, headers);
 	} catch (error) {
-		if (error instanceof Refusal) return error;
+		if (error instanceof FinpassError) return error;
 		throw error;
 	}
 	throw new Error('The answer was taken for a success');

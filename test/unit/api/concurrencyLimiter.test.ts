@@ -1,4 +1,4 @@
-import { Gate } from '../../../nodes/shared/api/concurrencyLimiter';
+import { ConcurrencyLimiter } from '../../../nodes/shared/api/concurrencyLimiter';
 import type { FinpassRequest } from '../../../nodes/shared/api/request';
 import { after, stubClient, TOO_MANY, type StubAnswer } from './stub';
 
@@ -199,12 +199,12 @@ describe('a pause that Finpass asks for', () => {
 	});
 });
 
-describe('the gate', () => {
+describe('the limiter', () => {
 	it('lets requests through in the order of arrival', async () => {
-		const gate = new Gate(3, 0);
+		const limiter = new ConcurrencyLimiter(3, 0);
 		const order: number[] = [];
 		const work = many(50, async (index) =>
-			gate.pass(async () => {
+			limiter.pass(async () => {
 				order.push(index);
 				await after(10 - (index % 7));
 			}),
@@ -215,10 +215,10 @@ describe('the gate', () => {
 
 	it('lets nothing through once the run is stopped', async () => {
 		const stop = new AbortController();
-		const gate = new Gate(2, 0, stop.signal);
+		const limiter = new ConcurrencyLimiter(2, 0, stop.signal);
 		let sent = 0;
 		const work = many(100, async () =>
-			gate.pass(async () => {
+			limiter.pass(async () => {
 				sent++;
 				await after(100);
 			}),
@@ -232,9 +232,9 @@ describe('the gate', () => {
 
 	it('is left at once when the run is stopped while Finpass is left alone', async () => {
 		const stop = new AbortController();
-		const gate = new Gate(2, 0, stop.signal);
-		gate.close(600_000);
-		const work = many(5, async () => gate.pass(async () => {}));
+		const limiter = new ConcurrencyLimiter(2, 0, stop.signal);
+		limiter.close(600_000);
+		const work = many(5, async () => limiter.pass(async () => {}));
 		await jest.advanceTimersByTimeAsync(1000);
 		stop.abort();
 		expect(await clocked(work)).toBeLessThan(1000);
@@ -242,19 +242,19 @@ describe('the gate', () => {
 	});
 
 	it('keeps closed when it is closed again meanwhile', async () => {
-		const gate = new Gate(1, 0);
-		gate.close(1000);
-		const work = gate.pass(async () => Date.now());
+		const limiter = new ConcurrencyLimiter(1, 0);
+		limiter.close(1000);
+		const work = limiter.pass(async () => Date.now());
 		await jest.advanceTimersByTimeAsync(900);
-		gate.close(5000);
+		limiter.close(5000);
 		expect(await clocked(work)).toBeGreaterThanOrEqual(4999);
 	});
 
 	it('queues 100,000 requests in linear time', async () => {
 		jest.useRealTimers();
-		const gate = new Gate(5, 0);
+		const limiter = new ConcurrencyLimiter(5, 0);
 		const start = performance.now();
-		await many(100_000, async () => gate.pass(async () => {}));
+		await many(100_000, async () => limiter.pass(async () => {}));
 		expect(performance.now() - start).toBeLessThan(5000);
 	});
 });

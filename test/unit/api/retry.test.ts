@@ -1,7 +1,7 @@
-import { Refusal } from '../../../nodes/shared/api/errors';
+import { FinpassError } from '../../../nodes/shared/api/errors';
 import type { FinpassRequest } from '../../../nodes/shared/api/request';
 import { backoffMs } from '../../../nodes/shared/api/retry';
-import { retryAfterMs } from '../../../nodes/shared/api/retryAfter';
+import { retryAfterMs } from '../../../nodes/shared/api/retry';
 import { stubClient, type StubAnswer } from './stub';
 
 beforeEach(() => {
@@ -36,7 +36,7 @@ async function outcome(answer: StubAnswer | object, request: Partial<FinpassRequ
 	);
 	const work = client.send({ method: 'POST', path: '/x', ...request }).then(
 		() => undefined,
-		(error: Refusal) => error,
+		(error: FinpassError) => error,
 	);
 	await jest.runAllTimersAsync();
 	return { sent, refusal: await work };
@@ -83,8 +83,8 @@ describe('what is sent again', () => {
 		const safe = await outcome(given.answer, { repeatable: true });
 		const unsafe = await outcome(given.answer, {});
 		expect([safe.sent, unsafe.sent]).toEqual([given.safe, given.unsafe]);
-		expect(safe.refusal).toBeInstanceOf(Refusal);
-		expect(unsafe.refusal).toBeInstanceOf(Refusal);
+		expect(safe.refusal).toBeInstanceOf(FinpassError);
+		expect(unsafe.refusal).toBeInstanceOf(FinpassError);
 	});
 
 	it('stops when the fault is over', async () => {

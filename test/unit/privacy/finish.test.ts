@@ -1,4 +1,4 @@
-import { auditRecord } from '../../../nodes/shared/api/trace';
+import { auditRecord } from '../../../nodes/shared/privacy/auditRecord';
 import { finish } from '../../../nodes/shared/privacy/finish';
 import { keepFields } from '../../../nodes/shared/privacy/keepFields';
 

@@ -1,5 +1,10 @@
 import { consentType } from '../../../shared/fields/consentType';
-import { callbackFields, callbackUrl, redirectUrl, webhookUrl } from '../../../shared/fields/journey';
+import {
+	callbackFields,
+	callbackUrl,
+	redirectUrl,
+	webhookUrl,
+} from '../../../shared/fields/journey';
 import { mobileNumber } from '../../../shared/fields/mobileNumber';
 import { defineOperation, oneItem } from '../../../shared/operation';
 import { dataOf } from '../../../shared/records/records';

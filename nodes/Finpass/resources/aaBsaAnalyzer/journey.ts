@@ -1,23 +1,23 @@
-import { Refusal } from '../../../shared/api/errors';
+import { FinpassError } from '../../../shared/api/errors';
 import type { Call } from '../../../shared/operation';
 import { dataOf, statusOf } from '../../../shared/records/records';
 import type { Answer, FinpassRequest } from '../../../shared/api/request';
-import type { Progress } from '../../../shared/poll';
+import type { PollResult } from '../../../shared/poll';
 import { statusRequest } from './getStatus';
 
 /** Why a journey ended without an analysis. The spelling of these statuses is assumed. */
-const FAILURES: Record<string, Refusal> = {
-	consent_denied: new Refusal(
+const FAILURES: Record<string, FinpassError> = {
+	consent_denied: new FinpassError(
 		'consentRejected',
 		'The customer rejected the consent',
 		'There will be no analysis. Start again with Initialize if the customer changes their mind.',
 	),
-	failed: new Refusal(
+	failed: new FinpassError(
 		'dataFetchFailed',
 		'Finpass could not finish the analysis',
 		"Start a new journey with Initialize. If it ends like this again, tell Finpass support the 'client_id'.",
 	),
-	expired: new Refusal(
+	expired: new FinpassError(
 		'consentExpired',
 		'The journey expired before it was finished',
 		'Start a new journey with Initialize.',
@@ -28,9 +28,9 @@ const FAILURES: Record<string, Refusal> = {
  * What a journey's status means: `initiated` → `consent_pending` → `consent_granted` → `data_fetched` →
  * `analysis_complete`. A status that is not known counts as running.
  *
- * @throws Refusal where the journey ended without an analysis
+ * @throws FinpassError where the journey ended without an analysis
  */
-export function journeyProgress(answer: Answer): Progress<Answer> {
+export function journeyProgress(answer: Answer): PollResult<Answer> {
 	const status = statusOf(dataOf(answer));
 	if (status === 'analysis_complete') return { done: answer };
 	if (Object.hasOwn(FAILURES, status)) throw FAILURES[status];
@@ -53,7 +53,7 @@ export async function journeyResult(
 	const { clientId } = values;
 	if (values.waitForCompletion) {
 		await call.waitUntilDone(
-			async (patience) => journeyProgress(await call.send(statusRequest(clientId), patience)),
+			async (limits) => journeyProgress(await call.send(statusRequest(clientId), limits)),
 			values.waitTimeout,
 		);
 	}

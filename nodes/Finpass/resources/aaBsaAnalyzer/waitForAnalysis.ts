@@ -2,7 +2,7 @@ import { journeyClientId } from '../../../shared/fields/ids';
 import { limitHours } from '../../../shared/fields/limitHours';
 import { defineWait, oneItem } from '../../../shared/operation';
 import { dataOf } from '../../../shared/records/records';
-import { verdictOf } from '../../../shared/waitOutcome';
+import { outcomeOf } from '../../../shared/waitOutcome';
 import { statusRequest } from './getStatus';
 import { journeyProgress } from './journey';
 
@@ -18,7 +18,7 @@ export const waitForAnalysis = defineWait({
 	fields: { clientId: journeyClientId },
 	additionalFields: { limitHours },
 	ask: async (call, { clientId: client }) =>
-		await verdictOf(client, async () => {
+		await outcomeOf(client, async () => {
 			const progress = journeyProgress(await call.send(statusRequest(client)));
 			if ('pending' in progress) return progress;
 			return oneItem({ client_id: client, ...dataOf(progress.done) });

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { oneItem, type OutputItem } from '../../../shared/operation';
-import { isObject } from '../../../shared/api/answer';
+import { isObject } from '../../../shared/json/isObject';
 import type { Answer } from '../../../shared/api/request';
 import { withAmounts } from '../../../shared/records/amount';
 import { eachItem, transactionsOf, type BankDataOutput } from '../../../shared/records/bankData';

@@ -1,5 +1,10 @@
 import { consentType } from '../../../shared/fields/consentType';
-import { callbackFields, callbackUrl, redirectUrl, webhookUrl } from '../../../shared/fields/journey';
+import {
+	callbackFields,
+	callbackUrl,
+	redirectUrl,
+	webhookUrl,
+} from '../../../shared/fields/journey';
 import { mobileNumber } from '../../../shared/fields/mobileNumber';
 import { panNumber } from '../../../shared/fields/pan';
 import { text } from '../../../shared/fields/text';

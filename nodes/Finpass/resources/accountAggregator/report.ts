@@ -1,9 +1,9 @@
-import { Refusal } from '../../../shared/api/errors';
+import { FinpassError } from '../../../shared/api/errors';
 import type { Asking, Call } from '../../../shared/operation';
 import { recordsIn } from '../../../shared/records/records';
-import type { Patience } from '../../../shared/api/client';
+import type { RetryLimits } from '../../../shared/api/client';
 import type { Answer, FinpassRequest } from '../../../shared/api/request';
-import type { Progress } from '../../../shared/poll';
+import type { PollResult } from '../../../shared/poll';
 
 /** One of the two reports of a client. */
 interface Report {
@@ -45,7 +45,7 @@ export async function fetchReport(
 ): Promise<Answer> {
 	if (!values.waitForCompletion) return decided(await call.send(requestFor(report, values)));
 	return await call.waitUntilDone(
-		async (patience) => await askForReport(call, report, values, patience),
+		async (limits) => await askForReport(call, report, values, limits),
 		values.waitTimeout,
 	);
 }
@@ -55,9 +55,9 @@ export async function askForReport(
 	call: Asking,
 	report: Report,
 	ids: ReportIds,
-	patience?: Patience,
-): Promise<Progress<Answer>> {
-	const answer = decided(await call.send(requestFor(report, ids), patience));
+	limits?: RetryLimits,
+): Promise<PollResult<Answer>> {
+	const answer = decided(await call.send(requestFor(report, ids), limits));
 	return reportProgress(answer, report.list);
 }
 
@@ -74,11 +74,11 @@ function requestFor({ path }: Report, { clientId, requestId }: ReportIds): Finpa
  * Clients of the same upstream have seen a 200 with `data.status: "PENDING"` while consent is
  * outstanding, instead of the 422 of the Fetch JSON Report page.
  *
- * @throws Refusal `consentPending`
+ * @throws FinpassError `consentPending`
  */
 export function decided(answer: Answer): Answer {
 	if (String(answer.data.status).toUpperCase() !== 'PENDING') return answer;
-	throw new Refusal(
+	throw new FinpassError(
 		'consentPending',
 		'The customer has not decided about the consent yet',
 		"Turn on 'Wait for Completion', or use the operation Wait for Consent before this one.",
@@ -87,7 +87,7 @@ export function decided(answer: Answer): Answer {
 }
 
 /** Done when no account is pending. Until then, what the other accounts have is there in part. */
-export function reportProgress(answer: Answer, list: string): Progress<Answer> {
+export function reportProgress(answer: Answer, list: string): PollResult<Answer> {
 	const records = recordsIn(answer.data, list);
 	const pending = records.filter(({ status }) => String(status).toUpperCase() === 'PENDING').length;
 	if (pending === 0) return { done: answer };

@@ -5,7 +5,7 @@ import { defineWait, oneItem } from '../../../shared/operation';
 import { aaReportItems } from './accounts';
 import { bankDataOptions, type BankDataOutput } from '../../../shared/records/bankData';
 import { recordsIn } from '../../../shared/records/records';
-import { verdictOf } from '../../../shared/waitOutcome';
+import { outcomeOf } from '../../../shared/waitOutcome';
 import { askForReport, JSON_REPORT } from './report';
 
 /** What Granted carries. The report came with the answer, so it need not be fetched again. */
@@ -38,7 +38,7 @@ export const waitForConsent = defineWait({
 	fields: { clientId, requestId, output: consentOutput },
 	additionalFields: { limitHours },
 	ask: async (call, { clientId: client, requestId: request, output }) =>
-		await verdictOf(client, async () => {
+		await outcomeOf(client, async () => {
 			const asked = await askForReport(call, JSON_REPORT, { clientId: client, requestId: request });
 			if ('pending' in asked) return { pending: 'notReady' };
 			if (output !== 'status') return aaReportItems(asked.done, output);

@@ -1,8 +1,8 @@
-import { Refusal } from '../../../shared/api/errors';
+import { FinpassError } from '../../../shared/api/errors';
 import type { Call } from '../../../shared/operation';
 import { progressOf } from '../../../shared/records/progress';
 import type { Answer, FinpassRequest } from '../../../shared/api/request';
-import type { Progress } from '../../../shared/poll';
+import type { PollResult } from '../../../shared/poll';
 
 /** The result, or how far it is. The page's header says this path, its prose another one. */
 export function resultRequest(clientId: string): FinpassRequest {
@@ -17,7 +17,7 @@ export function resultRequest(clientId: string): FinpassRequest {
 /**
  * Waits until a statement is analyzed.
  *
- * @throws Refusal where it could not be analyzed, or not in time
+ * @throws FinpassError where it could not be analyzed, or not in time
  */
 export async function completedAnalysis(
 	call: Call,
@@ -25,17 +25,17 @@ export async function completedAnalysis(
 	seconds: number,
 ): Promise<Answer> {
 	return await call.waitUntilDone(
-		async (patience) => analysisProgress(call, await call.send(resultRequest(clientId), patience)),
+		async (limits) => analysisProgress(call, await call.send(resultRequest(clientId), limits)),
 		seconds,
 	);
 }
 
-/** @throws Refusal where the statement could not be analyzed */
-export function analysisProgress(call: Call, answer: Answer): Progress<Answer> {
+/** @throws FinpassError where the statement could not be analyzed */
+export function analysisProgress(call: Call, answer: Answer): PollResult<Answer> {
 	return progressOf(
 		answer,
 		({ error_message }) =>
-			new Refusal(
+			new FinpassError(
 				'failed',
 				'Finpass could not analyze the statement',
 				`${call.quote(error_message)}Check that the file is a bank statement, readable and without a password, then upload it again.`,

@@ -1,4 +1,4 @@
-import { Refusal } from '../../../shared/api/errors';
+import { FinpassError } from '../../../shared/api/errors';
 import { downloadFields, downloadLimit } from '../../../shared/fields/download';
 import { statementClientId } from '../../../shared/fields/ids';
 import { waitFields } from '../../../shared/fields/waitForCompletion';
@@ -42,8 +42,8 @@ export const getStatementResult = defineOperation({
 	},
 });
 
-function noExcel(): Refusal {
-	return new Refusal(
+function noExcel(): FinpassError {
+	return new FinpassError(
 		'notFinpass',
 		'The answer has no link to an Excel file',
 		"Turn off 'Download' to get the analysis without it.",

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Refusal } from '../../../shared/api/errors';
+import { FinpassError } from '../../../shared/api/errors';
 import { choice } from '../../../shared/fields/choice';
 import { oneItem, type OutputItem } from '../../../shared/operation';
-import { isObject } from '../../../shared/api/answer';
+import { isObject } from '../../../shared/json/isObject';
 import type { Answer } from '../../../shared/api/request';
 import { withAmounts } from '../../../shared/records/amount';
 import { eachItem, transactionsOf } from '../../../shared/records/bankData';
@@ -47,7 +47,7 @@ const AMOUNTS = ['amount', 'credit', 'debit', 'balance'];
  *
  * Amounts are numbers in INR, except in `raw`.
  *
- * @throws Refusal for the transactions of an analysis that is not complete
+ * @throws FinpassError for the transactions of an analysis that is not complete
  */
 export function bankStatementItems(
 	answer: Answer,
@@ -58,7 +58,7 @@ export function bankStatementItems(
 	const data = { client_id: clientId, ...dataOf(answer) };
 	if (output === 'summary') return oneItem(summaryOf(data));
 	if (!('transactions' in data) && statusOf(data) !== 'completed') {
-		throw new Refusal(
+		throw new FinpassError(
 			'notReady',
 			'The analysis of the statement is not complete yet',
 			"Turn on 'Wait for Completion', or ask again later.",

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Refusal } from '../../../shared/api/errors';
+import { FinpassError } from '../../../shared/api/errors';
 import type { Call } from '../../../shared/operation';
 import { progressOf } from '../../../shared/records/progress';
 import type { Answer, FinpassRequest } from '../../../shared/api/request';
@@ -21,7 +21,7 @@ export function statusRequest(jobId: string): FinpassRequest {
  * Waits until a job is completed.
  *
  * @param secrets what no text may quote
- * @throws Refusal where the job failed, or was not completed in time
+ * @throws FinpassError where the job failed, or was not completed in time
  */
 export async function completedJob(
 	call: Call,
@@ -31,13 +31,13 @@ export async function completedJob(
 ): Promise<Answer> {
 	const request = { ...statusRequest(jobId), secrets };
 	const failure = ({ error_message }: IDataObject) =>
-		new Refusal(
+		new FinpassError(
 			'failed',
 			'Finpass could not read the income-tax returns',
 			`${call.quote(error_message, secrets)}Check the PAN and the password of the income-tax portal, then start again with Initialize.`,
 		);
 	return await call.waitUntilDone(
-		async (patience) => progressOf(await call.send(request, patience), failure),
+		async (limits) => progressOf(await call.send(request, limits), failure),
 		seconds,
 	);
 }

@@ -6,7 +6,7 @@ import { defineOperation, oneItem } from '../../../shared/operation';
 import { bureauStatuses } from './bureaus';
 import { dataOf } from '../../../shared/records/records';
 import { scalarsOf, simplifyPaid } from '../../../shared/records/simplify';
-import { isObject } from '../../../shared/api/answer';
+import { isObject } from '../../../shared/json/isObject';
 
 /**
  * Credit reports of one person. Gives Finpass's overall `status`, `bureau_status` with what became of

@@ -2,7 +2,7 @@ import { createServer, get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PassThrough, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { streamOf } from '../../../nodes/shared/api/stream';
+import { streamOf } from '../../../nodes/shared/api/multipart';
 
 async function* words() {
 	yield Buffer.from('one ');

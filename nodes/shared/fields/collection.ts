@@ -1,0 +1,26 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Field, Fields } from '../operation';
+import { alphabetical } from './alphabetical';
+
+/** A list of fields to add, all of them optional. */
+export function collection(
+	displayName: string,
+	name: string,
+	placeholder: string,
+	fields: Fields,
+): INodeProperties {
+	const entries = Object.entries(fields).map(([field, { property }]) => ({
+		...property,
+		name: field,
+		description: withDefault(property),
+	}));
+	const options = alphabetical(entries, (entry) => entry.displayName);
+	return { displayName, name, type: 'collection', placeholder, default: {}, options };
+}
+
+/** What an optional field says of the value that counts when it was not added. */
+function withDefault({ default: value, description = '' }: Field<unknown>['property']): string {
+	if (typeof value === 'boolean' || value === '') return description;
+	return `${description.replace(/\.$/, '')}. Defaults to ${String(value)}.`;
+}
