@@ -67,7 +67,7 @@ describe('records of an answer', () => {
 
 	it.each([
 		['COMPLETED', 'completed'],
-		[' In PollResult ', 'in progress'],
+		[' In Progress ', 'in progress'],
 		['<script>', 'unknown'],
 		['9876543210', 'unknown'],
 		['x'.repeat(50), 'unknown'],

@@ -93,7 +93,7 @@ describe('rounds of questions', () => {
 	});
 });
 
-describe('the stored of an earlier wait', () => {
+describe('an earlier wait that was stored', () => {
 	const context = () => {
 		const stored = {};
 		return { getContext: () => stored } as unknown as IExecuteFunctions;

@@ -60,7 +60,7 @@ export class FinpassClient {
 	/**
 	 * Sends a request, again where that is safe.
 	 *
-	 * @param how less limits than the run's own settings have, for those who ask again anyway; and
+	 * @param how tighter limits than the run's own settings, for those who ask again anyway; and
 	 *   where to note down what was sent
 	 * @throws FinpassError, Cancelled
 	 */
