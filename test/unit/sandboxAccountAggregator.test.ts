@@ -30,7 +30,7 @@ const initialize = async (more: object = {}): Promise<string> => {
 };
 const fetchJson = (client_id: string, request_id?: string) =>
 	http.post(`${PATH}/fetch-json-report`, { client_id, request_id });
-const fetchPdf = (client_id: string) => http.post(`${PATH}/fetch-pdf-report`, { client_id });
+const fetchPdf = (client_id: string) => http.post(`${PATH}/fetch-statement-pdf`, { client_id });
 const readyReport = (clientId: string, requestId?: string) =>
 	until(
 		() => fetchJson(clientId, requestId),

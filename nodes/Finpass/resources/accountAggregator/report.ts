@@ -18,7 +18,7 @@ export const JSON_REPORT: Report = {
 };
 
 export const PDF_REPORT: Report = {
-	path: '/api/v1/services/account-aggregator/fetch-pdf-report',
+	path: '/api/v1/services/account-aggregator/fetch-statement-pdf',
 	list: 'reports',
 };
 
