@@ -6,6 +6,7 @@ import type { Fault } from './faults';
 import type { FileLinks, FileRequest } from './files/origin';
 import { AccountAggregatorJourney } from './journeys/accountAggregator';
 import { bigReport } from './journeys/bigReport';
+import type { ReportPlan } from './journeys/reportPlan';
 import type { Counts, RecordedRequest, RequestFilter, Violation } from './recorder';
 import type { Action, JourneyView, Stages } from './types';
 import type { World } from './world';
@@ -50,6 +51,19 @@ export interface Control {
 	 * @returns size in bytes
 	 */
 	bigReport(clientId: string, transactions: number): Promise<number>;
+	/**
+	 * Changes what the banks hold for an Account Aggregator client, or for all (`*`): the window that
+	 * reports cover, words, transactions. It is in the data of requests made from then on; the states of
+	 * accounts count at once. A later change replaces window and states, and adds to the rest.
+	 */
+	report(clientId: string, change: ReportPlan): Promise<void>;
+	/**
+	 * How many Refresh Data calls each consent has in a calendar month of India, null for any number.
+	 * Counts anew from then on.
+	 */
+	allowance(perMonth: number | null): Promise<void>;
+	/** Whether a missing request id of loan monitoring is complained about even before consent. */
+	requestIdFirst(first: boolean): Promise<void>;
 	/** What the pre-signed links do from now on. */
 	fileLinks(links: FileLinks): Promise<void>;
 	/** Requests to the files' origin, those that a redirect sent there included. */
@@ -96,6 +110,12 @@ export function inProcessControl(api: Api, world: World): Control {
 			if (journey.status !== 'ready') journey.act('ready');
 			return journey.prepared.length;
 		},
+		report: async (clientId, plan) => {
+			if (clientId !== '*') journeyOf(clientId);
+			world.plans.push({ clientId, plan });
+		},
+		allowance: async (perMonth) => world.allowance.set(perMonth),
+		requestIdFirst: async (first) => void (world.requestIdFirst = first),
 		fileLinks: async (links) => files.configure(links),
 		fileRequests: async () => files.requests(),
 		reset: async () => {
@@ -108,6 +128,9 @@ export function inProcessControl(api: Api, world: World): Control {
 			callbacks.clear();
 			files.reset();
 			world.itrMethod = 'GET';
+			world.requestIdFirst = false;
+			world.allowance.set(null);
+			world.plans = [];
 			Object.assign(world.stages, initial);
 		},
 	};

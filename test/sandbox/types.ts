@@ -27,8 +27,8 @@ export interface Stages {
 }
 
 /**
- * What can be done to a journey from outside. Account Aggregator and AA-BSA know all of them;
- * uploads and ITR jobs know `ready`, `fail`.
+ * What can be done to a journey from outside. Account Aggregator knows all of them, AA-BSA all but
+ * `pause`, `resume`, `expireConsent`; uploads and ITR jobs know `ready`, `fail`.
  * `ready` goes straight to the end, with consent if need be; `noAccounts` and `noRequest` are the
  * failures "account data not found" and "no financial information request found".
  */
@@ -37,6 +37,9 @@ export type Action =
 	| 'reject'
 	| 'revoke'
 	| 'expire'
+	| 'expireConsent'
+	| 'pause'
+	| 'resume'
 	| 'ready'
 	| 'fail'
 	| 'noAccounts'

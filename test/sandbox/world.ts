@@ -1,7 +1,9 @@
 import type { Callbacks } from './callbacks';
 import { type Ledger, ledgerOf } from './data/ledger';
 import type { FileOrigin } from './files/origin';
+import { Allowance } from './journeys/allowance';
 import type { Journey } from './journeys/journey';
+import { combine, type ReportPlan } from './journeys/reportPlan';
 import type { Stages } from './types';
 
 /** People whose accounts are kept ready; each takes some milliseconds to make up. */
@@ -14,6 +16,11 @@ export class World {
 	stages: Stages = { consent: null, fetch: 200, analysis: 200 };
 	/** The method that ITR status and data want; the other one answers 405. */
 	itrMethod: 'GET' | 'POST' = 'GET';
+	/** A fetch for loan monitoring without a request id is refused for that even before consent. */
+	requestIdFirst = false;
+	readonly allowance = new Allowance();
+	/** By client id, or `*` for all, oldest first. */
+	plans: Array<{ clientId: string; plan: ReportPlan }> = [];
 	readonly journeys = new Map<string, Journey>();
 	private readonly ledgers = new Map<string, Ledger>();
 
@@ -30,6 +37,13 @@ export class World {
 		const ledger = ledgerOf(this.seed, mobile);
 		this.ledgers.set(mobile, ledger);
 		return ledger;
+	}
+
+	/** How a client's reports look now. */
+	planFor(clientId: string): ReportPlan {
+		return this.plans
+			.filter((one) => one.clientId === '*' || one.clientId === clientId)
+			.reduce((all, { plan }) => combine(all, plan), {});
 	}
 
 	/** Begins a journey, so that it is found by its id. */

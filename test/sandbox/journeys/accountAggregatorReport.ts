@@ -2,14 +2,51 @@ import { PERIOD, inIndia } from '../data/calendar';
 import { type Account, type Entry, type Ledger, masked } from '../data/ledger';
 import { rupeeText, rupees } from '../data/money';
 import type { Person } from '../data/people';
+import { Random } from '../data/random';
 import type { FileOrigin } from '../files/origin';
 import { pdf } from '../files/pdf';
+import type { ReportPlan } from './reportPlan';
 
 /** The persona `partial` has one account in each of these states. */
 const PARTS = ['READY', 'PENDING', 'FAILED'] as const;
 
-const stateOf = ({ person }: Ledger, index: number) =>
-	person.persona === 'partial' ? PARTS[index % PARTS.length] : 'READY';
+/** Instead of a state: the account is not in the report at all. */
+const ABSENT = 'absent';
+
+/** States in which an account's data is there. */
+const DELIVERED = ['READY', 'DELIVERED'];
+
+const stateOf = ({ person }: Ledger, { states = [] }: ReportPlan, index: number): string =>
+	states[index] ?? (person.persona === 'partial' ? PARTS[index % PARTS.length] : 'READY');
+
+/** What an account's report lists: what lies in the window, as the bank tells it now. */
+function entriesOf({ entries }: Account, index: number, plan: ReportPlan): Entry[] {
+	const { from, to } = plan.window ?? PERIOD;
+	const inWindow = ({ day, time }: Entry) =>
+		`${day}T${time}` >= from && `${day}T${time}`.slice(0, to.length) <= to;
+	const late = (plan.late ?? []).filter(({ account = 0 }) => account === index);
+	const added = late.map(({ date, type, amount, narration }): Entry => {
+		const before = entries.filter(({ day }) => day <= date).pop();
+		const paise = Math.round(amount * 100);
+		return {
+			id: `L${new Random('late', date, narration, paise).digits(9)}`,
+			day: date,
+			time: '23:59:00',
+			type,
+			amount: paise,
+			balance: (before?.balance ?? 0) + (type === 'CREDIT' ? paise : -paise),
+			narration,
+			mode: 'OTHERS',
+			category: 'shopping',
+			reference: '',
+		};
+	});
+	const newWords = new Map(plan.reworded?.map(({ date, narration }) => [date, narration]));
+	return [...entries, ...added]
+		.sort((a, b) => (`${a.day}${a.time}` < `${b.day}${b.time}` ? -1 : 1))
+		.filter(inWindow)
+		.map((entry) => ({ ...entry, narration: newWords.get(entry.day) ?? entry.narration }));
+}
 
 const transaction = (entry: Entry) => ({
 	transaction_id: entry.id,
@@ -53,19 +90,21 @@ const summary = (account: Account) => ({
 });
 
 /** The accounts as Fetch JSON Report gives them: some amounts as text, some as numbers. */
-export function accountReport(ledger: Ledger): object[] {
-	return ledger.accounts.map((account, index) => {
-		const status = stateOf(ledger, index);
+export function accountReport(ledger: Ledger, plan: ReportPlan): object[] {
+	const { from, to } = plan.window ?? PERIOD;
+	return ledger.accounts.flatMap((account, index) => {
+		const status = stateOf(ledger, plan, index);
+		if (status === ABSENT) return [];
 		return {
 			account_id: account.id,
 			status,
-			...(status === 'READY' && {
+			...(DELIVERED.includes(status) && {
 				profile_details: profile(ledger.person),
 				summary_details: summary(account),
 				transaction_data: {
-					transaction_details: account.entries.map(transaction),
-					start_date: PERIOD.from,
-					end_date: PERIOD.to,
+					transaction_details: entriesOf(account, index, plan).map(transaction),
+					start_date: from.slice(0, 10),
+					end_date: to.slice(0, 10),
 				},
 			}),
 			transaction_type: 'deposit',
@@ -96,17 +135,19 @@ function statement({ person }: Ledger, account: Account): string[] {
 }
 
 /** One PDF an account, behind a pre-signed link on the files' origin. */
-export function pdfReports(ledger: Ledger, files: FileOrigin): object[] {
-	return ledger.accounts.map((account, index) => {
-		const status = stateOf(ledger, index);
+export function pdfReports(ledger: Ledger, files: FileOrigin, plan: ReportPlan): object[] {
+	return ledger.accounts.flatMap((account, index) => {
+		const status = stateOf(ledger, plan, index);
+		if (status === ABSENT) return [];
 		const name = `statement-${account.number.slice(-4)}.pdf`;
 		const content = () => pdf(statement(ledger, account), files.padTo);
 		return {
 			fip_id: account.bank.fipId,
 			account_number: masked(account.number),
 			status,
-			statement_report_link:
-				status === 'READY' ? files.publish(name, 'application/pdf', content) : null,
+			statement_report_link: DELIVERED.includes(status)
+				? files.publish(name, 'application/pdf', content)
+				: null,
 		};
 	});
 }
