@@ -14,6 +14,9 @@ export interface Schema {
 interface OpenApiSchema extends Schema {
 	$ref?: string;
 	allOf?: OpenApiSchema[];
+	/** Alternatives, told apart by their titles. */
+	anyOf?: OpenApiSchema[];
+	title?: string;
 	nullable?: boolean;
 }
 
@@ -31,7 +34,7 @@ const contract = parse(readFileSync(join(__dirname, 'finpass.openapi.yaml'), 'ut
 /** What is for people, or for OpenAPI only. */
 const isDropped = (keyword: string) =>
 	keyword.startsWith('x-') ||
-	['$ref', 'allOf', 'nullable', 'description', 'example'].includes(keyword);
+	['$ref', 'allOf', 'anyOf', 'title', 'nullable', 'description', 'example'].includes(keyword);
 
 function follow(reference: string): OpenApiSchema {
 	const names = reference.replace('#/', '').split('/');
@@ -53,9 +56,14 @@ function merge(into: Schema, schema: Schema): Schema {
 	};
 }
 
-/** Makes an OpenAPI 3.0 schema plain JSON Schema, with its references and parts put in place. */
+/**
+ * Makes an OpenAPI 3.0 schema plain JSON Schema, with its references and parts put in place. Of an
+ * answer that is known in several forms, the editor shows the fields of the seed's.
+ */
 function toJsonSchema(schema: OpenApiSchema): Schema {
 	if (schema.$ref) return toJsonSchema(follow(schema.$ref));
+	const seed = schema.anyOf?.find(({ title }) => title === 'seed');
+	if (seed) return toJsonSchema(seed);
 	const own: Schema = Object.fromEntries(
 		Object.entries(schema).filter(([keyword]) => !isDropped(keyword)),
 	);

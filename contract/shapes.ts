@@ -257,6 +257,7 @@ const shapes: Record<string, Record<string, Shape>> = {
 			[
 				...['llpin', 'llp_name', 'status', 'date_of_incorporation', 'state'],
 				...['registered_address', 'total_obligation_of_contribution', 'pan'],
+				'designated_partners',
 			],
 			['total_obligation_of_contribution'],
 			['llpin', 'llp_name'],

@@ -4,6 +4,7 @@ import type { OpenAPIBackend } from 'openapi-backend';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Incoming, inWords } from './contract';
 import { Random } from './data/random';
+import { DIALECTS, type DialectName } from './dialects';
 import { failure } from './envelopes';
 import { type Fault, play, processesFirst } from './faults';
 import { type RecordedRequest, Recorder } from './recorder';
@@ -47,6 +48,8 @@ export class Api {
 
 	constructor(
 		private readonly contract: OpenAPIBackend,
+		/** For the forms of other dialects. */
+		private readonly contractIn: (dialect: DialectName) => Promise<OpenAPIBackend>,
 		private readonly world: World,
 		private readonly keys: Incoming['keys'],
 	) {
@@ -82,7 +85,8 @@ export class Api {
 			body: incoming.file ? { file: describe(incoming.file) } : incoming.body,
 		});
 		if (tooMany) {
-			return send(response, record, failure(path, 429, 'Too many requests', 'too_many_requests'));
+			const answer = failure(path, 429, 'Too many requests', 'too_many_requests');
+			return send(response, record, answer);
 		}
 		if (this.limits.latencyMs) await sleep(this.limits.latencyMs);
 
@@ -100,24 +104,31 @@ export class Api {
 		send(response, record, await this.process(incoming, record));
 	}
 
-	/** Lets the operation take effect, and holds its answer against the contract. */
+	/** Lets the operation take effect, and says what came of it in the sandbox's dialect. */
 	private async process(incoming: Incoming, record: RecordedRequest): Promise<Answer> {
 		const answer: Answer = await this.contract.handleRequest(incoming, incoming, this.world);
 		if (answer.status === 200) this.recorder.processed(record);
-		const { operationId } = record;
-		if (operationId !== undefined && !answer.prepared) {
-			const { errors } = this.contract.validateResponse(answer.body, operationId, answer.status);
-			const allowed = this.contract.getOperation(operationId)?.responses?.[answer.status];
-			if (!allowed || errors) {
-				this.recorder.violation({
-					operationId,
-					of: 'answer',
-					status: answer.status,
-					errors: errors?.map(inWords) ?? ['the contract has no such status'],
-				});
-			}
-		}
-		return answer;
+		this.check(this.contract, record, answer);
+		const { dialect } = this.world;
+		if (dialect === 'seed') return answer;
+		const { inContract, answer: tell } = DIALECTS[dialect];
+		const told = tell(record.operationId, answer);
+		if (inContract) this.check(await this.contractIn(dialect), record, told);
+		return told;
+	}
+
+	/** Holds an answer against the contract. */
+	private check(contract: OpenAPIBackend, { operationId }: RecordedRequest, answer: Answer): void {
+		if (operationId === undefined || answer.prepared) return;
+		const { status, body } = answer;
+		const { errors } = contract.validateResponse(body, operationId, status);
+		if (contract.getOperation(operationId)?.responses?.[status] && !errors) return;
+		this.recorder.violation({
+			operationId,
+			of: 'answer',
+			status,
+			errors: errors?.map(inWords) ?? ['the contract has no such status'],
+		});
 	}
 
 	private async sendCanned(

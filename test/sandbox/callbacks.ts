@@ -2,7 +2,7 @@ import axios from 'axios';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Random } from './data/random';
 
-/** What is told to a webhook URL; Finpass documents nothing of it. */
+/** What a webhook URL is told of; Finpass documents nothing of it. */
 export interface CallbackPayload {
 	client_id: string;
 	event: string;
@@ -16,6 +16,8 @@ export interface CallbackPayload {
 export interface CallbackRecord {
 	url: string;
 	payload: CallbackPayload;
+	/** The payload as it is told. */
+	body: object;
 	attempts: Array<{ at: string; status?: number; error?: string }>;
 	delivered: boolean;
 	/** Another attempt is to come, or under way. */
@@ -46,10 +48,10 @@ export class Callbacks {
 
 	constructor(private readonly seed: number) {}
 
-	notify(url: string, payload: CallbackPayload): void {
+	notify(url: string, payload: CallbackPayload, body: object): void {
 		const copies = 1 + (this.how.duplicate ?? 0);
 		for (let copy = 0; copy < copies; copy++) {
-			const record = { url, payload, attempts: [], delivered: false, open: true };
+			const record = { url, payload, body, attempts: [], delivered: false, open: true };
 			this.records.push(record);
 			if (this.how.mode === 'hold') this.held.push(record);
 			else void this.deliver(record);
@@ -98,7 +100,7 @@ export class Callbacks {
 	private async attempt(record: CallbackRecord): Promise<number | undefined> {
 		const at = new Date().toISOString();
 		try {
-			const { status } = await axios.post(record.url, record.payload, {
+			const { status } = await axios.post(record.url, record.body, {
 				timeout: 10_000,
 				maxRedirects: 0,
 				proxy: false,

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OpenAPIBackend, type Context, type Document } from 'openapi-backend';
 import { parse } from 'yaml';
+import type { DialectName } from './dialects';
 import { UNAUTHORIZED, failure } from './envelopes';
 import { aaBsaAnalyzer } from './journeys/aaBsaAnalyzer';
 import { accountAggregator } from './journeys/accountAggregator';
@@ -84,8 +85,32 @@ function operationHandlers(): Record<string, (...args: [Context, Incoming, World
 	);
 }
 
-async function load(): Promise<OpenAPIBackend> {
-	const definition: Document = parse(await readFile(CONTRACT_FILE, 'utf8'));
+/**
+ * Leaves of the alternatives of each answer those of a dialect, or the seed's where it has none of its
+ * own, so that an answer in one form does not pass for another.
+ */
+function inDialect<T>(node: T, dialect: string): T {
+	if (Array.isArray(node)) return node.map((one: unknown) => inDialect(one, dialect)) as T;
+	if (typeof node !== 'object' || node === null) return node;
+	const alternatives = 'anyOf' in node ? (node.anyOf as Array<{ title?: string }>) : [];
+	const chosen = [dialect, 'seed']
+		.map((wanted) => alternatives.find(({ title }) => title === wanted))
+		.find((found) => found !== undefined);
+	if (chosen) return inDialect(chosen, dialect) as T;
+	return Object.fromEntries(
+		Object.entries(node).map(([key, value]) => [key, inDialect<unknown>(value, dialect)]),
+	) as T;
+}
+
+/** The contract's own example, for an operation that no journey is written for. */
+function example({ operation }: Context): Answer {
+	const response = Object(operation.responses?.['200']);
+	const { example: one, examples } = Object(Object(response.content)['application/json']);
+	return { status: 200, body: one ?? Object(examples).seed?.value };
+}
+
+/** A server for a contract, with what the sandbox knows of its operations. */
+export async function backendOf(definition: Document): Promise<OpenAPIBackend> {
 	const backend = new OpenAPIBackend({
 		definition,
 		// Validators are made when first needed; that the contract is valid OpenAPI is a test's task.
@@ -101,6 +126,7 @@ async function load(): Promise<OpenAPIBackend> {
 			...operationHandlers(),
 			unauthorizedHandler: () => UNAUTHORIZED,
 			validationFail: invalidInput,
+			notImplemented: example,
 			notFound: ({ request }) => failure(request.path, 404, 'No such endpoint', 'not_found'),
 			methodNotAllowed: ({ request }) =>
 				failure(request.path, 405, 'Method not allowed', 'method_not_allowed'),
@@ -109,7 +135,16 @@ async function load(): Promise<OpenAPIBackend> {
 	return await backend.init();
 }
 
-let loaded: Promise<OpenAPIBackend> | undefined;
+const loaded = new Map<string, Promise<OpenAPIBackend>>();
 
-/** The contract, read once for all sandboxes of this process. */
-export const contract = (): Promise<OpenAPIBackend> => (loaded ??= load());
+async function load(dialect: DialectName): Promise<OpenAPIBackend> {
+	const definition: Document = parse(await readFile(CONTRACT_FILE, 'utf8'));
+	return await backendOf(inDialect(definition, dialect));
+}
+
+/** The contract as a dialect speaks it, read once for all sandboxes of this process. */
+export function contract(dialect: DialectName = 'seed'): Promise<OpenAPIBackend> {
+	const known = loaded.get(dialect) ?? load(dialect);
+	loaded.set(dialect, known);
+	return known;
+}

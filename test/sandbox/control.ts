@@ -2,6 +2,7 @@ import axios from 'axios';
 import { Router, json } from 'express';
 import type { Api, CannedAnswer, Limits } from './api';
 import type { CallbackMode, CallbackRecord } from './callbacks';
+import { type DialectName, dialectName } from './dialects';
 import type { Fault } from './faults';
 import type { FileLinks, FileRequest } from './files/origin';
 import { AccountAggregatorJourney } from './journeys/accountAggregator';
@@ -44,6 +45,8 @@ export interface Control {
 	/** Sends the callbacks held back and gives their number once each has been tried. */
 	releaseCallbacks(): Promise<number>;
 	callbackLog(): Promise<CallbackRecord[]>;
+	/** How answers and callbacks are told from now on, until the next reset. */
+	dialect(name: DialectName): Promise<void>;
 	/** The method that ITR Status and Get Full Data want; the other one answers 405. */
 	itrMethod(method: 'GET' | 'POST'): Promise<void>;
 	/**
@@ -75,6 +78,7 @@ export interface Control {
 export function inProcessControl(api: Api, world: World): Control {
 	const { callbacks, files, journeys } = world;
 	const initial = { ...world.stages };
+	const { dialect } = world;
 	const journeyOf = (id: string) => {
 		const journey = journeys.get(id);
 		if (!journey) throw new Error(`There is no journey ${id}`);
@@ -100,6 +104,7 @@ export function inProcessControl(api: Api, world: World): Control {
 		callbacks: async (mode) => callbacks.configure(mode),
 		releaseCallbacks: () => callbacks.release(),
 		callbackLog: async () => callbacks.log(),
+		dialect: async (name) => void (world.dialect = dialectName(name)),
 		itrMethod: async (method) => void (world.itrMethod = method),
 		bigReport: async (clientId, transactions) => {
 			const journey = journeyOf(clientId);
@@ -127,6 +132,7 @@ export function inProcessControl(api: Api, world: World): Control {
 			callbacks.configure({ mode: 'send' });
 			callbacks.clear();
 			files.reset();
+			world.dialect = dialect;
 			world.itrMethod = 'GET';
 			world.requestIdFirst = false;
 			world.allowance.set(null);

@@ -6,11 +6,13 @@ import { Callbacks } from './callbacks';
 import { consentPages } from './consentPage';
 import { contract } from './contract';
 import { type Control, controlRoutes, inProcessControl } from './control';
+import { type DialectName, dialectName } from './dialects';
 import { FileOrigin } from './files/origin';
 import type { Stages } from './types';
 import { World } from './world';
 
 export { connectControl, type Control } from './control';
+export { DIALECTS, type DialectName } from './dialects';
 
 export interface SandboxOptions {
 	/** Default: any free one. It listens on 127.0.0.1. */
@@ -20,6 +22,8 @@ export interface SandboxOptions {
 	apiKey?: string;
 	apiSecret?: string;
 	stages?: Partial<Stages>;
+	/** Default: the environment's FINPASS_SANDBOX_DIALECT, else `seed`. */
+	dialect?: DialectName;
 }
 
 export interface Sandbox {
@@ -42,7 +46,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const { port = 0, seed = 1, apiKey = 'sandbox-key', apiSecret = 'sandbox-secret' } = options;
 	const world = new World(seed, new Callbacks(seed), new FileOrigin());
 	Object.assign(world.stages, options.stages);
-	const api = new Api(await contract(), world, { apiKey, apiSecret });
+	world.dialect = options.dialect ?? dialectName(process.env.FINPASS_SANDBOX_DIALECT ?? 'seed');
+	const api = new Api(await contract(), contract, world, { apiKey, apiSecret });
 	const control = inProcessControl(api, world);
 
 	const app = express();

@@ -1,19 +1,22 @@
 import { parseArgs } from 'node:util';
 import { SPECIAL_NUMBERS } from './data/personas';
+import { dialectName } from './dialects';
 import { startSandbox } from '.';
 import { WRONG_PASSWORD } from './journeys/itrAnalyzer';
 import { SPECIAL_PANS } from './journeys/lookups';
 
-const USAGE = `Usage: npm run sandbox -- [--port 4180] [--seed 1] [--fast]
-  --port  where to listen on 127.0.0.1
-  --seed  a number; the same seed gives the same people and companies
-  --fast  stages take 200 ms instead of seconds`;
+const USAGE = `Usage: npm run sandbox -- [--port 4180] [--seed 1] [--dialect seed] [--fast]
+  --port     where to listen on 127.0.0.1
+  --seed     a number; the same seed gives the same people and companies
+  --dialect  seed, flat or odd: the form in which answers come, see docs/api-facts.md
+  --fast     stages take 200 ms instead of seconds`;
 
 function options() {
 	const { values } = parseArgs({
 		options: {
 			port: { type: 'string', default: '4180' },
 			seed: { type: 'string', default: '1' },
+			dialect: { type: 'string' },
 			fast: { type: 'boolean', default: false },
 		},
 	});
@@ -21,7 +24,8 @@ function options() {
 	if (!Number.isInteger(port) || port < 0 || port > 65535 || !Number.isInteger(seed)) {
 		throw new Error('--port and --seed take whole numbers');
 	}
-	return { port, seed, stages: values.fast ? {} : { fetch: 3000, analysis: 4000 } };
+	const dialect = values.dialect === undefined ? undefined : dialectName(values.dialect);
+	return { port, seed, dialect, stages: values.fast ? {} : { fetch: 3000, analysis: 4000 } };
 }
 
 async function main(): Promise<void> {

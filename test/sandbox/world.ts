@@ -1,5 +1,6 @@
 import type { Callbacks } from './callbacks';
 import { type Ledger, ledgerOf } from './data/ledger';
+import type { DialectName } from './dialects';
 import type { FileOrigin } from './files/origin';
 import { Allowance } from './journeys/allowance';
 import type { Journey } from './journeys/journey';
@@ -13,6 +14,7 @@ const KEPT_LEDGERS = 500;
 export class World {
 	/** The sandbox's own address. */
 	url = '';
+	dialect: DialectName = 'seed';
 	stages: Stages = { consent: null, fetch: 200, analysis: 200 };
 	/** The method that ITR status and data want; the other one answers 405. */
 	itrMethod: 'GET' | 'POST' = 'GET';

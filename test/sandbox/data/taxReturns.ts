@@ -15,6 +15,7 @@ export function taxReturns(person: Person): Record<string, unknown> {
 			const deductions = 50_000 + random.int(0, 15) * 10_000;
 			const taxable = gross - deductions;
 			const tax = Math.round(Math.max(0, taxable - 500_000) * 0.208);
+			const deducted = tax + random.int(-2, 8) * 500;
 			return {
 				assessment_year: year,
 				itr_type: person.persona === 'irregular' ? 'ITR-4' : 'ITR-1',
@@ -24,7 +25,9 @@ export function taxReturns(person: Person): Record<string, unknown> {
 				total_deductions: deductions,
 				net_taxable_income: taxable,
 				tax_payable: tax,
-				tds_amount: tax + random.int(-2, 8) * 500,
+				tds_amount: deducted,
+				refund_status: deducted > tax ? 'REFUND_PAID' : 'NO_REFUND',
+				demand_status: deducted < tax ? 'DEMAND_RAISED' : 'NO_DEMAND',
 			};
 		}),
 	};

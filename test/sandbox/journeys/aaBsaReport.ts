@@ -30,15 +30,15 @@ export function statementOf({ person, accounts }: Ledger): object[] {
 
 /** The analysis as Analysis JSON gives it. */
 export function analysisOf(analysis: Analysis): object {
-	const averages = analysis.months.map((month) => month.average);
-	const mean = averages.reduce((total, average) => total + average, 0) / averages.length;
+	const monthEnds = analysis.months.map((month) => month.closing);
+	const mean = monthEnds.reduce((total, balance) => total + balance, 0) / monthEnds.length;
 	return {
 		analysis_period: PERIOD,
 		summary: {
 			total_credits: rupees(analysis.totalCredits),
 			total_debits: rupees(analysis.totalDebits),
 			average_monthly_balance: rupees(Math.round(mean)),
-			minimum_monthly_balance: rupees(Math.min(...averages)),
+			minimum_monthly_balance: rupees(Math.min(...monthEnds)),
 		},
 		income: {
 			average_monthly_income: rupees(analysis.averageIncome),

@@ -1,3 +1,4 @@
+import { DIALECTS } from '../dialects';
 import { service } from '../envelopes';
 import type { Action, Answer, Call, JourneyView } from '../types';
 import type { World } from '../world';
@@ -43,7 +44,7 @@ export class AccountAggregatorJourney extends ConsentJourney {
 	prepared?: Buffer;
 
 	constructor(world: World, input: ConsentInput) {
-		super(world, newId('aa_'), 'consent_pending', input);
+		super(world, newId(DIALECTS[world.dialect].clientIdPrefix), 'consent_pending', input);
 	}
 
 	get undecided(): boolean {
@@ -178,7 +179,13 @@ export const accountAggregator = {
 		const journey = world.add(
 			new AccountAggregatorJourney(world, input as unknown as ConsentInput),
 		);
-		return service.ok({ client_id: journey.id, redirect_url: journey.consentUrl });
+		return service.ok({
+			client_id: journey.id,
+			redirect_url: journey.consentUrl,
+			mobile_number: input.mobile_number,
+			pan_number: input.pan_number ?? null,
+			email_id: input.email ?? null,
+		});
 	},
 
 	fetchJsonReport({ input }: Call, world: World): Answer {

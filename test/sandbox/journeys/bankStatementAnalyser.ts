@@ -106,6 +106,7 @@ function completeResult(analysis: StatementAnalysis, world: World): object {
 			email: person.email,
 			phone: person.mobile,
 			pincode: person.pincode,
+			statement_period: { from: PERIOD.from, to: PERIOD.to },
 		},
 		transactions: lines,
 		quality_findings: {

@@ -1,5 +1,6 @@
 import type { Persona } from '../data/personas';
 import { personaOf } from '../data/personas';
+import { DIALECTS } from '../dialects';
 import type { JourneyView } from '../types';
 import type { World } from '../world';
 import { Journey } from './journey';
@@ -52,13 +53,15 @@ export abstract class ConsentJourney extends Journey {
 	protected override move(status: string, requestId?: string): void {
 		super.move(status);
 		if (this.webhookUrl === undefined) return;
-		this.world.callbacks.notify(this.webhookUrl, {
+		const payload = {
 			client_id: this.id,
 			event: this.event,
 			status,
 			request_id: requestId,
 			timestamp: this.updatedAt.toISOString(),
-		});
+		};
+		const body = DIALECTS[this.world.dialect].callback(payload);
+		this.world.callbacks.notify(this.webhookUrl, payload, body);
 	}
 
 	protected override baseView(resource: JourneyView['resource']): JourneyView {

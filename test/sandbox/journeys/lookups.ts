@@ -3,6 +3,7 @@ import { creditReport } from '../data/credit';
 import { providentFund } from '../data/employment';
 import { personByMobile, personByPan } from '../data/people';
 import { personaOf } from '../data/personas';
+import { Random } from '../data/random';
 import { modern, service } from '../envelopes';
 import type { Answer, Call } from '../types';
 import type { World } from '../world';
@@ -23,6 +24,15 @@ const registered = (entity: Entity) => ({
 	email: entity.email,
 	pan: entity.pan,
 });
+
+/** An LLP has two designated partners at least. */
+function partnersOf({ name }: Entity): object[] {
+	const random = new Random('partners', name);
+	return [0, 1].map(() => ({
+		name: personByMobile(1, `97${random.digits(8)}`).name.toUpperCase(),
+		din: random.digits(8),
+	}));
+}
 
 export const corporate = {
 	cinLookup({ input }: Call): Answer {
@@ -46,6 +56,7 @@ export const corporate = {
 			llp_name: llp.name,
 			...registered(llp),
 			total_obligation_of_contribution: llp.capital,
+			designated_partners: partnersOf(llp),
 		});
 	},
 
