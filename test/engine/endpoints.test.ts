@@ -7,7 +7,7 @@ import { resources } from '../../nodes/Finpass/resources';
 import { outputKinds, outputSchema } from '../../contract/schemas';
 import { CONTRACT_FILE } from '../sandbox/contract';
 import { runFinpass } from './harness';
-import { OPERATIONS, type OperationCase } from './operations';
+import { chosen, OPERATIONS, type OperationCase } from './operations';
 import { sandbox } from './quickSandbox';
 
 const ajv = addFormats(new Ajv({ strict: true, allowUnionTypes: true, allErrors: true }));
@@ -106,8 +106,7 @@ const otherOutputs = OPERATIONS.flatMap((operationCase) => {
 it.each(otherOutputs)(
 	'$resource $operation gives $kind as its schema says',
 	async ({ kind, ...operationCase }) => {
-		const simplify = { full: false, simplified: true }[kind];
-		const choice = simplify === undefined ? { output: kind } : { simplify };
+		const choice = chosen(operationCase.resource, operationCase.operation, kind);
 
 		const { outputs } = await runCase(operationCase, [await operationCase.good(sandbox)], choice);
 

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { outputKinds } from '../../contract/schemas';
 import type { Sandbox } from '../sandbox';
 import { REGISTER } from '../sandbox/data/companies';
 import { fileItem, runFinpass } from './harness';
@@ -23,6 +24,13 @@ export interface OperationCase {
 	reason: string;
 }
 
+/** The parameter that chooses what an operation gives. */
+export const chosen = (resource: string, operation: string, kind: string): IDataObject => {
+	const simplify = { full: false, simplified: true }[kind];
+	if (simplify !== undefined) return { simplify };
+	return outputKinds(resource, operation).length > 1 ? { output: kind } : {};
+};
+
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n');
 
 export const statement = async (fileName: string, file = PDF) =>
@@ -40,7 +48,16 @@ async function start(
 ): Promise<string> {
 	const { outputs, error } = await runFinpass({ resource, operation, parameters, items, sandbox });
 	if (error) throw error;
-	return String(outputs[0][0].json[id]);
+	return String(find(outputs[0][0].json, id));
+}
+
+/** A field, wherever it stands: what nobody could read comes out as it came. */
+function find(value: unknown, name: string): unknown {
+	if (typeof value !== 'object' || value === null) return undefined;
+	if (name in value) return (value as IDataObject)[name];
+	return Object.values(value)
+		.map((inner) => find(inner, name))
+		.find((found) => found !== undefined);
 }
 
 interface StartOptions {

@@ -66,7 +66,7 @@ export class WaitWorld {
 		const about = requests.filter(
 			({ body }) => (body as { client_id?: string } | undefined)?.client_id === clientId,
 		);
-		return { asked: about.length, given: about.filter(({ status }) => status === 200).length };
+		return { asked: about.length, given: about.filter(({ processed }) => processed).length };
 	}
 
 	private async initialize(resource: string, count: number, consentType: string) {
