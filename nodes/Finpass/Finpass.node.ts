@@ -10,7 +10,7 @@ import {
 
 import { MAIN } from '../shared/n8n/olderN8n';
 import { optionFields } from '../shared/fields/options';
-import { buildOutputs, buildProperties, buildSubtitle } from './panel';
+import { buildOutputs, buildProperties, buildSubtitle, VERSIONS } from './panel';
 import { resources } from './resources';
 import { resume } from './wait/resume';
 import { searchCompanies, searchLlps } from './resources/corporate/companyList';
@@ -33,7 +33,8 @@ export class Finpass implements INodeType {
 		name: 'finpass',
 		icon: { light: 'file:../../icons/finpass.svg', dark: 'file:../../icons/finpass.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: VERSIONS,
+		defaultVersion: 1.1,
 		subtitle: buildSubtitle(resources),
 		description: 'Get consent, bank data, credit reports and company data from Finpass',
 		defaults: { name: 'Finpass' },

@@ -2,7 +2,19 @@ import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from
 
 import { alphabetical } from '../shared/fields/alphabetical';
 import { collection } from '../shared/fields/collection';
-import type { Fields, Operation, Resource } from '../shared/operation';
+import type {
+	Field,
+	FieldProperty,
+	Fields,
+	NodeVersion,
+	Operation,
+	Resource,
+} from '../shared/operation';
+
+type Shown = Record<string, Array<string | number | boolean>>;
+
+/** Newest last, which new nodes get. */
+export const VERSIONS: NodeVersion[] = [1, 1.1];
 
 /** The node's parameters in n8n's form: resource, operation, and what each operation shows. */
 export function buildProperties(resources: Resource[], options: Fields): INodeProperties[] {
@@ -58,12 +70,8 @@ function resourceProperties(resource: Resource): INodeProperties[] {
 
 function operationProperties(resource: Resource, operation: Operation): INodeProperties[] {
 	const show = { resource: [resource.value], operation: [operation.value] };
-	const properties: INodeProperties[] = Object.entries(operation.fields).map(
-		([name, { property, when }]) => ({
-			...property,
-			name,
-			displayOptions: { show: { ...show, ...when } },
-		}),
+	const properties = Object.entries(operation.fields).flatMap(([name, field]) =>
+		fieldProperties(name, field, show),
 	);
 	if (operation.additionalFields === undefined) return properties;
 	const additional = collection(
@@ -73,6 +81,29 @@ function operationProperties(resource: Resource, operation: Operation): INodePro
 		operation.additionalFields,
 	);
 	return [...properties, { ...additional, displayOptions: { show } }];
+}
+
+/**
+ * How the panel shows a field: one property, or one for each version of the node that shows it in its
+ * own way.
+ */
+export function fieldProperties(
+	name: string,
+	{ property, version1, versions = VERSIONS, when }: Field<unknown>,
+	show: Shown,
+): INodeProperties[] {
+	const shownIn = (shown: NodeVersion[], own?: Partial<FieldProperty>): INodeProperties => {
+		const everywhere = shown.length === VERSIONS.length;
+		const version: Shown = everywhere ? {} : { '@version': shown };
+		return {
+			...property,
+			...own,
+			name,
+			displayOptions: { show: { ...version, ...show, ...when } },
+		};
+	};
+	if (version1 === undefined) return [shownIn(versions)];
+	return versions.map((version) => shownIn([version], version === 1 ? version1 : undefined));
 }
 
 /** A list of resources or operations, the first of them chosen. */

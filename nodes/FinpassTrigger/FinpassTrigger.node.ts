@@ -44,7 +44,7 @@ export class FinpassTrigger implements INodeType {
 		outputs: [MAIN],
 		credentials: [{ name: 'finpassApi', required: true }],
 		webhooks,
-		eventTriggerDescription: 'WaitCache for Finpass to call the test URL',
+		eventTriggerDescription: 'Waiting for Finpass to call the test URL',
 		activationMessage: 'Finpass can now call the production URL.',
 		triggerPanel: {
 			header: 'Get called by Finpass',

@@ -2,6 +2,7 @@ import type {
 	IBinaryData,
 	IDataObject,
 	IExecuteFunctions,
+	INode,
 	INodeExecutionData,
 	INodeProperties,
 } from 'n8n-workflow';
@@ -11,17 +12,33 @@ import type { WantedFile } from './api/download';
 import type { Answer, FinpassRequest } from './api/request';
 import type { PollResult } from './poll';
 
+/** Version 1 behaves as its workflows were saved; new defaults and required fields come with 1.1. */
+export type NodeVersion = 1 | 1.1;
+
 /** The item that a field is read for. */
 export interface FieldContext {
 	context: IExecuteFunctions;
 	itemIndex: number;
+	/** The node's version, which the saved workflow holds. */
+	version: NodeVersion;
 	/** Tells the user, after the run, of a value that is sent although it looks unusual. */
 	warn(message: string): void;
 }
 
+export function versionOf({ typeVersion }: Pick<INode, 'typeVersion'>): NodeVersion {
+	return typeVersion === 1 ? 1 : 1.1;
+}
+
+/** How the panel shows a field. */
+export type FieldProperty = Omit<INodeProperties, 'name' | 'displayOptions'>;
+
 /** A parameter of an operation: how the panel shows it, and how its value is read. */
 export interface Field<T> {
-	property: Omit<INodeProperties, 'name' | 'displayOptions'>;
+	property: FieldProperty;
+	/** What version 1 of the node shows instead, such as the default that its workflows were saved with. */
+	version1?: Partial<FieldProperty>;
+	/** The node's versions that have the field; all if absent. */
+	versions?: NodeVersion[];
 	/** Shown only where another parameter of the operation has one of these values. */
 	when?: Record<string, Array<string | boolean>>;
 	/**

@@ -24,7 +24,7 @@ function itemWith(binary: Partial<IBinaryData>, stored?: Buffer[]) {
 			return opened.at(-1);
 		},
 	};
-	const item = { context: { helpers }, itemIndex: 0, warn: () => undefined };
+	const item = { context: { helpers }, itemIndex: 0, version: 1.1, warn: () => undefined };
 	return { item: item as unknown as FieldContext, opened };
 }
 

@@ -210,7 +210,7 @@ describe('every message', () => {
 });
 
 describe('a field that cannot be read', () => {
-	const item = { itemIndex: 0, warn: () => undefined } as unknown as FieldContext;
+	const item = { itemIndex: 0, version: 1.1, warn: () => undefined } as unknown as FieldContext;
 	const unusable = ['~', '', 'not://an address', '-1', '12', false, {}, []];
 
 	it.each(fields)('%s is named as the panel names it', async (_, { property, read }) => {

@@ -4,7 +4,7 @@ import { BadInput, Cancelled } from '../../shared/api/errors';
 import { failureRecord, isAgentTool, nodeError, reasonOf } from '../../shared/n8n/nodeError';
 import { hintsAfter, type RunStats } from './hints';
 import { showHints } from '../../shared/n8n/olderN8n';
-import type { Call, Operation } from '../../shared/operation';
+import { versionOf, type Call, type Operation } from '../../shared/operation';
 import { readSettings, type Settings } from '../../shared/fields/options';
 import { newTrace, type Trace } from '../../shared/privacy/auditRecord';
 import { withAudit } from '../../shared/privacy/finish';
@@ -62,12 +62,13 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 		return { output, items: [{ json: failureRecord(failure, error, details) }] };
 	};
 
+	const version = versionOf(context.getNode());
 	const inputs: Array<{ values: Record<string, unknown> } | { failed: ItemResult }> = [];
 	for (const itemIndex of items.keys()) {
 		const warn = (message: string) => warnings.add(message, itemIndex);
 		try {
 			if (itemIndex % READ_AT_ONCE === READ_AT_ONCE - 1) await pause(1, client.signal);
-			inputs.push({ values: await readValues({ context, itemIndex, warn }, operation) });
+			inputs.push({ values: await readValues({ context, itemIndex, version, warn }, operation) });
 		} catch (error) {
 			inputs.push({ failed: fail(error, itemIndex) });
 		}

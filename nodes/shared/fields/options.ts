@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { isOn, toggle } from './choice';
 import { number } from './number';
 import { text } from './text';
-import type { FieldContext } from '../operation';
+import { versionOf, type FieldContext } from '../operation';
 import type { PrivacySettings } from '../privacy/finish';
 import { DEFAULT_SETTINGS, type ClientSettings } from '../api/client';
 import { readCollection } from './readValues';
@@ -74,7 +74,8 @@ export async function readSettings(
 	context: IExecuteFunctions,
 	warn: FieldContext['warn'],
 ): Promise<Settings> {
-	const options = await readCollection({ context, itemIndex: 0, warn }, 'options', optionFields);
+	const item = { context, itemIndex: 0, version: versionOf(context.getNode()), warn };
+	const options = await readCollection(item, 'options', optionFields);
 	return {
 		client: {
 			concurrency: Math.floor(options.concurrency ?? DEFAULT_SETTINGS.concurrency),

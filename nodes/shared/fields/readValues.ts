@@ -1,7 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { BadInput } from '../api/errors';
-import type { Field, Fields, FieldContext, Operation, ValuesOf } from '../operation';
+import type {
+	Field,
+	FieldContext,
+	FieldProperty,
+	Fields,
+	NodeVersion,
+	Operation,
+	ValuesOf,
+} from '../operation';
 
 /**
  * Reads all parameters of an operation for one item.
@@ -14,10 +22,9 @@ export async function readValues(
 ): Promise<Record<string, unknown>> {
 	const values: Record<string, unknown> = {};
 	for (const [name, field] of Object.entries(operation.fields)) {
-		if (!isShown(field, values)) continue;
-		const raw = item.context.getNodeParameter(name, item.itemIndex, field.property.default, {
-			extractValue: true,
-		});
+		if (!isShown(field, values, item.version)) continue;
+		const { default: unset } = shownAs(field, item.version);
+		const raw = item.context.getNodeParameter(name, item.itemIndex, unset, { extractValue: true });
 		values[name] = await read(field, raw, item);
 	}
 	const additional = operation.additionalFields ?? {};
@@ -42,14 +49,24 @@ export async function readCollection<F extends Fields>(
 	return values as Partial<ValuesOf<F>>;
 }
 
-function isShown(field: Field<unknown>, values: Record<string, unknown>): boolean {
-	return Object.entries(field.when ?? {}).every(([other, wanted]) =>
+function isShown(
+	{ when = {}, versions }: Field<unknown>,
+	values: Record<string, unknown>,
+	version: NodeVersion,
+): boolean {
+	if (versions?.includes(version) === false) return false;
+	return Object.entries(when).every(([other, wanted]) =>
 		wanted.includes(values[other] as string | boolean),
 	);
 }
 
+/** The field as that version of the node shows it. */
+function shownAs({ property, version1 }: Field<unknown>, version: NodeVersion): FieldProperty {
+	return version === 1 ? { ...property, ...version1 } : property;
+}
+
 async function read(field: Field<unknown>, raw: unknown, item: FieldContext): Promise<unknown> {
-	const { displayName, required } = field.property;
+	const { displayName, required } = shownAs(field, item.version);
 	const empty = raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '');
 	if (empty && required === true) {
 		throw new BadInput(

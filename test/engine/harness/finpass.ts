@@ -34,6 +34,8 @@ export interface FinpassRunOptions
 	/** What comes in: whole items, or only their json. Default one empty item. */
 	items?: IDataObject[] | INodeExecutionData[];
 	onError?: OnError;
+	/** The node's version. Default 1. */
+	typeVersion?: number;
 }
 
 export interface FinpassResult extends Omit<WorkflowResult, 'outputs' | 'hints'> {
@@ -79,6 +81,7 @@ export async function runFinpass({
 	onError,
 	sandbox,
 	credential,
+	typeVersion,
 	...run
 }: FinpassRunOptions): Promise<FinpassResult> {
 	const result = await runWorkflow(
@@ -87,6 +90,7 @@ export async function runFinpass({
 				{ name: 'Items', type: 'n8n-nodes-base.manualTrigger' },
 				{
 					...finpassNode({ resource, operation, options: options ?? {}, ...parameters }),
+					typeVersion: typeVersion ?? 1,
 					onError,
 				},
 			],
