@@ -10,6 +10,7 @@ import type {
 	Operation,
 	Resource,
 } from '../shared/operation';
+import { outputsOf } from '../shared/results';
 
 type Shown = Record<string, Array<string | number | boolean>>;
 
@@ -44,13 +45,17 @@ export function buildSubtitle(resources: Resource[]): string {
 	return `={{ (${byValue})[$parameter["resource"] + "." + $parameter["operation"]] }}`;
 }
 
-/** One output, or the three of an operation that waits. An expression, for it depends on the operation. */
+/** One output, or those that the operation names. An expression, because it depends on the operation. */
 export function buildOutputs(resources: Resource[]): INodeTypeDescription['outputs'] {
-	const waits = resources
-		.flatMap(({ operations }) => operations)
-		.flatMap((operation) => ('ask' in operation ? [[operation.value, operation.outputs]] : []));
-	const names = JSON.stringify(Object.fromEntries(waits));
-	const outputs = `((${names})[$parameter["operation"]] ?? [""]).map((displayName) => ({ type: "main", displayName }))`;
+	const named = resources.flatMap((resource) =>
+		resource.operations.map((operation) => [
+			`${resource.value}.${operation.value}`,
+			outputsOf(operation),
+		]),
+	);
+	const several = named.filter(([, outputs]) => outputs.length > 1);
+	const names = JSON.stringify(Object.fromEntries(several));
+	const outputs = `((${names})[$parameter["resource"] + "." + $parameter["operation"]] ?? [""]).map((displayName) => ({ type: "main", displayName }))`;
 	return `={{ ${outputs} }}`;
 }
 

@@ -21,7 +21,7 @@ export interface FieldContext {
 	itemIndex: number;
 	/** The node's version, which the saved workflow holds. */
 	version: NodeVersion;
-	/** Tells the user, after the run, of a value that is sent although it looks unusual. */
+	/** Tells the user after the run, once for all items that it is about. */
 	warn(message: string): void;
 }
 
@@ -58,10 +58,8 @@ export type ValuesOf<F extends Fields> = {
 	[K in keyof F]: F[K] extends Field<infer T> ? T : never;
 };
 
-/** What an operation has at hand for one item. */
-export interface Call {
-	context: IExecuteFunctions;
-	itemIndex: number;
+/** What an operation has at hand for one item. `warn` tells the user of what was not understood. */
+export interface Call extends FieldContext {
 	send(request: FinpassRequest, limits?: Partial<RetryLimits>): Promise<Answer>;
 	/** Fetches a file from a link that an answer held, into n8n's binary data. See `download`. */
 	download(file: WantedFile): Promise<IBinaryData>;
@@ -75,7 +73,10 @@ export interface Call {
 }
 
 /** One item that an operation gives, not yet paired with the item it came from. */
-export type OutputItem = Pick<INodeExecutionData, 'json' | 'binary'>;
+export type OutputItem = Pick<INodeExecutionData, 'json' | 'binary'> & {
+	/** Index of the output it leaves by, for an operation with several. Default the first. */
+	output?: number;
+};
 
 /** What the panel shows of an operation. */
 interface OperationPanel {
@@ -90,9 +91,18 @@ interface OperationPanel {
 	additionalFields?: Fields;
 }
 
-/** An operation that gives its items on the node's one output. */
-export interface DirectOperation extends OperationPanel {
+/** An operation that asks Finpass and gives its items. */
+export interface CallOperation extends OperationPanel {
+	kind: 'call';
+	/** Names of its outputs, if it has more than one. */
+	outputs?: string[];
 	run(call: Call, values: Record<string, unknown>): Promise<OutputItem[]>;
+}
+
+/** An operation that works on what was fetched before, sends nothing and needs no credential. */
+export interface LocalOperation extends OperationPanel {
+	kind: 'local';
+	run(item: FieldContext, values: Record<string, unknown>): OutputItem[] | Promise<OutputItem[]>;
 }
 
 /** What Finpass has decided. `outcome` is `done`, or the reason of a refusal. */
@@ -110,6 +120,7 @@ export type WaitOutcome = Decided | { pending: string };
  * outputs. The first is where n8n sends the input of a wait whose time is over, so it never means success.
  */
 export interface WaitOperation extends OperationPanel {
+	kind: 'wait';
 	outputs: [notYet: string, granted: string, refused: string];
 	/** What an AI agent uses instead, for its tools cannot be suspended. */
 	agentsUse: string;
@@ -125,7 +136,7 @@ export interface WaitOperation extends OperationPanel {
 export type Asking = Pick<Call, 'send'>;
 
 /** An operation of the node, whole. */
-export type Operation = DirectOperation | WaitOperation;
+export type Operation = CallOperation | LocalOperation | WaitOperation;
 
 /** A group of operations. */
 export interface Resource {
@@ -134,26 +145,39 @@ export interface Resource {
 	operations: Operation[];
 }
 
-/** States an operation, with the values of its fields typed. */
+/** An operation as it is stated: its fields' values are typed where `run` or `ask` reads them. */
+type Stated<O extends Operation, F extends Fields, A extends Fields> = Omit<
+	O,
+	'kind' | 'fields' | 'additionalFields' | 'run' | 'ask'
+> & { fields: F; additionalFields?: A };
+
+type StatedValues<F extends Fields, A extends Fields> = ValuesOf<F> & Partial<ValuesOf<A>>;
+
+/** States an operation that asks Finpass. */
 export function defineOperation<F extends Fields, A extends Fields = Record<never, never>>(
-	operation: Omit<DirectOperation, 'fields' | 'additionalFields' | 'run'> & {
-		fields: F;
-		additionalFields?: A;
-		run(call: Call, values: ValuesOf<F> & Partial<ValuesOf<A>>): Promise<OutputItem[]>;
+	operation: Stated<CallOperation, F, A> & {
+		run(call: Call, values: StatedValues<F, A>): Promise<OutputItem[]>;
 	},
-): DirectOperation {
-	return operation as unknown as DirectOperation;
+): CallOperation {
+	return { kind: 'call', ...operation } as unknown as CallOperation;
 }
 
-/** States an operation that waits, with the values of its fields typed. */
+/** States an operation that sends nothing. */
+export function defineLocal<F extends Fields, A extends Fields = Record<never, never>>(
+	operation: Stated<LocalOperation, F, A> & {
+		run(item: FieldContext, values: StatedValues<F, A>): OutputItem[] | Promise<OutputItem[]>;
+	},
+): LocalOperation {
+	return { kind: 'local', ...operation } as unknown as LocalOperation;
+}
+
+/** States an operation that waits. */
 export function defineWait<F extends Fields, A extends Fields = Record<never, never>>(
-	operation: Omit<WaitOperation, 'fields' | 'additionalFields' | 'ask'> & {
-		fields: F;
-		additionalFields?: A;
-		ask(call: Asking, values: ValuesOf<F> & Partial<ValuesOf<A>>): Promise<WaitOutcome>;
+	operation: Stated<WaitOperation, F, A> & {
+		ask(call: Asking, values: StatedValues<F, A>): Promise<WaitOutcome>;
 	},
 ): WaitOperation {
-	return operation as unknown as WaitOperation;
+	return { kind: 'wait', ...operation } as unknown as WaitOperation;
 }
 
 /** One item. */

@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import type { OutputItem } from './operation';
+import type { Operation, OutputItem } from './operation';
 import {
 	changesNothing,
 	finish,
@@ -9,7 +9,7 @@ import {
 	type PrivacySettings,
 } from './privacy/finish';
 
-/** What became of one input item: what comes out of it, and the index of the output it leaves by. */
+/** What became of one input item: what comes out of it, and the output that it leaves by. */
 export interface ItemResult {
 	output: number;
 	items: OutputItem[];
@@ -29,11 +29,16 @@ export function applyPrivacy(
 	const { output, outcome } = given;
 	if (changesNothing(privacy)) return { output, items: given.items };
 	const origin = { ...source, outcome };
-	const items = given.items.map(({ json, binary }) => {
-		if (outcome === 'done') return { json: finish(json, privacy, origin), binary };
+	const items = given.items.map(({ json, ...others }) => {
+		if (outcome === 'done') return { json: finish(json, privacy, origin), ...others };
 		return { json: privacy.auditRecord ? withAudit(json, json, origin) : json };
 	});
 	return { output, items };
+}
+
+/** Names of an operation's outputs. */
+export function outputsOf(operation: Operation): string[] {
+	return operation.kind === 'local' ? [''] : (operation.outputs ?? ['']);
 }
 
 /**
@@ -49,7 +54,9 @@ export function toOutputs(
 	settled.forEach((one, item) => {
 		if (one === undefined) return;
 		const pairedItem = { item };
-		for (const given of one.items) shared[one.output].push({ ...given, pairedItem });
+		for (const { output = one.output, ...given } of one.items) {
+			shared[output].push({ ...given, pairedItem });
+		}
 	});
 	return shared;
 }

@@ -133,7 +133,7 @@ describe('the contract', () => {
 
 	it('has 19 endpoints, and the node an operation for each and no other', () => {
 		const operations = resources.flatMap(({ value, operations: all }) =>
-			all.filter((one) => !('ask' in one)).map((one) => `${value}.${one.value}`),
+			all.filter(({ kind }) => kind === 'call').map((one) => `${value}.${one.value}`),
 		);
 
 		expect(operations.sort()).toEqual(endpoints);

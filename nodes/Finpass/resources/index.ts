@@ -36,7 +36,7 @@ export function findOperation(resource: string, operation: string): Operation {
 /** Looks up an operation that waits. */
 export function findWait(resource: string, operation: string): WaitOperation {
 	const found = findOperation(resource, operation);
-	if ('ask' in found) return found;
+	if (found.kind === 'wait') return found;
 	throw new BadInput(
 		`${found.name} is no operation that waits`,
 		"Open the node and select 'Operation' again.",

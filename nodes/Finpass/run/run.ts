@@ -1,25 +1,39 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { BadInput, Cancelled } from '../../shared/api/errors';
-import { failureRecord, isAgentTool, nodeError, reasonOf } from '../../shared/n8n/nodeError';
-import { hintsAfter, type RunStats } from './hints';
-import { showHints } from '../../shared/n8n/olderN8n';
-import { versionOf, type Call, type Operation } from '../../shared/operation';
-import { readSettings, type Settings } from '../../shared/fields/options';
-import { newTrace, type Trace } from '../../shared/privacy/auditRecord';
-import { withAudit } from '../../shared/privacy/finish';
-import { findOperation } from '../resources';
-import { applyPrivacy, toOutputs, type ItemResult } from '../../shared/results';
 import { FinpassClient } from '../../shared/api/client';
-import { readValues } from '../../shared/fields/readValues';
+import { BadInput, Cancelled } from '../../shared/api/errors';
 import { pause } from '../../shared/api/pause';
-import { waitUntilDone } from '../../shared/poll';
-import { Suspension } from '../wait/suspend';
-import { REFUSED } from '../../shared/waitOutcome';
+import { readSettings, type Settings } from '../../shared/fields/options';
+import { readValues } from '../../shared/fields/readValues';
+import { failureRecord, isAgentTool, nodeError, reasonOf } from '../../shared/n8n/nodeError';
+import { showHints } from '../../shared/n8n/olderN8n';
 import { Warnings } from '../../shared/n8n/warnings';
+import {
+	versionOf,
+	type Call,
+	type CallOperation,
+	type FieldContext,
+	type LocalOperation,
+	type Operation,
+	type OutputItem,
+	type WaitOperation,
+} from '../../shared/operation';
+import { waitUntilDone } from '../../shared/poll';
+import { newTrace, type Trace } from '../../shared/privacy/auditRecord';
+import { withAudit, type Origin } from '../../shared/privacy/finish';
+import { applyPrivacy, outputsOf, toOutputs, type ItemResult } from '../../shared/results';
+import { REFUSED } from '../../shared/waitOutcome';
+import { findOperation } from '../resources';
+import { Suspension } from '../wait/suspend';
+import { hintsAfter, type RunStats } from './hints';
 
-/** n8n, and whoever wants to stop the run, get a turn after so many items were read. */
+/** n8n, and whoever wants to stop the run, get a turn after this many items were read. */
 const READ_AT_ONCE = 250;
+
+type Values = Record<string, unknown>;
+
+/** The parameters of one item, or what became of it because they could not be read. */
+type Input = { values: Values } | { failed: ItemResult };
 
 /**
  * Runs the chosen operation for every input item, side by side, and pairs what comes out.
@@ -31,120 +45,167 @@ const READ_AT_ONCE = 250;
  * @throws NodeOperationError for bad input, NodeApiError for what Finpass refused
  */
 export async function run(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const items = context.getInputData();
-	if (items.length === 0) return [[]];
-	const stop = new AbortController();
+	if (context.getInputData().length === 0) return [[]];
 	const warnings = new Warnings();
-	const { resource, operation, settings, client } = await prepare(context, warnings, stop.signal);
-	const traces = items.map(newTrace);
-	const stats: RunStats = { waitedMs: 0, retries: 0, lost: [] };
-	let firstFailure: Error | undefined;
-
-	const wait = 'ask' in operation ? new Suspension(context, operation, settings) : undefined;
-	const sourceOf = (item: number, values: Record<string, unknown>) => ({
-		operation: `${resource}.${operation.value}`,
-		ids: idsIn(values),
-		trace: traces[item],
+	const prepared = await prepare(context, warnings).catch((error: unknown) => {
+		throw nodeError(context.getNode(), error);
 	});
-	// Where an operation waits, a failed item on the first output would be led back in.
-	const output = wait === undefined ? 0 : REFUSED;
-	const fail = (error: unknown, item: number, values = {}): ItemResult => {
-		const failure = nodeError(context.getNode(), error, item);
-		if (!context.continueOnFail() || error instanceof Cancelled) {
-			firstFailure ??= failure;
-			stop.abort();
-			return { output, items: [] };
-		}
-		if (traces[item].mayBeBilled) stats.lost.push(item);
-		const details = settings.privacy.auditRecord
-			? withAudit({}, {}, { ...sourceOf(item, values), outcome: reasonOf(error) })
-			: {};
-		return { output, items: [{ json: failureRecord(failure, error, details) }] };
-	};
-
-	const version = versionOf(context.getNode());
-	const inputs: Array<{ values: Record<string, unknown> } | { failed: ItemResult }> = [];
-	for (const itemIndex of items.keys()) {
-		const warn = (message: string) => warnings.add(message, itemIndex);
-		try {
-			if (itemIndex % READ_AT_ONCE === READ_AT_ONCE - 1) await pause(1, client.signal);
-			inputs.push({ values: await readValues({ context, itemIndex, version, warn }, operation) });
-		} catch (error) {
-			inputs.push({ failed: fail(error, itemIndex) });
-		}
-		if (firstFailure !== undefined) throw firstFailure;
-	}
-
-	const settled = await Promise.all(
-		inputs.map(async (input, item) => {
-			if ('failed' in input) return input.failed;
-			const { values } = input;
-			const call = callFor(context, client, item, traces[item], stats);
-			const origin = sourceOf(item, values);
-			try {
-				if ('ask' in operation) return await wait?.ask(call, { values, origin }, client.signal);
-				const given = { output: 0, outcome: 'done', items: await operation.run(call, values) };
-				return applyPrivacy(given, settings.privacy, origin);
-			} catch (error) {
-				return fail(error, item, values);
-			}
-		}),
-	);
-	if (firstFailure !== undefined) throw firstFailure;
-	stats.retries = client.retries;
-	showHints(context, ...warnings.hints(), ...hintsAfter(stats, settled, settings.privacy));
-	return wait === undefined ? toOutputs(settled, 1) : await wait.conclude(settled);
+	return await new Run(context, warnings, prepared).all();
 }
 
 /** What all items share. */
-async function prepare(context: IExecuteFunctions, warnings: Warnings, stop: AbortSignal) {
+type Prepared = {
+	/** `<resource>.<operation>` */
+	name: string;
+	settings: Settings;
+	/** Ends everything under way after the first failure. */
+	stop: AbortController;
+} & (
+	| { operation: LocalOperation; client?: undefined }
+	| { operation: CallOperation | WaitOperation; client: FinpassClient }
+);
+
+async function prepare(context: IExecuteFunctions, warnings: Warnings): Promise<Prepared> {
+	const resource = context.getNodeParameter('resource', 0) as string;
+	const operation = findOperation(resource, context.getNodeParameter('operation', 0) as string);
+	const name = `${resource}.${operation.value}`;
+	refuseAgents(context, operation);
+	const settings = await readSettings(context, (message) => warnings.add(message));
+	const stop = new AbortController();
+	if (operation.kind === 'local') return { name, operation, settings, stop };
 	const cancel = context.getExecutionCancelSignal();
-	const signal = cancel === undefined ? stop : AbortSignal.any([cancel, stop]);
-	try {
-		const resource = context.getNodeParameter('resource', 0) as string;
-		const operation = findOperation(resource, context.getNodeParameter('operation', 0) as string);
-		refuseAgents(context, operation);
-		const warn = (message: string) => warnings.add(message);
-		const settings: Settings = await readSettings(context, warn);
-		const client = await FinpassClient.open(context, settings.client, signal);
-		return { resource, operation, settings, client };
-	} catch (error) {
-		throw nodeError(context.getNode(), error);
-	}
+	const end = cancel === undefined ? stop.signal : AbortSignal.any([cancel, stop.signal]);
+	const client = await FinpassClient.open(context, settings.client, end);
+	return { name, operation, settings, stop, client };
 }
 
 /** n8n would give an agent's tool no result from an execution that is suspended. */
 function refuseAgents(context: IExecuteFunctions, operation: Operation): void {
-	if (!('ask' in operation) || !isAgentTool(context.getNode())) return;
+	if (operation.kind !== 'wait' || !isAgentTool(context.getNode())) return;
 	throw new BadInput(
 		`${operation.name} cannot be used by an AI agent: its tools cannot be suspended`,
 		`Give the agent a tool with another operation: ${operation.agentsUse}.`,
 	);
 }
 
-/** The ids among an item's parameters, by Finpass's names for them. */
-function idsIn(values: Record<string, unknown>): IDataObject {
-	const { clientId, requestId, jobId } = values as Record<string, string>;
-	return { client_id: clientId, request_id: requestId, job_id: jobId };
+/** One run of the node, from its items to its outputs. */
+class Run {
+	private readonly traces: Trace[];
+
+	private readonly stats: RunStats = { waitedMs: 0, retries: 0, lost: [] };
+
+	/** Only for an operation that waits. */
+	private readonly wait?: Suspension;
+
+	private firstFailure?: Error;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly warnings: Warnings,
+		private readonly prepared: Prepared,
+	) {
+		const { operation, settings } = prepared;
+		this.traces = context.getInputData().map(newTrace);
+		if (operation.kind === 'wait') this.wait = new Suspension(context, operation, settings);
+	}
+
+	async all(): Promise<INodeExecutionData[][]> {
+		const { operation, settings, client } = this.prepared;
+		const inputs = await this.readInputs();
+		const results = await Promise.all(
+			inputs.map(async (input, item) => await this.resultOf(input, item)),
+		);
+		if (this.firstFailure !== undefined) throw this.firstFailure;
+		this.stats.retries = client?.retries ?? 0;
+		const hints = hintsAfter(this.stats, results, settings.privacy);
+		showHints(this.context, ...this.warnings.hints(), ...hints);
+		if (this.wait !== undefined) return await this.wait.conclude(results);
+		return toOutputs(results, outputsOf(operation).length);
+	}
+
+	private async readInputs(): Promise<Input[]> {
+		const { operation, client } = this.prepared;
+		const inputs: Input[] = [];
+		for (const item of this.traces.keys()) {
+			try {
+				if (item % READ_AT_ONCE === READ_AT_ONCE - 1) await pause(1, client?.signal);
+				inputs.push({ values: await readValues(this.itemContext(item), operation) });
+			} catch (error) {
+				inputs.push({ failed: this.failed(error, item) });
+			}
+			if (this.firstFailure !== undefined) throw this.firstFailure;
+		}
+		return inputs;
+	}
+
+	/** Undefined for an item about which nobody has decided yet. */
+	private async resultOf(input: Input, item: number): Promise<ItemResult | undefined> {
+		if ('failed' in input) return input.failed;
+		try {
+			return await this.perform(input.values, item);
+		} catch (error) {
+			return this.failed(error, item, input.values);
+		}
+	}
+
+	private async perform(values: Values, item: number): Promise<ItemResult | undefined> {
+		const { operation, settings, client } = this.prepared;
+		const origin = this.originOf(item, values);
+		const context = this.itemContext(item);
+		const give = (items: OutputItem[]) =>
+			applyPrivacy({ output: 0, outcome: 'done', items }, settings.privacy, origin);
+		if (client === undefined) return give(await operation.run(context, values));
+		const call = this.callFor(client, context);
+		if (operation.kind === 'call') return give(await operation.run(call, values));
+		return await this.wait?.ask(call, { values, origin }, client.signal);
+	}
+
+	/** Notes down the first failure if it ends the run. */
+	private failed(error: unknown, item: number, values: Values = {}): ItemResult {
+		const { settings, stop } = this.prepared;
+		const failure = nodeError(this.context.getNode(), error, item);
+		// If an operation waits, a failed item on the first output would be led back in.
+		const output = this.wait === undefined ? 0 : REFUSED;
+		if (!this.context.continueOnFail() || error instanceof Cancelled) {
+			this.firstFailure ??= failure;
+			stop.abort();
+			return { output, items: [] };
+		}
+		if (this.traces[item].mayBeBilled) this.stats.lost.push(item);
+		const details = settings.privacy.auditRecord
+			? withAudit({}, {}, { ...this.originOf(item, values), outcome: reasonOf(error) })
+			: {};
+		return { output, items: [{ json: failureRecord(failure, error, details) }] };
+	}
+
+	private originOf(item: number, values: Values): Omit<Origin, 'outcome'> {
+		return { operation: this.prepared.name, ids: idsIn(values), trace: this.traces[item] };
+	}
+
+	private itemContext(itemIndex: number): FieldContext {
+		const { context, warnings } = this;
+		const warn = (message: string) => warnings.add(message, itemIndex);
+		return { context, itemIndex, version: versionOf(context.getNode()), warn };
+	}
+
+	private callFor(client: FinpassClient, item: FieldContext): Call {
+		const trace = this.traces[item.itemIndex];
+		return {
+			...item,
+			send: async (request, limits) => await client.send(request, { ...limits, trace }),
+			download: async (file) => await client.download(this.context, file),
+			quote: (said, secrets) => client.quote(said, secrets),
+			waitUntilDone: async (ask, seconds) => {
+				const { result, waitedMs } = await waitUntilDone(ask, seconds * 1000, client.signal);
+				this.stats.waitedMs = Math.max(this.stats.waitedMs, waitedMs);
+				return result;
+			},
+		};
+	}
 }
 
-function callFor(
-	context: IExecuteFunctions,
-	client: FinpassClient,
-	itemIndex: number,
-	trace: Trace,
-	stats: RunStats,
-): Call {
-	return {
-		context,
-		itemIndex,
-		send: async (request, limits) => await client.send(request, { ...limits, trace }),
-		download: async (file) => await client.download(context, file),
-		quote: (said, secrets) => client.quote(said, secrets),
-		waitUntilDone: async (ask, seconds) => {
-			const { result, waitedMs } = await waitUntilDone(ask, seconds * 1000, client.signal);
-			stats.waitedMs = Math.max(stats.waitedMs, waitedMs);
-			return result;
-		},
-	};
+/** The ids among an item's parameters, by Finpass's names for them. */
+function idsIn(values: Values): IDataObject {
+	const { clientId, requestId, jobId } = values as Record<string, string>;
+	return { client_id: clientId, request_id: requestId, job_id: jobId };
 }
