@@ -6,10 +6,13 @@ import { privacyOf } from '../shared/fields/options';
 import { newTrace, type Trace } from '../shared/privacy/auditRecord';
 import { applyPrivacy } from '../shared/results';
 import { DEFAULT_SETTINGS, FinpassClient } from '../shared/api/client';
-import { answerWith, readCallback, RETRIES_WHILE_CALLED } from '../shared/n8n/callback';
+import { answerWith, readCallback, WHILE_CALLED } from '../shared/n8n/callback';
 import { eventsOf, QUESTIONS, servicesOf } from './events';
 import { noteStart } from './started';
 import { stateOf, type State } from './state';
+
+/** Callers do not wait longer for an answer, whatever Finpass does. */
+const PATIENCE_MS = 30_000;
 
 /** The question about a client says nothing, and will say nothing when it is put again. */
 const POINTLESS = ['requestIdMissing', 'invalidInput'];
@@ -33,8 +36,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	);
 	if (services.length === 0) return IGNORED;
 	try {
-		const settings = { ...DEFAULT_SETTINGS, maxRetries: RETRIES_WHILE_CALLED };
-		const client = await FinpassClient.open(context, settings);
+		const settings = { ...DEFAULT_SETTINGS, ...WHILE_CALLED };
+		const patience = AbortSignal.timeout(PATIENCE_MS);
+		const client = await FinpassClient.open(context, settings, patience);
 		const trace = newTrace();
 		const call: Asking = { send: async (request) => await client.send(request, { trace }) };
 		const state = await stateOf(call, services, callback, output);

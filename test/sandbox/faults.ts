@@ -7,13 +7,19 @@ import type { Answer } from './types';
 /**
  * How an answer goes wrong. `429` to `503` are what they say; `html` is a web page with status
  * 200, `success-false` a failure with status 200, `redirect` a 307 to the files' origin, and
- * `gzip-bomb` 1 GB of spaces in 1 MB. `slow-drip` sends one byte a second.
+ * `gzip-bomb` 1 GB of spaces in 1 MB. `slow-drip` sends one byte a second, `endless-drip` a space ten
+ * times a second for ever. After its head, a byte or half of the answer, the server falls silent with
+ * `head-then-silence`, `byte-then-silence` and `half-then-silence`.
  */
 export type FaultKind =
 	| 'reset-before'
 	| 'reset-mid'
 	| 'hang'
 	| 'slow-drip'
+	| 'endless-drip'
+	| 'head-then-silence'
+	| 'byte-then-silence'
+	| 'half-then-silence'
 	| '429'
 	| '500'
 	| '502'
@@ -28,14 +34,22 @@ export interface Fault extends Condition {
 	kind: FaultKind;
 	/**
 	 * Whether the operation takes effect before its answer goes wrong. Unless given, it does for
-	 * the kinds that spoil an answer which was there: `reset-mid`, `slow-drip`, `truncated-json`.
+	 * the kinds that spoil an answer which was there, such as `reset-mid` or `truncated-json`.
 	 */
 	afterProcessing?: boolean;
 	/** Value of the Retry-After header: seconds, or a date. */
 	retryAfter?: number | string;
 }
 
-const SPOILING: readonly FaultKind[] = ['reset-mid', 'slow-drip', 'truncated-json'];
+const SPOILING: readonly FaultKind[] = [
+	'reset-mid',
+	'slow-drip',
+	'endless-drip',
+	'head-then-silence',
+	'byte-then-silence',
+	'half-then-silence',
+	'truncated-json',
+];
 
 export const processesFirst = ({ kind, afterProcessing }: Fault): boolean =>
 	afterProcessing ?? SPOILING.includes(kind);
@@ -78,6 +92,22 @@ function drip(response: ServerResponse, status: number, body: Buffer): void {
 		}
 	}, 1000);
 	response.once('close', () => clearInterval(timer));
+}
+
+function dripForEver(response: ServerResponse, status: number): void {
+	response.writeHead(status, { 'content-type': 'application/json' });
+	const timer = setInterval(() => response.write(' '), 100);
+	response.once('close', () => clearInterval(timer));
+}
+
+/** Sends so many bytes of an answer, and nothing more. */
+function fallSilent(response: ServerResponse, status: number, body: Buffer, bytes: number): void {
+	response.writeHead(status, {
+		'content-type': 'application/json',
+		'content-length': body.length,
+	});
+	response.flushHeaders();
+	if (bytes > 0) response.write(body.subarray(0, bytes));
 }
 
 function resetMid(response: ServerResponse, status: number, body: Buffer): void {
@@ -135,6 +165,18 @@ export function play(
 			return null;
 		case 'slow-drip':
 			drip(response, answer.status, body);
+			return null;
+		case 'endless-drip':
+			dripForEver(response, answer.status);
+			return null;
+		case 'head-then-silence':
+			fallSilent(response, answer.status, body, 0);
+			return null;
+		case 'byte-then-silence':
+			fallSilent(response, answer.status, body, 1);
+			return null;
+		case 'half-then-silence':
+			fallSilent(response, answer.status, body, Math.ceil(body.length / 2));
 			return null;
 		case '429':
 			return fail(429, 'Too many requests');

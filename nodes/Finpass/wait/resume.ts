@@ -5,7 +5,7 @@ import type { Asking, WaitOutcome, WaitOperation } from '../../shared/operation'
 import { findWait } from '../resources';
 import { applyPrivacy } from '../../shared/results';
 import { FinpassClient } from '../../shared/api/client';
-import { answerWith, readCallback, RETRIES_WHILE_CALLED } from '../../shared/n8n/callback';
+import { answerWith, readCallback, WHILE_CALLED } from '../../shared/n8n/callback';
 import { coalesce, markResumed, recall, remember, type WaitCache } from './waitCache';
 import { waitId } from './suspend';
 import { readStoredWait, runAgain, type Question, type StoredWait } from './storedWait';
@@ -76,7 +76,8 @@ async function askAll(
 ): Promise<boolean> {
 	const client = await FinpassClient.open(context, {
 		...settings.client,
-		maxRetries: Math.min(settings.client.maxRetries, RETRIES_WHILE_CALLED),
+		maxRetries: Math.min(settings.client.maxRetries, WHILE_CALLED.maxRetries),
+		timeoutMs: Math.min(settings.client.timeoutMs, WHILE_CALLED.timeoutMs),
 	});
 	const operation = findWait(
 		context.getNodeParameter('resource') as string,

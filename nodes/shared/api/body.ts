@@ -1,9 +1,5 @@
+import type { ByteStream, Deadline } from './deadline';
 import { FinpassError } from './errors';
-
-/** What is used of Node's readable stream. */
-export interface ByteStream extends AsyncIterable<Buffer> {
-	destroy(error?: Error): unknown;
-}
 
 /**
  * The largest answer that is read, in bytes after decompression. A report of 200,000 transactions has
@@ -20,26 +16,19 @@ export interface Unread {
 /**
  * Reads an answer's body to its end as UTF-8.
  *
- * @param end aborts when the time for the whole exchange is over, or the run
+ * @throws FinpassError `answerTooLarge`; an Error if the time is over, or the run
  */
-export async function readText({ headers, body }: Unread, end: AbortSignal): Promise<string> {
-	const giveUp = () => body.destroy(new Error('The time for the answer is over'));
-	if (end.aborted) giveUp();
-	end.addEventListener('abort', giveUp, { once: true });
-	try {
-		// A large report is put where it belongs at once: a list of its pieces would double it. The length
-		// is a guess, for that of a compressed answer is another.
-		let bytes = Buffer.allocUnsafe(Math.min(lengthOf(headers), LARGEST_ANSWER_BYTES));
-		let length = 0;
-		for await (const chunk of body) {
-			if (length + chunk.length > LARGEST_ANSWER_BYTES) throw tooLarge();
-			if (length + chunk.length > bytes.length) bytes = larger(bytes, length + chunk.length);
-			length += chunk.copy(bytes, length);
-		}
-		return bytes.toString('utf8', 0, length);
-	} finally {
-		end.removeEventListener('abort', giveUp);
+export async function readText({ headers, body }: Unread, deadline: Deadline): Promise<string> {
+	// A large report is put where it belongs at once: a list of its pieces would double it. The length
+	// is a guess, for that of a compressed answer is another.
+	let bytes = Buffer.allocUnsafe(Math.min(lengthOf(headers), LARGEST_ANSWER_BYTES));
+	let length = 0;
+	for await (const chunk of deadline.read(body)) {
+		if (length + chunk.length > LARGEST_ANSWER_BYTES) throw tooLarge();
+		if (length + chunk.length > bytes.length) bytes = larger(bytes, length + chunk.length);
+		length += chunk.copy(bytes, length);
 	}
+	return bytes.toString('utf8', 0, length);
 }
 
 function lengthOf(headers: Unread['headers']): number {

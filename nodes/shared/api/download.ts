@@ -2,6 +2,7 @@ import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions } from 'n8n-wo
 
 import { Cancelled, FinpassError } from './errors';
 import { connectionRefusal } from './connection';
+import { Deadline, letGo, type ByteStream } from './deadline';
 import { isPrivateHost } from './hosts';
 import { isLocal } from './request';
 import { streamOf, type NodeStream } from './multipart';
@@ -36,7 +37,7 @@ export async function download(
 	timeoutMs: number,
 	signal?: AbortSignal,
 ): Promise<IBinaryData> {
-	const deadline = AbortSignal.timeout(timeoutMs);
+	const deadline = new Deadline(timeoutMs, signal);
 	const options: IHttpRequestOptions = {
 		method: 'GET',
 		url: allowedLink(file.link, baseUrl).href,
@@ -44,22 +45,26 @@ export async function download(
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
-		timeout: timeoutMs,
-		abortSignal: signal === undefined ? deadline : AbortSignal.any([deadline, signal]),
+		timeout: deadline.ms,
+		abortSignal: deadline.signal,
 	};
 	// n8n may wrap what ends a stream, so the reason is kept here.
 	const limit: { reached?: FinpassError } = {};
 	try {
-		const response = (await context.helpers.httpRequest(options)) as FileResponse;
+		const sending = context.helpers.httpRequest(options) as Promise<FileResponse>;
+		const response = await deadline.race(sending, ({ body }) => letGo(body));
 		const refusal = refusalOf(response, file);
 		if (refusal !== undefined) {
-			response.body.destroy();
+			letGo(response.body);
 			throw refusal;
 		}
-		const content = streamOf(upTo(file.largest, response.body, limit), response.body);
+		const chunks = upTo(file.largest, deadline.read(response.body), limit);
+		const content = streamOf(chunks, response.body);
 		return await context.helpers.prepareBinaryData(content, file.name, file.type);
 	} catch (error) {
-		throw failureOf(limit.reached ?? error, { stopped: signal?.aborted, late: deadline.aborted });
+		throw failureOf(limit.reached ?? error, { stopped: signal?.aborted, late: deadline.isOver });
+	} finally {
+		deadline.forget();
 	}
 }
 
@@ -85,7 +90,7 @@ function failureOf(
 interface FileResponse {
 	statusCode: number;
 	headers: Record<string, string | undefined>;
-	body: NodeStream;
+	body: ByteStream & NodeStream;
 }
 
 function allowedLink(link: string, baseUrl: URL): URL {
@@ -143,11 +148,11 @@ function refusalOf(
 
 async function* upTo(
 	largest: number,
-	content: NodeStream,
+	content: AsyncIterable<Buffer>,
 	limit: { reached?: FinpassError },
 ): AsyncGenerator<Buffer> {
 	let bytes = 0;
-	for await (const chunk of content as AsyncIterable<Buffer>) {
+	for await (const chunk of content) {
 		bytes += chunk.length;
 		if (bytes > largest) {
 			limit.reached = tooLarge(largest);

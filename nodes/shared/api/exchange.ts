@@ -3,6 +3,8 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 import { Cancelled, FinpassError } from './errors';
 import { parseBody, readText, type Unread } from './body';
 import { connectionRefusal } from './connection';
+import { Deadline, letGo } from './deadline';
+import type { Multipart } from './multipart';
 import type { FinpassContext, FinpassRequest } from './request';
 
 /** An answer of any status, its body parsed. */
@@ -42,30 +44,33 @@ export async function exchange(
 	request: FinpassRequest,
 	timeoutMs: number,
 ): Promise<Reply> {
-	const form = await request.multipart?.();
-	const options: IHttpRequestOptions = {
-		method: request.method,
-		url: baseUrl.origin + baseUrl.pathname.replace(/\/+$/, '') + request.path,
-		qs: request.query,
-		body: form?.body ?? request.body,
-		headers: { Accept: 'application/json', ...form?.headers },
-		encoding: 'stream',
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
-		timeout: timeoutMs,
-	};
-	const deadline = AbortSignal.timeout(timeoutMs);
-	const end = endOf(signal === undefined ? [deadline] : [deadline, signal]);
+	const deadline = new Deadline(timeoutMs, signal);
+	let form: Multipart | undefined;
 	try {
+		if (request.multipart !== undefined) {
+			form = await deadline.race(request.multipart(), (late) => late.close());
+		}
+		const options: IHttpRequestOptions = {
+			method: request.method,
+			url: baseUrl.origin + baseUrl.pathname.replace(/\/+$/, '') + request.path,
+			qs: request.query,
+			body: form?.body ?? request.body,
+			headers: { Accept: 'application/json', ...form?.headers },
+			encoding: 'stream',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			timeout: deadline.ms,
+			abortSignal: deadline.signal,
+		};
 		const sending = context.helpers.httpRequestWithAuthentication.call(
-			context,
+			endingWith(context, deadline.signal),
 			'finpassApi',
 			options,
 			{ credentialsDecrypted: { id: '', name: '', type: 'finpassApi', data: credential } },
 		) as Promise<StreamedResponse>;
-		const response = await beforeEnd(sending, end.signal);
-		const text = await readText(response, end.signal);
+		const response = await deadline.race(sending, ({ body }) => letGo(body));
+		const text = await readText(response, deadline);
 		return {
 			status: response.statusCode,
 			headers: response.headers,
@@ -75,48 +80,19 @@ export async function exchange(
 		const known = signal?.aborted ? new Cancelled() : error;
 		throw known instanceof FinpassError || known instanceof Cancelled
 			? known
-			: connectionRefusal(error, deadline.aborted);
+			: connectionRefusal(error, deadline.isOver);
 	} finally {
-		end.forget();
+		deadline.forget();
 		form?.close();
 	}
 }
 
 /**
- * Aborts with the first of the signals. `AbortSignal.any` would keep a kilobyte per request until the
- * deadline, which is long after the answer.
+ * The context with an end of its own: n8n's helper has each request end with the execution only, whatever
+ * the options say, so the connection to a server that fell silent would stay open.
  */
-function endOf(signals: AbortSignal[]): { signal: AbortSignal; forget(): void } {
-	const end = new AbortController();
-	const abort = () => end.abort();
-	for (const signal of signals) {
-		if (signal.aborted) abort();
-		signal.addEventListener('abort', abort, { once: true });
-	}
-	return {
-		signal: end.signal,
-		forget: () => signals.forEach((signal) => signal.removeEventListener('abort', abort)),
-	};
-}
-
-/**
- * Waits for an answer to begin, but not beyond the end: n8n's own timeout starts anew with each byte,
- * and it knows nothing of a run that ends. An answer that begins later is thrown away.
- */
-async function beforeEnd(
-	sending: Promise<StreamedResponse>,
-	end: AbortSignal,
-): Promise<StreamedResponse> {
-	return await new Promise((resolve, reject) => {
-		const giveUp = () => {
-			reject(new Error('The time for the answer is over'));
-			sending.then(
-				({ body }) => body.destroy(),
-				() => undefined,
-			);
-		};
-		if (end.aborted) giveUp();
-		end.addEventListener('abort', giveUp, { once: true });
-		sending.then(resolve, reject).finally(() => end.removeEventListener('abort', giveUp));
-	});
+function endingWith(context: FinpassContext, signal: AbortSignal): FinpassContext {
+	return Object.create(context, {
+		getExecutionCancelSignal: { value: () => signal },
+	}) as FinpassContext;
 }

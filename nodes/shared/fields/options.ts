@@ -62,9 +62,6 @@ export interface Settings {
 	privacy: PrivacySettings;
 }
 
-/** Node.js lets a longer timer end at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-
 /**
  * Reads the Options. Those of the first item count for the whole run.
  *
@@ -81,9 +78,7 @@ export async function readSettings(
 			concurrency: Math.floor(options.concurrency ?? DEFAULT_SETTINGS.concurrency),
 			maxRetries: options.maxRetries ?? DEFAULT_SETTINGS.maxRetries,
 			timeoutMs:
-				options.timeout === undefined
-					? DEFAULT_SETTINGS.timeoutMs
-					: Math.min(options.timeout * 1000, LONGEST_TIMER_MS),
+				options.timeout === undefined ? DEFAULT_SETTINGS.timeoutMs : options.timeout * 1000,
 		},
 		privacy: privacyOf(options),
 	};

@@ -1,9 +1,10 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import type { RetryLimits } from '../api/client';
 import { isObject } from '../json/isObject';
 
-/** Finpass waits for the answer to its call, and may call again: few attempts of its own are enough. */
-export const RETRIES_WHILE_CALLED = 3;
+/** Finpass waits for the answer to its call, and may call again: a question is given up early. */
+export const WHILE_CALLED: RetryLimits = { maxRetries: 3, timeoutMs: 20_000 };
 
 /** What a callback seems to be about. Nothing of it is believed: the ids are only asked about. */
 export interface Callback {

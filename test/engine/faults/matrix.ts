@@ -56,7 +56,16 @@ export const FAULTS: FaultCase[] = [
 		reason: 'connectionLost',
 		again: 'safe' as const,
 	})),
-	...(['hang', 'slow-drip'] as const).map((kind) => ({
+	...(
+		[
+			'hang',
+			'slow-drip',
+			'endless-drip',
+			'head-then-silence',
+			'byte-then-silence',
+			'half-then-silence',
+		] as const
+	).map((kind) => ({
 		name: kind,
 		fault: { kind, ...AFTERWARDS },
 		reason: 'timedOut',

@@ -1,15 +1,18 @@
 import { Cancelled } from '../../../nodes/shared/api/errors';
 import { parseBody, readText, LARGEST_ANSWER_BYTES } from '../../../nodes/shared/api/body';
+import { Deadline } from '../../../nodes/shared/api/deadline';
 import { exchange } from '../../../nodes/shared/api/exchange';
-import type { FinpassContext } from '../../../nodes/shared/api/request';
+import type { FinpassContext, FinpassRequest } from '../../../nodes/shared/api/request';
 import { after, streamOf } from './stub';
 
 const never = new AbortController().signal;
+const ample = new Deadline(60_000);
 
 /** Sends one request through a request helper of n8n's that does what the test wants. */
 const through = async (
 	helper: (options: Record<string, unknown>) => Promise<unknown>,
 	{ timeoutMs = 60_000, signal = never, baseUrl = 'https://finpass.invalid/' } = {},
+	request: Partial<FinpassRequest> = {},
 ) =>
 	await exchange(
 		{
@@ -23,7 +26,7 @@ const through = async (
 			credential: {},
 			signal,
 		},
-		{ method: 'POST', path: '/api/v1/x' },
+		{ method: 'POST', path: '/api/v1/x', ...request },
 		timeoutMs,
 	);
 
@@ -39,19 +42,41 @@ describe('an exchange', () => {
 
 	it('ends in time though the answer drips', async () => {
 		const dripping = {
-			destroyed: undefined as Error | undefined,
+			destroyed: false,
 			async *[Symbol.asyncIterator]() {
 				while (!this.destroyed) {
 					await after(50);
 					yield Buffer.from(' ');
 				}
-				throw this.destroyed;
 			},
-			destroy(error: Error) {
-				this.destroyed = error;
+			destroy() {
+				this.destroyed = true;
 			},
+			on: () => undefined,
 		};
 		const work = through(async () => await Promise.resolve(answer(dripping)), { timeoutMs: 200 });
+		await expect(work).rejects.toMatchObject({ reason: 'timedOut' });
+		expect(dripping.destroyed).toBe(true);
+	});
+
+	it('ends in time though the answer falls silent, and its stream cannot be left', async () => {
+		const destroyed = jest.fn();
+		const silent = {
+			async *[Symbol.asyncIterator]() {
+				yield await Promise.resolve(Buffer.from('{'));
+				await new Promise(() => {});
+			},
+			destroy: destroyed,
+			on: () => undefined,
+		};
+		const work = through(async () => await Promise.resolve(answer(silent)), { timeoutMs: 16.1 });
+		await expect(work).rejects.toMatchObject({ reason: 'timedOut' });
+		expect(destroyed).toHaveBeenCalled();
+	});
+
+	it('ends in time though the file to send cannot be opened', async () => {
+		const never = async () => await new Promise<never>(() => {});
+		const work = through(never, { timeoutMs: 50 }, { multipart: never });
 		await expect(work).rejects.toMatchObject({ reason: 'timedOut' });
 	});
 
@@ -110,7 +135,7 @@ describe('reading an answer', () => {
 	it('puts letters together that were cut apart', async () => {
 		const bytes = Buffer.from('{"name":"राम ₹5"}');
 		const body = streamOf([...bytes].map((byte) => Buffer.from([byte])));
-		expect(await readText({ body, headers: {} }, never)).toBe('{"name":"राम ₹5"}');
+		expect(await readText({ body, headers: {} }, ample)).toBe('{"name":"राम ₹5"}');
 	});
 
 	it.each([undefined, '0', '5', '11', '1000', '999999999999', '-1', 'many'])(
@@ -118,14 +143,14 @@ describe('reading an answer', () => {
 		async (length) => {
 			const body = streamOf([Buffer.from('{"a"'), Buffer.from(':"b"'), Buffer.from('}  ')]);
 			const headers = { 'content-length': length };
-			expect(await readText({ body, headers }, never)).toBe('{"a":"b"}  ');
+			expect(await readText({ body, headers }, ample)).toBe('{"a":"b"}  ');
 		},
 	);
 
 	it('stops at the largest size', async () => {
 		const piece = Buffer.alloc(LARGEST_ANSWER_BYTES / 4 + 1);
 		const body = streamOf([piece, piece, piece, piece, piece]);
-		await expect(readText({ body, headers: {} }, never)).rejects.toMatchObject({
+		await expect(readText({ body, headers: {} }, ample)).rejects.toMatchObject({
 			reason: 'answerTooLarge',
 		});
 	});

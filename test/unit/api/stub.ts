@@ -60,6 +60,7 @@ export const streamOf = (chunks: Buffer[], onDestroy = () => {}) => ({
 		for (const chunk of chunks) yield await Promise.resolve(chunk);
 	},
 	destroy: onDestroy,
+	on: () => undefined,
 });
 
 /** Time as the tests' clock has it. */

@@ -8,7 +8,7 @@ import { FinpassClient } from '../../../shared/api/client';
 import { autocompleteRequest } from './companyAutocomplete';
 
 /** Somebody waits for the list while typing. */
-const PATIENCE = { maxRetries: 1, timeoutMs: 20_000 };
+const PATIENCE = { maxRetries: 1, timeoutMs: 10_000 };
 
 /** Companies by name, for the field Company. */
 export async function searchCompanies(
