@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { FinpassError } from '../../nodes/shared/api/errors';
-import { toAmount, withAmounts, withAmountsWithin } from '../../nodes/shared/records/amount';
+import { isAmount, toAmount, withAmounts } from '../../nodes/shared/records/amount';
 import { fileName } from '../../nodes/shared/records/attachment';
 import { bureauStatus, bureauStatuses } from '../../nodes/Finpass/resources/multiBureau/bureaus';
 import { dataOf, idOf, recordsIn, recordsOf, statusOf } from '../../nodes/shared/records/records';
@@ -24,21 +24,57 @@ describe('an amount', () => {
 		[true, true],
 	])('%j becomes %j', (value, amount) => expect(toAmount(value)).toBe(amount));
 
-	it('is made of the named fields only, and none is added', () => {
-		const record = { a: '1', b: '2' };
+	it.each([
+		...['0x10', '1e5', '2024-08-01', '12-34', '1,23', '1,000,00', '1.2.3', '--5', '-₹-5', '5 000'],
+		...['9007199254740993', '0.12345678901234567', '123456789012345678901234.00', '12,34', 'Cr 5'],
+	])('is not made of %j', (text) => expect(toAmount(text)).toBe(text));
 
-		expect(withAmounts(record, ['a', 'c'])).toEqual({ a: 1, b: '2' });
-		expect(record).toEqual({ a: '1', b: '2' });
+	it.each([
+		['1,00,000.50', 100000.5],
+		['12,34,567', 1234567],
+		['12,500.50', 12500.5],
+		['1,234,567.8', 1234567.8],
+		['-₹1,500', -1500],
+		['₹ -1,500', -1500],
+		[' +20 ', 20],
+		['.5', 0.5],
+		['-0.00', 0],
+		['000000000000000001.50', 1.5],
+		['9007199254740992', 9007199254740992],
+	])('%j becomes %j, in either manner of grouping', (text, amount) =>
+		expect(toAmount(text)).toBe(amount),
+	);
+
+	it('is known by the last word of its name', () => {
+		const amounts = [
+			'amount',
+			'current_balance',
+			'currentODLimit',
+			'NAV',
+			'closingUnits',
+			'LOAN-VALUE',
+		];
+		const others = ['value_date', 'account_number', 'amount_type', 'unitholder', 'rating', '_', ''];
+
+		expect(amounts.filter(isAmount)).toEqual(amounts);
+		expect(others.filter(isAmount)).toEqual([]);
 	});
 
-	it('is found at any depth', () => {
-		const nested = { x: [{ a: '1', b: '2' }, null, 'a'], a: { a: '3' }, y: { a: '4' } };
+	it('is found at any depth, by its name or where it is named', () => {
+		const record = {
+			a: '1',
+			b: '2',
+			x: [{ a: '1', nav: '2.5', id: '7' }, null, 'a'],
+			rate: { a: '3' },
+		};
 
-		expect(withAmountsWithin(nested, ['a'])).toEqual({
-			x: [{ a: 1, b: '2' }, null, 'a'],
-			a: { a: '3' },
-			y: { a: 4 },
+		expect(withAmounts(record, ['a', 'c'])).toEqual({
+			a: 1,
+			b: '2',
+			x: [{ a: 1, nav: 2.5, id: '7' }, null, 'a'],
+			rate: { a: 3 },
 		});
+		expect(record).toMatchObject({ a: '1', x: [{ nav: '2.5' }, null, 'a'] });
 	});
 });
 

@@ -3,8 +3,9 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { choice } from '../fields/choice';
 import type { OutputItem } from '../operation';
 import { readAmounts } from './amount';
+import type { Fields } from './spellings';
 
-/** What bank data becomes: see the options. */
+/** How bank data is returned: see the options. */
 export type BankDataOutput = 'accounts' | 'transactions' | 'raw';
 
 export const bankDataOptions: Array<INodePropertyOptions & { value: BankDataOutput }> = [
@@ -26,7 +27,7 @@ export const bankDataOutput = choice<BankDataOutput>({
 	displayName: 'Output',
 	default: 'accounts',
 	options: bankDataOptions,
-	description: 'What to make of the bank data',
+	description: 'How to return the bank data',
 });
 
 /**
@@ -34,19 +35,14 @@ export const bankDataOutput = choice<BankDataOutput>({
  * may have 100,000 of them, and the answer that they are from is not looked at again.
  *
  * @param owner fields to add, after the transaction's own
- * @param amounts names of fields
  */
-export function transactionsOf(
-	owner: IDataObject,
-	transactions: IDataObject[],
-	amounts: readonly string[],
-): IDataObject[] {
+export function transactionsOf(owner: IDataObject, transactions: Fields[]): IDataObject[] {
 	const added = Object.entries(owner);
-	for (const transaction of transactions) {
-		readAmounts(transaction, amounts);
+	return (transactions as IDataObject[]).map((transaction) => {
+		readAmounts(transaction);
 		for (const [name, value] of added) transaction[name] ??= value;
-	}
-	return transactions;
+		return transaction;
+	});
 }
 
 /** One item per record. */

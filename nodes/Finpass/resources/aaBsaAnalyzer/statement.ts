@@ -6,9 +6,6 @@ import { withAmounts } from '../../../shared/records/amount';
 import { eachItem, transactionsOf, type BankDataOutput } from '../../../shared/records/bankData';
 import { dataOf, recordsIn, recordsOf } from '../../../shared/records/records';
 
-const ACCOUNT_AMOUNTS = ['opening_balance', 'closing_balance'];
-const TRANSACTION_AMOUNTS = ['amount', 'balance'];
-
 /**
  * Makes items of an AA-BSA statement (AA BSA, Statement Result).
  *
@@ -31,10 +28,10 @@ export function aaBsaStatementItems(
 }
 
 function accountRecord(clientId: string, account: IDataObject): IDataObject {
-	const { transactions, ...others } = withAmounts(account, ACCOUNT_AMOUNTS);
+	const { transactions, ...others } = account;
 	return {
 		client_id: clientId,
-		...others,
+		...withAmounts(others),
 		transaction_count: Array.isArray(transactions) ? transactions.length : 0,
 	};
 }
@@ -44,6 +41,5 @@ function transactionRecords(clientId: string, account: IDataObject): IDataObject
 	return transactionsOf(
 		{ client_id: clientId, account_id, account_number },
 		recordsIn(account, 'transactions'),
-		TRANSACTION_AMOUNTS,
 	);
 }

@@ -7,9 +7,6 @@ import { withAmounts } from '../../../shared/records/amount';
 import { eachItem, transactionsOf, type BankDataOutput } from '../../../shared/records/bankData';
 import { dataOf, recordsIn, recordsOf } from '../../../shared/records/records';
 
-const ACCOUNT_AMOUNTS = ['current_balance', 'current_od_limit', 'drawing_limit'];
-const TRANSACTION_AMOUNTS = ['amount', 'transactional_balance'];
-
 /**
  * Makes items of an account aggregator report (Fetch JSON Report page, "Response Parameters").
  *
@@ -48,9 +45,7 @@ function accountRecord(clientId: IDataObject[string], account: IDataObject): IDa
 		...dates,
 		transaction_count: Array.isArray(transaction_details) ? transaction_details.length : 0,
 		profile_details,
-		summary_details: isObject(summary_details)
-			? withAmounts(summary_details, ACCOUNT_AMOUNTS)
-			: summary_details,
+		summary_details: isObject(summary_details) ? withAmounts(summary_details) : summary_details,
 	};
 }
 
@@ -59,6 +54,5 @@ function transactionRecords(clientId: IDataObject[string], account: IDataObject)
 	return transactionsOf(
 		{ client_id: clientId, account_id, masked_account_number },
 		recordsIn(transaction_data, 'transaction_details'),
-		TRANSACTION_AMOUNTS,
 	);
 }

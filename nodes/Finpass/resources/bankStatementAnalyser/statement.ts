@@ -34,7 +34,6 @@ export const statementOutput = choice<StatementOutput>({
 
 /** How far it is, which comes first in a summary. */
 const STATE = ['doc_id', 'client_id', 'status', 'checkpoint', 'progress', 'error_message'];
-const AMOUNTS = ['amount', 'credit', 'debit', 'balance'];
 
 /**
  * Makes items of an analyzed statement (Bank Statement Analyser, Statement Result).
@@ -65,7 +64,7 @@ export function bankStatementItems(
 		);
 	}
 	const { client_id } = data;
-	return eachItem(transactionsOf({ client_id }, recordsOf(data, 'transactions'), AMOUNTS));
+	return eachItem(transactionsOf({ client_id }, recordsOf(data, 'transactions')));
 }
 
 function summaryOf(data: IDataObject): IDataObject {

@@ -1,16 +1,12 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { endpointPath } from '../../../shared/fields/endpointPath';
 import { mobileNumber } from '../../../shared/fields/mobileNumber';
 import { defineOperation, oneItem } from '../../../shared/operation';
-import { withAmountsWithin } from '../../../shared/records/amount';
+import { withAmounts } from '../../../shared/records/amount';
 import { dataOf } from '../../../shared/records/records';
 import { scalarsOf, simplifyPaid } from '../../../shared/records/simplify';
 
 /** No page of Finpass's gives the path, so it is assumed, and the user can change it. */
 const ASSUMED_PATH = '/api/v1/epfo/epfo-crif-combined-report';
-
-const SHARES = ['employee_share', 'employer_share'];
 
 /**
  * Gives `epfo`, the provident fund record with its `employment_history`, and `crif`, a credit report.
@@ -42,9 +38,7 @@ export const fetchCombinedReport = defineOperation({
 		});
 		const data = dataOf(answer);
 		return oneItem(
-			values.simplify
-				? { ...scalarsOf(data.epfo), crif: scalarsOf(data.crif) }
-				: (withAmountsWithin(data, SHARES) as IDataObject),
+			values.simplify ? { ...scalarsOf(data.epfo), crif: scalarsOf(data.crif) } : withAmounts(data),
 		);
 	},
 });

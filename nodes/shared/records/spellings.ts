@@ -1,0 +1,210 @@
+import { isObject } from '../json/isObject';
+
+/** A JSON object of an answer. */
+export type Fields = Record<string, unknown>;
+
+/**
+ * The names under which the same thing is given by Finpass's pages, by the provider behind it and by
+ * clients of both, the most certain first. Upper and lower case, dashes and camelCase make no difference.
+ */
+const SPELLINGS = {
+	// Lists and what holds them
+	accounts: ['account_aggregator_json', 'accounts', 'bank_accounts', 'account_data', 'fi_data'],
+	transactionData: ['transaction_data', 'transactions', 'transaction_details'],
+	transactions: [
+		'transaction_details',
+		'transactions',
+		'transaction',
+		'transaction_list',
+		'txns',
+		'statement',
+	],
+	// An account
+	accountId: ['account_id', 'link_ref_number', 'linked_account_ref'],
+	accountNumber: ['masked_account_number', 'account_number', 'masked_acc_number', 'account_no'],
+	accountStatus: ['status', 'fi_status', 'account_status'],
+	accountStatusDetails: ['fi_status_details', 'status_details'],
+	profile: ['profile_details', 'profile', 'account_info', 'account_details', 'holder_details'],
+	summary: ['summary_details', 'summary'],
+	holderName: ['holder_name', 'account_holder_name', 'customer_name', 'name'],
+	accountType: ['account_type'],
+	accountSubType: ['account_sub_type', 'account_subtype', 'sub_type'],
+	currentBalance: ['current_balance', 'closing_balance', 'available_balance'],
+	openingBalance: ['opening_balance'],
+	closingBalance: ['closing_balance'],
+	currency: ['currency', 'currency_code'],
+	ifsc: ['ifsc', 'ifsc_code'],
+	periodFrom: ['start_date', 'statement_from', 'from', 'from_date'],
+	periodTo: ['end_date', 'statement_to', 'to', 'to_date'],
+	period: ['statement_period', 'period'],
+	// A transaction
+	transactionId: ['transaction_id', 'txn_id', 'id'],
+	amount: ['amount', 'txn_amount', 'transaction_amount'],
+	credit: ['credit', 'credit_amount', 'deposit', 'deposit_amount'],
+	debit: ['debit', 'debit_amount', 'withdrawal', 'withdrawal_amount'],
+	direction: ['type', 'txn_type', 'transaction_type', 'dr_cr', 'cr_dr'],
+	balance: ['transactional_balance', 'transaction_balance', 'balance', 'current_balance'],
+	timestamp: ['transaction_timestamp', 'transaction_date_time', 'txn_timestamp', 'timestamp'],
+	date: ['txn_date', 'date', 'transaction_date', 'value_date'],
+	valueDate: ['value_date'],
+	narration: ['narration', 'description', 'particulars', 'remarks'],
+	mode: ['mode', 'transaction_mode', 'channel'],
+	reference: ['reference', 'reference_no', 'reference_number', 'ref_no', 'cheque_no'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type FieldName = keyof typeof SPELLINGS;
+
+const plainNames = new Map<string, string>();
+/** An answer may have any number of names. */
+const MOST_REMEMBERED = 5000;
+
+/** A name without what spellings of it differ in: `Txn-Date`, `txnDate` and `txn_date` are `txndate`. */
+export function plainName(name: string): string {
+	let plain = plainNames.get(name);
+	if (plain === undefined) {
+		plain = name.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+		if (plainNames.size >= MOST_REMEMBERED) plainNames.clear();
+		plainNames.set(name, plain);
+	}
+	return plain;
+}
+
+const hasValue = (value: unknown) => value !== undefined && value !== null && value !== '';
+
+/** The first of the names that a record has with a value, spelled as the record does. */
+export function nameIn(record: Fields, names: readonly string[]): string | undefined {
+	const exact = names.find((name) => Object.hasOwn(record, name) && hasValue(record[name]));
+	if (exact !== undefined) return exact;
+	const own = Object.keys(record).filter((name) => hasValue(record[name]));
+	for (const name of names) {
+		const found = own.find((other) => plainName(other) === plainName(name));
+		if (found !== undefined) return found;
+	}
+	return undefined;
+}
+
+/** The value of a field, whichever spelling the record has; undefined if it is missing, null or empty. */
+export function fieldOf(record: Fields, field: FieldName): unknown {
+	const name = nameOf(record, field);
+	return name === undefined ? undefined : record[name];
+}
+
+/** The spelling of a field that the record has. */
+export function nameOf(record: Fields, field: FieldName): string | undefined {
+	return nameIn(record, SPELLINGS[field]);
+}
+
+/** How deep an answer may wrap what it is about. */
+const DEEPEST = 5;
+/** Records of one list are alike: no more of them are looked into. */
+const MOST_ALIKE = 20;
+
+/**
+ * The nearest object that fits, looked for level by level: in the value itself, in what wraps it, and in
+ * lists of objects.
+ */
+export function nearest(value: unknown, fits: (record: Fields) => boolean): Fields | undefined {
+	let level: unknown[] = [value];
+	for (let depth = 0; depth <= DEEPEST && level.length > 0; depth++) {
+		const records = level
+			.flatMap((one) => (Array.isArray(one) ? one.slice(0, MOST_ALIKE) : [one]))
+			.filter(isObject);
+		const found = records.find(fits);
+		if (found !== undefined) return found;
+		level = records.flatMap((record) => Object.values(record));
+	}
+	return undefined;
+}
+
+/** The nearest object that has one of the names, with a value. */
+export function nearestWith(value: unknown, names: readonly string[]): Fields | undefined {
+	return nearest(value, (record) => nameIn(record, names) !== undefined);
+}
+
+/** The records of a list, or the one record that stands in its place. Undefined for anything else. */
+export function asRecords(value: unknown): Fields[] | undefined {
+	if (isObject(value)) return [value];
+	if (!Array.isArray(value)) return undefined;
+	const records = value.filter(isObject);
+	return records.length > 0 || value.length === 0 ? records : undefined;
+}
+
+/** The accounts of a report. */
+export interface AccountList {
+	/** The object that holds the list, with such things as `client_id`. */
+	around: Fields;
+	accounts: Fields[];
+}
+
+/**
+ * The accounts of a report, wherever they stand: in a list, alone, or the report as a whole if that is
+ * one account (Bank Statement Analyser). Undefined if there are none to be recognized.
+ */
+export function accountsIn(report: unknown): AccountList | undefined {
+	const holder = nearest(report, (record) => listOfAccounts(record) !== undefined);
+	if (holder !== undefined) return { around: holder, accounts: listOfAccounts(holder) ?? [] };
+	if (Array.isArray(report) && report.some((one) => isObject(one) && isAccount(one))) {
+		return { around: {}, accounts: report.filter(isObject) };
+	}
+	const single = nearest(report, isAccount);
+	if (single === undefined) return undefined;
+	const list = nearest(report, (record) => Object.values(record).some(holds(single)));
+	const siblings = list && Object.values(list).find(holds(single));
+	return Array.isArray(siblings)
+		? { around: list ?? {}, accounts: siblings.filter(isObject) }
+		: { around: single, accounts: [single] };
+}
+
+const holds = (record: Fields) => (value: unknown) =>
+	Array.isArray(value) && value.includes(record);
+
+function listOfAccounts(record: Fields): Fields[] | undefined {
+	for (const spelling of SPELLINGS.accounts) {
+		const name = Object.keys(record).find((own) => plainName(own) === plainName(spelling));
+		const records = name === undefined ? undefined : asRecords(record[name]);
+		if (records !== undefined) return records;
+	}
+	return undefined;
+}
+
+/** Whether a record has what only accounts have. */
+function isAccount(record: Fields): boolean {
+	return (
+		transactionsIn(record) !== undefined ||
+		(nameOf(record, 'summary') !== undefined && nameOf(record, 'profile') !== undefined)
+	);
+}
+
+/** The transactions of an account, and where they stand in it. */
+export interface TransactionList {
+	/** The field of the account that is the list, or that holds it. */
+	field: string;
+	/** What stands beside the list in `field`, such as `start_date`. Empty if `field` is the list. */
+	beside: Fields;
+	/** Each a record. One that is no object has its value as `value`. */
+	transactions: Fields[];
+}
+
+/** Undefined if the account has no list of transactions. */
+export function transactionsIn(account: Fields): TransactionList | undefined {
+	const field = nameOf(account, 'transactionData');
+	if (field === undefined) return undefined;
+	const data = account[field];
+	if (Array.isArray(data)) return { field, beside: {}, transactions: data.flatMap(asTransaction) };
+	if (!isObject(data)) return undefined;
+	const name = nameOf(data, 'transactions');
+	const list = name === undefined ? undefined : data[name];
+	if (name === undefined || typeof list !== 'object' || list === null) return undefined;
+	const transactions = Array.isArray(list) ? list.flatMap(asTransaction) : [list as Fields];
+	return { field, beside: without(data, name), transactions };
+}
+
+/** A copy of a record that lacks some of its fields. */
+export function without(record: Fields, ...names: string[]): Fields {
+	return Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
+}
+
+function asTransaction(value: unknown): Fields[] {
+	if (isObject(value)) return [value];
+	return hasValue(value) ? [{ value }] : [];
+}

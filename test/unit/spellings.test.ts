@@ -1,0 +1,105 @@
+import {
+	accountsIn,
+	asRecords,
+	fieldOf,
+	nearestWith,
+	transactionsIn,
+} from '../../nodes/shared/records/spellings';
+
+describe('a field', () => {
+	it.each([
+		[{ narration: 'a', description: 'b' }, 'a'],
+		[{ narration: '', description: 'b' }, 'b'],
+		[{ narration: null, Particulars: 'c' }, 'c'],
+		[{ 'TXN-REMARKS': 'x', remarks: 'd' }, 'd'],
+		[{ narration: ' ' }, ' '],
+		[{ note: 'x' }, undefined],
+	])('of %j is %j', (record, value) => expect(fieldOf(record, 'narration')).toBe(value));
+
+	it.each([
+		[{ transaction_balance: '1' }],
+		[{ transactionalBalance: '1' }],
+		[{ 'Transactional-Balance': '1' }],
+		[{ balance: '1' }],
+	])('is known in %j', (record) => expect(fieldOf(record, 'balance')).toBe('1'));
+
+	it('may be zero', () => expect(fieldOf({ balance: 0, current_balance: 5 }, 'balance')).toBe(0));
+});
+
+describe('accounts', () => {
+	const account = { account_id: 'a', transaction_data: { transaction_details: [] } };
+	const other = { account_id: 'b', summary_details: {}, profile_details: {} };
+
+	it.each([
+		['the seed', { client_id: 'c', account_aggregator_json: [account, other] }],
+		['another name', { client_id: 'c', Accounts: [account, other] }],
+		['wrappers', { client_id: 'x', response: { data: { accounts: [account, other] } } }],
+		['a list', [account, other]],
+		['a list under another name', { client_id: 'c', fips: [account, other] }],
+	])('are found in %s', (_, report) => {
+		expect(accountsIn(report)?.accounts).toEqual([account, other]);
+	});
+
+	it('may be one object, and may be the whole report', () => {
+		expect(accountsIn({ accounts: account })?.accounts).toEqual([account]);
+		expect(accountsIn({ data: { client_id: 'x', transactions: [{}] } })).toEqual({
+			around: { client_id: 'x', transactions: [{}] },
+			accounts: [{ client_id: 'x', transactions: [{}] }],
+		});
+	});
+
+	it('come with what stands around them', () => {
+		const report = { data: { client_id: 'c', accounts: [account] } };
+		expect(accountsIn(report)?.around).toBe(report.data);
+	});
+
+	it('may be none, or not be there', () => {
+		expect(accountsIn({ account_aggregator_json: [] })?.accounts).toEqual([]);
+		for (const none of [{}, null, 'x', [], { accounts: null }, { accounts: ['x'] }]) {
+			expect(accountsIn(none)).toBeUndefined();
+		}
+	});
+});
+
+describe('transactions of an account', () => {
+	const one = { amount: 1 };
+
+	it.each([
+		[{ transaction_data: { transaction_details: [one], start_date: 'd' } }, { start_date: 'd' }],
+		[{ transaction_data: { transaction_details: one } }, {}],
+		[{ transaction_data: [one] }, {}],
+		[{ transactions: [one] }, {}],
+		[{ Transactions: { type: 'deposit', Transaction: [one] } }, { type: 'deposit' }],
+	])('are found in %j', (account, beside) => {
+		expect(transactionsIn(account)).toMatchObject({ transactions: [one], beside });
+	});
+
+	it('that are no objects keep their value', () => {
+		expect(transactionsIn({ transactions: [one, 'text', null, ''] })?.transactions).toEqual([
+			one,
+			{ value: 'text' },
+		]);
+	});
+
+	it.each([
+		[{}],
+		[{ transaction_data: null }],
+		[{ transactions: 'x' }],
+		[{ transaction_data: {} }],
+	])('are not in %j', (account) => expect(transactionsIn(account)).toBeUndefined());
+});
+
+it('the nearest object with a name is found through wrappers and lists, and none too deep', () => {
+	expect(nearestWith({ a: { b: [{ epfo: 1 }] }, c: { epfo: 2 } }, ['epfo'])).toEqual({ epfo: 2 });
+	const deep = { a: { a: { a: { a: { a: { a: { epfo: 1 } } } } } } };
+	expect(nearestWith(deep, ['epfo'])).toBeUndefined();
+});
+
+it.each([
+	[[{ a: 1 }, null, 'x'], [{ a: 1 }]],
+	[{ a: 1 }, [{ a: 1 }]],
+	[[], []],
+	[['x'], undefined],
+	['x', undefined],
+	[undefined, undefined],
+])('the records of %j are %j', (value, records) => expect(asRecords(value)).toEqual(records));
