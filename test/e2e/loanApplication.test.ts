@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { outcomeOf } from '../demo/loanApplication';
+import { outcomeOf } from '../editor/loanApplication';
 import { keepScreenshot, launchBrowser, newPage } from './browser';
 import { world } from './world';
 

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { rm } from 'node:fs/promises';
 import { N8nApi, packFinpass, startN8n } from '../n8n';
-import { prepareLoanApplication, type LoanApplication } from '../demo/loanApplication';
+import { prepareLoanApplication, type LoanApplication } from '../editor/loanApplication';
 import { connectControl, startSandbox, type Control, type Sandbox } from '../sandbox';
 
 /** What all end-to-end tests share: one n8n with the packed package in it, and one sandbox. */

@@ -37,7 +37,7 @@ export async function ensureInstalled(recipe: Recipe, print: Print): Promise<str
 	await mkdir(cache, { recursive: true });
 	const onWait = () => print(`Another run is installing ${recipe.name}; waiting for it.`);
 	await withLock(`${folder}.lock`, onWait, async () => {
-		if (!(await works(recipe, folder))) await install(recipe, cache, folder, print);
+		if (!(await works(recipe, folder))) await install(recipe, folder, print);
 	});
 	return folder;
 }
@@ -48,7 +48,7 @@ const FLAGS = [
 	...['--fetch-retries=3', '--fetch-retry-factor=2', '--fetch-retry-mintimeout=1000'],
 ];
 
-async function install(recipe: Recipe, cache: string, folder: string, print: Print): Promise<void> {
+async function install(recipe: Recipe, folder: string, print: Print): Promise<void> {
 	const { name, size, files, build, check } = recipe;
 	const partial = `${folder}.partial`;
 	await rm(folder, { recursive: true, force: true });
@@ -57,7 +57,7 @@ async function install(recipe: Recipe, cache: string, folder: string, print: Pri
 	try {
 		for (const [file, text] of Object.entries(files)) await writeFile(join(partial, file), text);
 		const command = 'package-lock.json' in files ? 'ci' : 'install';
-		await showProgress(`Installing ${name} (${size})`, cache, print, async () => {
+		await showProgress(`Installing ${name} (${size})`, partial, print, async () => {
 			await npm([command, ...FLAGS], partial);
 			await npm(['rebuild', ...build], partial);
 		});

@@ -9,6 +9,7 @@ import type {
 	IPinData,
 	IWorkflowBase,
 	IWorkflowExecuteAdditionalData,
+	ITaskData,
 	IWorkflowSettings,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
@@ -36,14 +37,17 @@ export interface WorkflowRunOptions {
 	binaryMode?: BinaryMode;
 	/** Cancels the execution so many milliseconds after its start, as the Stop button does. */
 	cancelAfterMs?: number;
-	/** Node types beside this package's, by full name. */
+	/** Node types in addition to this package's, by full name. */
 	nodeTypes?: Record<string, INodeType>;
+	/** Where this n8n says that it lives. Default an address where nothing listens. */
+	url?: string;
+	/** Told of each node when it has run. */
+	onNode?: (name: string, data: ITaskData) => void;
 }
 
 let executions = 0;
 
-/** Where this n8n says it lives. Nothing listens there. */
-const instanceUrl = 'http://localhost:5678/';
+const NOBODY_LISTENS = 'http://localhost:5678/';
 
 const notHere = (what: string) => () => {
 	throw new Error(`${what} is not part of the engine tests`);
@@ -103,11 +107,14 @@ export class Session {
 
 	additionalData(): IWorkflowExecuteAdditionalData {
 		const { executionId, mode, workflowData, options } = this;
+		const instanceUrl = options.url ?? NOBODY_LISTENS;
+		const hooks = new ExecutionLifecycleHooks(mode, executionId, workflowData);
+		hooks.addHandler('nodeExecuteAfter', (name, data) => options.onNode?.(name, data));
 		return {
 			executionId,
 			currentNodeExecutionIndex: 0,
 			credentialsHelper: new CredentialsHelper(this.types, options.credentials ?? {}),
-			hooks: new ExecutionLifecycleHooks(mode, executionId, workflowData),
+			hooks,
 			externalSecretsProxy: Container.get(ExternalSecretsProxy),
 			variables: {},
 			restApiUrl: `${instanceUrl}rest`,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import type { Execution, N8nApi } from '../n8n';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Credential, Execution, N8nApi } from '../n8n';
 import type { Sandbox } from '../sandbox';
 import { apply } from './applicant';
 
@@ -13,6 +13,8 @@ export interface LoanApplication {
 	workflowId: string;
 	/** Address of its form. */
 	form: string;
+	/** For the sandbox. */
+	credential: Credential;
 }
 
 /** What the workflow has come to, as its last node tells it. */
@@ -39,7 +41,19 @@ export async function prepareLoanApplication(
 	const workflow = JSON.parse(await readFile(EXAMPLE, 'utf8'));
 	const workflowId = await api.importWorkflow(workflow, credential);
 	await api.publish(workflowId);
-	return { workflowId, form: `${api.url}/form/loan-application` };
+	return { workflowId, form: `${api.url}/form/loan-application`, credential };
+}
+
+/** Imports all other examples, to be looked at and tried in the editor. */
+export async function importOtherExamples(
+	api: N8nApi,
+	{ credential }: LoanApplication,
+): Promise<void> {
+	const files = (await readdir(dirname(EXAMPLE))).filter((name) => name.endsWith('.json'));
+	for (const name of files.filter((other) => other !== basename(EXAMPLE))) {
+		const file = JSON.parse(await readFile(join(dirname(EXAMPLE), name), 'utf8'));
+		await api.importWorkflow(file, credential);
+	}
 }
 
 /** What the last node of a finished execution has put out. */
