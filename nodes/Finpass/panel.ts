@@ -20,26 +20,19 @@ export const VERSIONS: NodeVersion[] = [1, 1.1];
 /** The node's parameters in n8n's form: resource, operation, and what each operation shows. */
 export function buildProperties(resources: Resource[], options: Fields): INodeProperties[] {
 	return [
-		selector(
-			'Resource',
-			'resource',
-			resources.map(({ name, value }) => ({ name, value })),
-		),
+		resourceSelector(resources),
 		...resources.flatMap(resourceProperties),
 		collection('Options', 'options', 'Add Option', options),
 	];
 }
 
 /**
- * What stands below the node on the canvas, such as "Initialize: Account Aggregator". An expression,
- * for the editor works it out: it looks the two names up by the parameters' values.
+ * What stands below the node on the canvas: the operation's name. An expression, for the editor works it
+ * out: it looks the name up by the parameters' values.
  */
 export function buildSubtitle(resources: Resource[]): string {
 	const names = resources.flatMap((resource) =>
-		resource.operations.map(({ value, name }) => [
-			`${resource.value}.${value}`,
-			`${name}: ${resource.name}`,
-		]),
+		resource.operations.map(({ value, name }) => [`${resource.value}.${value}`, name]),
 	);
 	const byValue = JSON.stringify(Object.fromEntries(names));
 	return `={{ (${byValue})[$parameter["resource"] + "." + $parameter["operation"]] }}`;
@@ -61,14 +54,8 @@ export function buildOutputs(resources: Resource[]): INodeTypeDescription['outpu
 
 function resourceProperties(resource: Resource): INodeProperties[] {
 	const show = { resource: [resource.value] };
-	const choices = resource.operations.map(({ name, value, action, description }) => ({
-		name,
-		value,
-		action,
-		description,
-	}));
 	return [
-		{ ...selector('Operation', 'operation', choices), displayOptions: { show } },
+		{ ...operationSelector(resource), displayOptions: { show } },
 		...resource.operations.flatMap((operation) => operationProperties(resource, operation)),
 	];
 }
@@ -111,13 +98,40 @@ export function fieldProperties(
 	return versions.map((version) => shownIn([version], version === 1 ? version1 : undefined));
 }
 
-/** A list of resources or operations, the first of them chosen. */
+type Choice = INodePropertyOptions & { value: string };
+
+/** The first is chosen and stands first, for most begin with it; the others follow by their names. */
+function resourceSelector(resources: Resource[]): INodeProperties {
+	const [first, ...others] = resources.map(
+		({ name, value, description }): Choice => ({
+			name,
+			value,
+			description,
+		}),
+	);
+	const options = [first, ...alphabetical(others, (choice) => choice.name)];
+	return selector('Resource', 'resource', options, first);
+}
+
+/** The first is chosen; all stand in the order of their names. */
+function operationSelector({ operations }: Resource): INodeProperties {
+	const choices = operations.map(
+		({ name, value, action, description }): Choice => ({
+			name,
+			value,
+			action,
+			description,
+		}),
+	);
+	const options = alphabetical(choices, (choice) => choice.name);
+	return selector('Operation', 'operation', options, choices[0]);
+}
+
 function selector(
 	displayName: string,
 	name: string,
-	choices: Array<INodePropertyOptions & { value: string }>,
+	options: Choice[],
+	{ value }: Choice,
 ): INodeProperties {
-	const options = alphabetical(choices, (choice) => choice.name);
-	const first = choices[0].value;
-	return { displayName, name, type: 'options', noDataExpression: true, options, default: first };
+	return { displayName, name, type: 'options', noDataExpression: true, options, default: value };
 }

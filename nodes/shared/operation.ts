@@ -142,6 +142,8 @@ export type Operation = CallOperation | LocalOperation | WaitOperation;
 export interface Resource {
 	value: string;
 	name: string;
+	/** Below the name in the list of resources. Tells apart those that sound alike. */
+	description: string;
 	operations: Operation[];
 }
 

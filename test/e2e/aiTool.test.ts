@@ -115,7 +115,7 @@ test('an agent is told what is wrong with what it entered', async () => {
 	const [answer] = await ask([
 		{ name: toolName('Look up company'), arguments: { Company: 'Tata Sons' } },
 	]);
-	expect(answer).toMatch(/'Company' does not have the form of a CIN/);
+	expect(answer).toMatch(/'Company' is not a valid CIN/);
 });
 
 /** The agent behind a webhook, with the fake model and the tools. */

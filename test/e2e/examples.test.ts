@@ -73,7 +73,7 @@ test('watch a list of companies: a wrong number stops nobody, a change is told',
 		{ company_name: 'TATA NILGIRI TEA ESTATES LIMITED', status: 'Active' },
 	]);
 	expect(itemsOf(night, 'Keep the reason')).toMatchObject([
-		{ note: "'Company' does not have the form of a CIN [item 2]" },
+		{ note: "'Company' is not a valid CIN [item 2]" },
 	]);
 	expect(itemsOf(night, 'Has the status changed?')).toMatchObject([
 		{ company_name: 'TATA NILGIRI TEA ESTATES LIMITED' },

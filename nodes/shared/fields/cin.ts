@@ -31,7 +31,7 @@ export function parseCin(raw: unknown, label: string, warn: FieldContext['warn']
 	const parts = FORM.exec(cin)?.groups;
 	if (parts === undefined) {
 		throw new BadInput(
-			`'${label}' does not have the form of a CIN`,
+			`'${label}' is not a valid CIN`,
 			/^[A-Z]{3}\d{4}$/.test(cin)
 				? 'This looks like an LLPIN: use the operation LLPIN Lookup.'
 				: 'Enter 21 characters: L or U, 5 digits, 2 letters of the state, 4 digits of the year, 3 letters of the kind and 6 digits, such as U72200KA2015PTC123456.',

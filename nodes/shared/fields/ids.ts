@@ -1,7 +1,19 @@
+import type { Field } from '../operation';
 import { text } from './text';
 
+/** An id that the item before has under Finpass's own name, so that new nodes need no mapping. */
+function idFromInput(
+	name: 'client_id' | 'request_id' | 'job_id',
+	property: Parameters<typeof text>[0],
+): Field<string> {
+	return {
+		...text({ ...property, default: `={{ $json.${name} }}` }),
+		version1: { default: '' },
+	};
+}
+
 function clientIdOf(operation: string, example: string) {
-	return text({
+	return idFromInput('client_id', {
 		displayName: 'Client ID',
 		required: true,
 		placeholder: `e.g. ${example}`,
@@ -19,15 +31,15 @@ export const journeyClientId = clientIdOf('Initialize', 'bsa_clnt_5c1f0e9a7b');
 export const statementClientId = clientIdOf('Upload Statement', 'bank_statement_9f3c1b7e');
 
 /** Identifies one data request of a client. Refresh Data gives it. */
-export const requestId = text({
+export const requestId = idFromInput('request_id', {
 	displayName: 'Request ID',
 	placeholder: 'e.g. account_aggregator_v2_ojmzgkXAqwzTroKzFBGk',
-	description:
-		"The 'request_id' that Refresh Data gave. Needed for a consent of the type Loan Monitoring, optional for Loan Underwriting.",
+	description: "The 'request_id' that Refresh Data gave",
+	hint: 'Leave empty for Loan Underwriting',
 });
 
 /** Identifies a job of the ITR Analyzer. */
-export const jobId = text({
+export const jobId = idFromInput('job_id', {
 	displayName: 'Job ID',
 	required: true,
 	placeholder: 'e.g. itr_job_9f3c1b7e',

@@ -14,7 +14,7 @@ export function parseLlpin(raw: unknown, label: string, warn: FieldContext['warn
 	const match = /^([A-Z]{3,4})(\d{4,5})$/.exec(text);
 	if (match === null) {
 		throw new BadInput(
-			`'${label}' does not have the form of an LLPIN`,
+			`'${label}' is not a valid LLPIN`,
 			/^[A-Z]\d{5}[A-Z]{2}\d{4}[A-Z]{3}\d{6}$/.test(text)
 				? 'This looks like a CIN: use the operation CIN Lookup.'
 				: 'Enter three letters, a dash and four digits, such as AAA-1234.',

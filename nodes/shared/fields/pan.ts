@@ -12,7 +12,7 @@ export function parsePan(raw: unknown, label: string): string {
 	const pan = compact(raw);
 	if (/^[A-Z]{5}\d{4}[A-Z]$/.test(pan)) return pan;
 	throw new BadInput(
-		`'${label}' does not have the form of a PAN`,
+		`'${label}' is not a valid PAN`,
 		'Enter five letters, four digits and one letter, such as ABCPE1234F.',
 	);
 }

@@ -8,5 +8,6 @@ import { waitForAnalysis } from './waitForAnalysis';
 export const aaBsaAnalyzer: Resource = {
 	value: 'aaBsaAnalyzer',
 	name: 'AA-BSA Analyzer',
+	description: 'Consent, then income, obligations (FOIR) and risk flags',
 	operations: [initialize, getStatus, getStatementResult, getAnalysis, waitForAnalysis],
 };

@@ -8,5 +8,6 @@ import { waitForConsent } from './waitForConsent';
 export const accountAggregator: Resource = {
 	value: 'accountAggregator',
 	name: 'Account Aggregator',
+	description: 'Consent, then raw accounts and transactions',
 	operations: [initialize, fetchJsonReport, fetchPdfReport, refreshData, waitForConsent],
 };

@@ -5,5 +5,6 @@ import { uploadStatement } from './uploadStatement';
 export const bankStatementAnalyser: Resource = {
 	value: 'bankStatementAnalyser',
 	name: 'Bank Statement Analyser',
+	description: 'Read an uploaded PDF or picture',
 	operations: [uploadStatement, getStatementResult],
 };

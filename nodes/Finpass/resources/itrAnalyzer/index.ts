@@ -6,5 +6,6 @@ import { initialize } from './initialize';
 export const itrAnalyzer: Resource = {
 	value: 'itrAnalyzer',
 	name: 'ITR Analyzer',
+	description: 'Income-tax returns from the tax portal',
 	operations: [initialize, getStatus, getData],
 };

@@ -4,5 +4,6 @@ import { fetch } from './fetch';
 export const multiBureau: Resource = {
 	value: 'multiBureau',
 	name: 'Multi Bureau',
+	description: 'Credit scores and reports of up to four bureaus',
 	operations: [fetch],
 };
