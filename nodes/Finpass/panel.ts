@@ -65,14 +65,23 @@ function operationProperties(resource: Resource, operation: Operation): INodePro
 	const properties = Object.entries(operation.fields).flatMap(([name, field]) =>
 		fieldProperties(name, field, show),
 	);
-	if (operation.additionalFields === undefined) return properties;
-	const additional = collection(
-		'Additional Fields',
-		'additionalFields',
-		'Add Field',
-		operation.additionalFields,
-	);
-	return [...properties, { ...additional, displayOptions: { show } }];
+	return [...properties, ...additionalFields(operation.additionalFields ?? {}, show)];
+}
+
+/** One list for all versions, or one for each if they differ in what they have. */
+function additionalFields(fields: Fields, show: Shown): INodeProperties[] {
+	const all = Object.entries(fields);
+	if (all.length === 0) return [];
+	const list = (entries: typeof all) =>
+		collection('Additional Fields', 'additionalFields', 'Add Field', Object.fromEntries(entries));
+	if (all.every(([, { versions }]) => versions === undefined)) {
+		return [{ ...list(all), displayOptions: { show } }];
+	}
+	return VERSIONS.flatMap((version) => {
+		const shown = all.filter(([, { versions = VERSIONS }]) => versions.includes(version));
+		const only: Shown = { '@version': [version], ...show };
+		return shown.length === 0 ? [] : [{ ...list(shown), displayOptions: { show: only } }];
+	});
 }
 
 /**

@@ -68,6 +68,21 @@ describe.each(['accountAggregator', 'aaBsaAnalyzer'])('Initialize of %s', (resou
 		expect(error?.message).toContain('two addresses');
 	});
 
+	it('hands over the address of this execution by itself, in new nodes', async () => {
+		const { sent } = await initialize(resource, {}, { typeVersion: 1.1 });
+
+		expect(sent).toEqual([expect.stringContaining('/webhook-waiting/')]);
+	});
+
+	it('hands over a Webhook URL in new nodes, and says that no wait is resumed', async () => {
+		const additionalFields = { webhookUrl: 'https://example.com/hook' };
+
+		const { sent, hints } = await initialize(resource, { additionalFields }, { typeVersion: 1.1 });
+
+		expect(sent).toEqual(['https://example.com/hook']);
+		expect(hints).toEqual([expect.stringContaining('a wait further on')]);
+	});
+
 	it('refuses a path that is none', async () => {
 		const { error } = await initialize(resource, {
 			callback: 'finpassTrigger',
@@ -85,7 +100,9 @@ describe.each(['accountAggregator', 'aaBsaAnalyzer'])('Initialize of %s', (resou
 		};
 
 		const resumed = await initialize(resource, { callback: 'resumeWorkflow' }, elsewhere);
-		expect(resumed.hints).toEqual([expect.stringContaining('Finpass cannot reach localhost:5678')]);
+		expect(resumed.hints).toEqual([
+			expect.stringMatching(/Finpass cannot reach localhost:5678.*N8N_WEBHOOK_URL.*WEBHOOK_URL/),
+		]);
 
 		const additionalFields = { webhookUrl: 'http://127.0.0.1:5678/webhook/x' };
 		const own = await initialize(resource, { additionalFields }, elsewhere);

@@ -24,8 +24,14 @@ function itemWith(binary: Partial<IBinaryData>, stored?: Buffer[]) {
 			return opened.at(-1);
 		},
 	};
-	const item = { context: { helpers }, itemIndex: 0, version: 1.1, warn: () => undefined };
-	return { item: item as unknown as FieldContext, opened };
+	const warnings: string[] = [];
+	const context = {
+		helpers,
+		getInputData: () => [{ json: {}, binary: { data: { data: '', mimeType: '', ...binary } } }],
+	};
+	const warn = (message: string) => warnings.push(message);
+	const item = { context, itemIndex: 0, version: 1.1, warn };
+	return { item: item as unknown as FieldContext, opened, warnings };
 }
 
 const inMemory = (content: Buffer, fileName?: string) =>
@@ -54,7 +60,6 @@ describe('a file in the item', () => {
 	});
 
 	it.each([
-		['another field', 'statement', inMemory(PDF), /There is no file/],
 		['nothing in it', 'data', inMemory(Buffer.alloc(0)), /is empty/],
 		['another type', 'data', inMemory(Buffer.from('PK\u0003\u0004')), /is not a PDF/],
 	])('is refused: %s', async (_, name, item, complaint) => {
@@ -62,6 +67,36 @@ describe('a file in the item', () => {
 
 		await expect(reading()).rejects.toThrow(BadInput);
 		await expect(reading()).rejects.toThrow(complaint);
+	});
+});
+
+describe('a file that is not in the field that was named', () => {
+	const fieldsOf = (binary: Record<string, unknown>) => {
+		const warnings: string[] = [];
+		const assertBinaryData = () => {
+			throw new Error('no such field');
+		};
+		const context = { helpers: { assertBinaryData }, getInputData: () => [{ json: {}, binary }] };
+		const warn = (message: string) => warnings.push(message);
+		const item = { context, itemIndex: 0, version: 1.1, warn } as unknown as FieldContext;
+		return { item, warnings };
+	};
+	const pdf = { data: PDF.toString('base64'), mimeType: 'application/pdf', fileName: 'may.pdf' };
+
+	it('is taken if it is the only one of the item, and told', async () => {
+		const { item, warnings } = fieldsOf({ Statement: pdf });
+
+		expect(await statementFile.read('data', item)).toMatchObject({ name: 'may.pdf' });
+		expect(warnings).toEqual([expect.stringContaining('in the field Statement')]);
+	});
+
+	it.each([
+		['several', { front: pdf, back: pdf }, /but there is in front, back$/],
+		['none', {}, /nor anywhere else/],
+	])('is not guessed if there are %s', async (_, binary, complaint) => {
+		await expect(
+			(async () => await statementFile.read('data', fieldsOf(binary).item))(),
+		).rejects.toThrow(complaint);
 	});
 });
 

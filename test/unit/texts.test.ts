@@ -79,11 +79,14 @@ describe('the panel', () => {
 		shown.description,
 		'hint' in shown ? shown.hint : undefined,
 	]);
-	const descriptions = [...new Set(texts)].filter((text) => text !== undefined);
+	const notices = properties.filter(({ type }) => type === 'notice');
+	const descriptions = [
+		...new Set([...texts, ...notices.map(({ displayName }) => displayName)]),
+	].filter((text) => text !== undefined);
 
 	it('has names in title case', () => {
 		const names = [
-			...properties.map(({ displayName }) => displayName),
+			...properties.filter(({ type }) => type !== 'notice').map(({ displayName }) => displayName),
 			...options.flat().map(({ name }) => name),
 		];
 		expect(names.filter((name) => !isTitleCase(name))).toEqual([]);
@@ -110,8 +113,11 @@ describe('the panel', () => {
 
 	it('has lists and optional fields in alphabetical order', () => {
 		const collections = properties.filter(({ type }) => type === 'collection');
+		// The resource that most begin with stands before the others.
+		const [[first, ...resourceList], ...otherLists] = options;
+		expect(first.value).toBe('accountAggregator');
 		const lists = [
-			...options.map((list) => list.map(({ name }) => name)),
+			...[resourceList, ...otherLists].map((list) => list.map(({ name }) => name)),
 			...collections.map((inner) =>
 				(inner.options as INodeProperties[]).map(({ displayName }) => displayName),
 			),
@@ -184,7 +190,9 @@ describe('every message', () => {
 	});
 
 	it('has parameters in quotation marks', () => {
-		const names = [...properties.map(({ displayName }) => displayName)]
+		const names = properties
+			.filter(({ type }) => type !== 'notice')
+			.map(({ displayName }) => displayName)
 			.filter((name) => / /.test(name))
 			.map((name) => name.replace(/[().]/g, '\\$&'));
 		expect(breaking(texts, new RegExp(`(?<!')\\b(${names.join('|')})(?!')`))).toEqual([]);

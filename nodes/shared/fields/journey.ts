@@ -27,39 +27,36 @@ export const webhookUrl: Field<string> = {
 	read: async (raw, item) => await reachable(await customUrl.read(raw, item), item),
 };
 
-const callbackChoice = choice({
-	displayName: 'Callback',
-	default: 'webhookUrl',
-	options: [
-		{
-			name: 'Resume This Workflow',
-			value: 'resumeWorkflow',
-			description: 'For an operation further on that waits: Wait for Consent or Wait for Analysis',
-		},
-		{
-			name: 'Start Finpass Trigger',
-			value: 'finpassTrigger',
-			description: 'For a workflow that begins with a Finpass Trigger',
-		},
-		{
-			name: 'Custom URL or None',
-			value: 'webhookUrl',
-			description: "The address under 'Additional Fields', or none",
-		},
-	],
-	description: 'What Finpass calls when the consent changes',
-});
+const callback: Field<string> = {
+	...choice({
+		displayName: 'Callback',
+		default: 'resumeWorkflow',
+		options: [
+			{
+				name: 'Resume This Workflow',
+				value: 'resumeWorkflow',
+				description:
+					'For an operation further on that waits: Wait for Consent or Wait for Analysis',
+			},
+			{
+				name: 'Start Finpass Trigger',
+				value: 'finpassTrigger',
+				description: 'For a workflow that begins with a Finpass Trigger',
+			},
+			{
+				name: 'Custom URL or None',
+				value: 'webhookUrl',
+				description: "The address under 'Additional Fields', or none",
+			},
+		],
+		description: 'What Finpass calls when the consent changes',
+	}),
+	version1: { default: 'webhookUrl' },
+};
 
 /** The fields of both Initialize operations that say what Finpass is to call. */
 export const callbackFields = {
-	callback: {
-		...callbackChoice,
-		read: async (raw: unknown, item: FieldContext) => {
-			const chosen = await callbackChoice.read(raw, item);
-			if (chosen !== 'webhookUrl') await reachable(resumeUrl(item), item);
-			return chosen;
-		},
-	},
+	callback,
 	triggerPath: { ...triggerPath, when: { callback: ['finpassTrigger'] } },
 };
 
@@ -70,20 +67,30 @@ interface CallbackValues {
 }
 
 /**
- * The `webhook_url` to send.
+ * The `webhook_url` to send. From version 1.1 on Resume This Workflow is what nobody need have chosen, so
+ * a Webhook URL counts instead of it.
  *
- * @throws BadInput where two addresses are chosen, or that of a trigger cannot be worked out
+ * @throws BadInput if two addresses are chosen, or that of a trigger cannot be worked out
  */
-export function callbackUrl(call: Call, values: CallbackValues): string | undefined {
-	if (values.callback === 'webhookUrl') return values.webhookUrl;
-	if (values.webhookUrl !== undefined) {
+export async function callbackUrl(
+	call: Call,
+	{ callback: chosen, triggerPath: path, webhookUrl: custom }: CallbackValues,
+): Promise<string | undefined> {
+	if (chosen === 'webhookUrl') return custom;
+	if (custom !== undefined) {
+		if (chosen === 'resumeWorkflow' && call.version !== 1) {
+			call.warn(
+				"Finpass calls the 'Webhook URL', so a wait further on in this workflow is not resumed. Set 'Callback' to 'Custom URL or None' if that is what you want.",
+			);
+			return custom;
+		}
 		throw new BadInput(
 			"'Callback' and 'Webhook URL' name two addresses, and Finpass calls one",
 			"Remove 'Webhook URL' from 'Additional Fields', or set 'Callback' to 'Custom URL or None'.",
 		);
 	}
-	const own = resumeUrl(call);
-	return values.callback === 'resumeWorkflow' ? own : triggerUrl(own, values.triggerPath);
+	const own = await reachable(resumeUrl(call), call);
+	return chosen === 'resumeWorkflow' ? own : triggerUrl(own, path);
 }
 
 /** The address that makes this execution go on, with n8n's signature in it. */
@@ -107,7 +114,7 @@ async function reachable(url: string, { context, warn }: FieldContext): Promise<
 	const { host } = new URL(url);
 	if (isLocal(new URL(url)) && !isLocal(parseBaseUrl(baseUrl))) {
 		warn(
-			`Finpass cannot reach ${host}, which is this computer: nothing will be called back. Give n8n an address on the internet with its setting WEBHOOK_URL.`,
+			`Finpass cannot reach ${host}, which is this computer: nothing will be called back. Give n8n an address on the internet with its setting N8N_WEBHOOK_URL (WEBHOOK_URL in older versions).`,
 		);
 	}
 	return url;

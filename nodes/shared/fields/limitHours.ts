@@ -1,10 +1,21 @@
+import type { Field } from '../operation';
 import { number } from './number';
 
-/** How long a suspended wait may last. */
+/** How long a suspended wait may last, in hours. */
 export const limitHours = number({
 	displayName: 'Limit (Hours)',
 	least: 0,
 	default: 24,
 	description:
-		'After so many hours without a decision the items leave by the output Not Yet. 0 asks once and does not wait.',
+		'How many hours to wait for a decision. Then the items leave by the output Not Yet. 0 asks once and does not wait.',
 });
+
+/** What workflows of version 1 may have saved under Additional Fields. It counts instead of the field. */
+export const savedLimitHours: Field<number> = {
+	...limitHours,
+	property: {
+		...limitHours.property,
+		description: 'Counts instead of the field of the same name above',
+	},
+	versions: [1],
+};

@@ -44,6 +44,7 @@ export async function readCollection<F extends Fields>(
 	const entered = item.context.getNodeParameter(name, item.itemIndex, {}) as IDataObject;
 	const values: Record<string, unknown> = {};
 	for (const [field, definition] of Object.entries(fields)) {
+		if (definition.versions?.includes(item.version) === false) continue;
 		if (entered[field] !== undefined) values[field] = await read(definition, entered[field], item);
 	}
 	return values as Partial<ValuesOf<F>>;

@@ -38,13 +38,7 @@ export const statementFile: Field<Upload> = {
 		description: 'Where the statement is: a PDF, PNG, JPG or JPEG file',
 	},
 	read: async (raw, item) => {
-		const binary = binaryOf(raw, item);
-		if (binary === undefined) {
-			throw new BadInput(
-				"There is no file in 'Input Binary Field'",
-				'Enter the name under which the Binary tab of the input shows the file, usually data.',
-			);
-		}
+		const binary = binaryOf(raw, item) ?? onlyFileOf(item);
 		const file = binary.id === undefined ? inMemory(binary) : await stored(binary.id, item);
 		if (file === undefined) {
 			throw new BadInput(
@@ -82,6 +76,30 @@ function binaryOf(raw: unknown, { context, itemIndex }: FieldContext): IBinaryDa
 	} catch {
 		return undefined;
 	}
+}
+
+/**
+ * The item's one file, if the field that was named is not there: no other can be meant.
+ *
+ * @throws BadInput that names the fields that are there
+ */
+function onlyFileOf({ context, itemIndex, warn }: FieldContext): IBinaryData {
+	const files = Object.entries(context.getInputData()[itemIndex]?.binary ?? {});
+	if (files.length !== 1) {
+		const names = files.map(([name]) => name).join(', ');
+		throw files.length === 0
+			? new BadInput(
+					"There is no file in 'Input Binary Field', nor anywhere else in the item",
+					'Connect a node that gives a file, such as a form with a field for it.',
+				)
+			: new BadInput(
+					`There is no file in 'Input Binary Field', but there is in ${names}`,
+					'Enter one of these names.',
+				);
+	}
+	const [[name, file]] = files;
+	warn(`The only file of the item was sent. It is in the field ${name}.`);
+	return file;
 }
 
 function inMemory({ data }: IBinaryData): Content {

@@ -26,7 +26,7 @@ export const initialize = defineOperation({
 				mobile_number: values.mobileNumber,
 				consent_type: values.consentType,
 				redirect_url: values.redirectUrl,
-				webhook_url: callbackUrl(call, values),
+				webhook_url: await callbackUrl(call, values),
 			},
 		});
 		return oneItem(dataOf(answer));

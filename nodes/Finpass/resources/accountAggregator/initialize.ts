@@ -41,7 +41,7 @@ export const initialize = defineOperation({
 				pan_number: values.panNumber,
 				email: values.email,
 				redirect_url: values.redirectUrl,
-				webhook_url: callbackUrl(call, values),
+				webhook_url: await callbackUrl(call, values),
 			},
 		});
 		return oneItem(dataOf(answer));

@@ -20,7 +20,7 @@ export const consentOutput = choice<BankDataOutput | 'status'>({
 			description: 'One item that says that the consent is given and the data is there',
 		},
 	],
-	description: 'What to make of the report that comes with the consent',
+	description: 'What the output Granted gives',
 });
 
 /**
