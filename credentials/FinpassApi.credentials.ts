@@ -7,35 +7,55 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { BadInput } from '../nodes/shared/api/errors';
+import { addressOf, parseBaseUrl } from '../nodes/shared/api/request';
+
 /** A client id that no customer has: asking for it costs nothing and shows whether the key works. */
 const UNKNOWN_CLIENT_ID = 'aa_n8n_credential_test';
 
-/** n8n's type allows only rules of one kind, its credential tester reads both kinds from one list. */
+/**
+ * What Finpass says about that client once it has checked the key: 400, 404 or 422, in the words of the
+ * Fetch JSON Report page and of the provider behind it. With 403 the key works too, for other services.
+ */
+const KEY_WORKS = [400, 403, 404, 409, 422];
+const OTHER_FAILURES = Array.from({ length: 300 }, (_, n) => 300 + n).filter(
+	(status) => !KEY_WORKS.includes(status),
+);
+
+const NOT_ACCEPTED =
+	'Finpass does not accept this API key and secret. Check both for missing characters.';
+const NOT_FINPASS =
+	"This address does not answer like Finpass. Check the 'Base URL' of the credential.";
+const NOT_NOW = 'Finpass could not check the key just now. Test the credential again later.';
+
+const codeRule = (value: number, message: string) => ({
+	type: 'responseCode',
+	properties: { value, message },
+});
+const bodyRule = (message: string, key: string, value?: unknown) => ({
+	type: 'responseSuccessBody',
+	properties: { key, value, message },
+});
+
+/**
+ * n8n's type allows only rules of one kind, its credential tester reads both kinds from one list. Finpass may
+ * tell a failure with status 200, and its status inside.
+ */
 const rules = [
-	{
-		type: 'responseCode',
-		properties: {
-			value: 401,
-			message:
-				'Finpass does not accept this API key and secret. Check both for missing characters.',
-		},
-	},
-	{
-		type: 'responseCode',
-		properties: {
-			value: 403,
-			message: 'Finpass knows this API key but does not allow it to use the account aggregator.',
-		},
-	},
-	{
-		type: 'responseSuccessBody',
-		properties: {
-			key: 'success',
-			value: undefined,
-			message:
-				"This address does not answer like Finpass. Check the 'Base URL': it starts with https://, unless it is on localhost.",
-		},
-	},
+	codeRule(401, NOT_ACCEPTED),
+	codeRule(429, NOT_NOW),
+	...[500, 502, 503, 504].map((status) => codeRule(status, NOT_NOW)),
+	bodyRule(NOT_FINPASS, 'success'),
+	bodyRule(NOT_FINPASS, 'message'),
+	...[401, '401'].map((status) => bodyRule(NOT_ACCEPTED, 'status_code', status)),
+	...['unauthorized', 'UNAUTHORIZED'].map((code) => bodyRule(NOT_ACCEPTED, 'message_code', code)),
+	...['unauthorized', 'UNAUTHORIZED', 'INVALID_CREDENTIALS', 'INVALID_API_KEY'].map((code) =>
+		bodyRule(NOT_ACCEPTED, 'error_code', code),
+	),
+	...['unauthorized', 'Unauthorized'].map((text) => bodyRule(NOT_ACCEPTED, 'message', text)),
+	...[429, 500, 502, 503, 504].flatMap((status) =>
+		[status, String(status)].map((value) => bodyRule(NOT_NOW, 'status_code', value)),
+	),
 ] as ICredentialTestRequest['rules'];
 
 /**
@@ -85,34 +105,39 @@ export class FinpassApi implements ICredentialType {
 	/**
 	 * A function, for n8n takes more time to resolve the same as expressions than to send the request
 	 * (2.40: 1.1 ms of 2 ms). n8n's own nodes apply it all the same.
+	 *
+	 * @throws BadInput for a Base URL that cannot be used, and for a request to another address
 	 */
 	async authenticate(
-		{ apiKey, apiSecret }: ICredentialDataDecryptedObject,
+		{ apiKey, apiSecret, baseUrl }: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
+		const base = parseBaseUrl(baseUrl);
+		const baseURL = request.baseURL === undefined ? undefined : addressOf(base);
+		if (new URL(request.url, baseURL).origin !== base.origin) {
+			throw new BadInput(
+				"The API key goes to the 'Base URL' of the Finpass credential only",
+				'Use another credential for requests to other servers.',
+			);
+		}
 		const keys = { 'X-API-Key': String(apiKey).trim(), 'X-API-Secret': String(apiSecret).trim() };
-		return { ...request, headers: { ...request.headers, ...keys } };
+		return { ...request, baseURL, headers: { ...request.headers, ...keys } };
 	}
 
 	/**
-	 * Asks for the report of a client that does not exist. Finpass checks the key first, so 404 and 422
-	 * mean that the key works. n8n takes every `responseCode` and `responseSuccessBody` rule as a
-	 * failure, so the accepted codes are those left out of `except`.
+	 * Asks for the report of a client that does not exist. n8n takes every `responseCode` and
+	 * `responseSuccessBody` rule as a failure, so the accepted codes are those left out of `except`.
 	 */
 	test: ICredentialTestRequest = {
 		request: {
-			// The key never goes out unencrypted: a data: URL sends nothing and does not answer like Finpass.
-			baseURL:
-				"={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1|\\[::1\\])(:|\\/|$))/i.test($credentials.baseUrl) ? $credentials.baseUrl.replace(/\\/+$/, '') : 'data:,' }}",
+			baseURL: '={{ $credentials.baseUrl }}',
 			url: '/api/v1/services/account-aggregator/fetch-json-report',
 			method: 'POST',
 			body: { client_id: UNKNOWN_CLIENT_ID },
 			json: true,
+			timeout: 30_000,
 			disableFollowRedirect: true,
-			ignoreHttpStatusErrors: {
-				ignore: true,
-				except: [301, 302, 303, 307, 308, 400, 401, 403, 429, 500, 502, 503, 504],
-			},
+			ignoreHttpStatusErrors: { ignore: true, except: OTHER_FAILURES },
 		},
 		rules,
 	};

@@ -5,7 +5,7 @@ import { parseBody, readText, type Unread } from './body';
 import { connectionRefusal } from './connection';
 import { Deadline, letGo } from './deadline';
 import type { Multipart } from './multipart';
-import type { FinpassContext, FinpassRequest } from './request';
+import { addressOf, type FinpassContext, type FinpassRequest } from './request';
 
 /** An answer of any status, its body parsed. */
 export interface Reply {
@@ -52,7 +52,7 @@ export async function exchange(
 		}
 		const options: IHttpRequestOptions = {
 			method: request.method,
-			url: baseUrl.origin + baseUrl.pathname.replace(/\/+$/, '') + request.path,
+			url: addressOf(baseUrl) + request.path,
 			qs: request.query,
 			body: form?.body ?? request.body,
 			headers: { Accept: 'application/json', ...form?.headers },

@@ -53,9 +53,11 @@ export function isLocal(url: URL): boolean {
 }
 
 /**
- * Reads the credential's Base URL.
+ * Reads the credential's Base URL by the rules of the web (WHATWG URL), as n8n's request helper does.
+ * What was parsed is used from then on, never the text, which can look like another address.
  *
- * @throws BadInput where it is no address, or would send the API key unencrypted
+ * @throws BadInput where it is no address, would send the API key unencrypted, or holds more than an
+ *   address and a path
  */
 export function parseBaseUrl(value: unknown): URL {
 	const text = String(value ?? '').trim();
@@ -66,9 +68,20 @@ export function parseBaseUrl(value: unknown): URL {
 		);
 	}
 	const url = new URL(text);
-	if (url.protocol === 'https:' || (url.protocol === 'http:' && isLocal(url))) return url;
+	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal(url))) {
+		throw new BadInput(
+			"The 'Base URL' of the Finpass credential does not start with https://",
+			'Open the credential and use https://, so that the API key is sent encrypted. Plain http is accepted for localhost only.',
+		);
+	}
+	if (url.username + url.password + url.search + url.hash === '') return url;
 	throw new BadInput(
-		"The 'Base URL' of the Finpass credential does not start with https://",
-		'Open the credential and use https://, so that the API key is sent encrypted. Plain http is accepted for localhost only.',
+		"The 'Base URL' of the Finpass credential has a user name, password, query or fragment in it",
+		'Open the credential and enter the address alone, such as https://api.finpass.ai.',
 	);
+}
+
+/** The Base URL as a text to which a path can be added. */
+export function addressOf(baseUrl: URL): string {
+	return baseUrl.origin + baseUrl.pathname.replace(/\/+$/, '');
 }
