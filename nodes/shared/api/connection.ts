@@ -1,15 +1,14 @@
 import { FinpassError } from './errors';
 
-/** The request never left, so it was certainly not processed. */
-const NOT_CONNECTED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
-const CONNECTING = ['connect', 'getaddrinfo'];
+/** Of a request that met a fault in one of these steps nothing has left. */
+const BEFORE_SENDING = ['connect', 'getaddrinfo'];
 
-/** Encryption is agreed on before anything is sent. */
-const INSECURE = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS_|^EPROTO$/;
+/** The server's certificate is checked before anything is sent. */
+const UNTRUSTED = /^(?!ERR_SSL_).*(CERT|UNABLE_TO_|ERR_TLS_)/;
 
 /**
  * Puts a broken connection into words, from the error of n8n's request helper. That error holds the
- * request with its headers, so nothing but its code is taken from it.
+ * request with its headers, so nothing is taken from it but its code and how far the connection was.
  *
  * @param late the time for the whole exchange was over
  */
@@ -24,7 +23,7 @@ export function connectionRefusal(error: unknown, late: boolean): FinpassError {
 			`Check the 'Base URL' of the credential and whether this n8n may connect to it${shown}.`,
 		);
 	}
-	if (INSECURE.test(code)) {
+	if (UNTRUSTED.test(code) || causes.some(isInHandshake)) {
 		return new FinpassError(
 			'certificate',
 			'No trusted connection to the server could be made, so nothing was sent',
@@ -51,12 +50,19 @@ export function connectionRefusal(error: unknown, late: boolean): FinpassError {
 interface SystemError {
 	code?: string;
 	syscall?: string;
+	/** The request under way, of an error of axios. */
+	request?: { socket?: { secureConnecting?: boolean } | null };
 	cause?: unknown;
 	errors?: unknown[];
 }
 
-function isBeforeSending({ code, syscall }: SystemError): boolean {
-	return NOT_CONNECTED.includes(code ?? '') || CONNECTING.includes(syscall ?? '');
+function isBeforeSending({ syscall }: SystemError): boolean {
+	return BEFORE_SENDING.includes(syscall ?? '');
+}
+
+/** The same code may come later: only while encryption is being agreed on has nothing been sent. */
+function isInHandshake({ code, request }: SystemError): boolean {
+	return /^(EPROTO$|ERR_SSL_)/.test(code ?? '') && request?.socket?.secureConnecting === true;
 }
 
 /** The error and what caused it: n8n and axios wrap it once each. */

@@ -17,10 +17,16 @@ function wrapped(system: object): Error {
 	const axios = Object.assign(new Error('axios', { cause: system }), {
 		code: (system as { code?: string }).code,
 		config: { headers: { 'X-API-Key': 'stub-key' } },
+		request: (system as { request?: object }).request,
 	});
 	return new Error('n8n', { cause: axios });
 }
 
+const EPROTO = (secureConnecting: boolean) => ({
+	code: 'EPROTO',
+	syscall: 'write',
+	request: { socket: { secureConnecting } },
+});
 const DROPPED = { code: 'ECONNRESET', syscall: 'read' };
 
 /** What happens to a request whose answers are all the same. */
@@ -71,7 +77,13 @@ describe('what is sent again', () => {
 		fault('a dropped connection', DROPPED, TWICE, NEVER),
 		fault('a time-out', { code: 'ECONNABORTED' }, TWICE, NEVER),
 		fault('a certificate of another host', { code: 'ERR_TLS_CERT_ALTNAME_INVALID' }, NEVER, NEVER),
-		fault('no encryption at all', { code: 'EPROTO', syscall: 'write' }, NEVER, NEVER),
+		...['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN'].map((code) =>
+			fault(`${code} while sending`, { code, syscall: 'write' }, TWICE, NEVER),
+		),
+		fault('a refusal from nobody knows where', { code: 'ECONNREFUSED' }, TWICE, NEVER),
+		fault('no encryption at all', EPROTO(true), NEVER, NEVER),
+		fault('encryption that breaks while sending', EPROTO(false), TWICE, NEVER),
+		fault('EPROTO from nobody knows where', { code: 'EPROTO', syscall: 'write' }, TWICE, NEVER),
 		fault('a web page', { body: '<!doctype html><p>Hello</p>' }, NEVER, NEVER),
 		fault('a redirect', { status: 302, headers: { location: 'https://x.invalid' } }, NEVER, NEVER),
 		fault('400', { status: 400, body: { success: false } }, NEVER, NEVER),
