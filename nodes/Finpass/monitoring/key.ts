@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+
+import { fieldOf, nameOf, type FieldName, type Fields } from '../../shared/records/spellings';
+import { instantOf } from './instant';
+
+/** The first line of what is hashed. Another one would give every transaction another key. */
+const VERSION = 'finpass-transaction/1';
+
+/**
+ * The key of each transaction of one account: SHA-256, 64 hexadecimal digits. The same transaction has the
+ * same key in every run and on every machine, whatever the spelling of its fields. Transactions that are
+ * equal in everything are numbered from 1, so twins have two keys. `docs/monitoring.md` says how to compute it.
+ *
+ * @param account see `accountName`
+ */
+export function transactionKeys(account: string, transactions: Fields[]): string[] {
+	const seen = new Map<string, number>();
+	return transactions.map((transaction) => {
+		const content = contentOf(account, transaction);
+		const ordinal = (seen.get(content) ?? 0) + 1;
+		seen.set(content, ordinal);
+		return createHash('sha256').update(`${content}\n${ordinal}`).digest('hex');
+	});
+}
+
+/**
+ * What names an account for good: its id, or its masked number if it has none. Accounts that have neither
+ * count as one.
+ */
+export function accountName(account: Fields): string {
+	const id = textOf(fieldOf(account, 'accountId'));
+	if (id !== '') return id;
+	const number = textOf(fieldOf(account, 'accountNumber')).toUpperCase();
+	return number === '' ? '' : `number ${number}`;
+}
+
+/** What makes a transaction, a line for each part. */
+function contentOf(account: string, transaction: Fields): string {
+	const of = (field: FieldName) => fieldOf(transaction, field);
+	const type = textOf(of('direction')).toUpperCase();
+	const balance = paiseOf(of('balance'));
+	const isBooking = type === 'CREDIT' || type === 'DEBIT' || balance !== '';
+	return [
+		VERSION,
+		account,
+		timeOf(of('timestamp') ?? of('date')),
+		timeOf(of('valueDate')),
+		paiseOf(of('amount')),
+		type,
+		textOf(of('mode')).toUpperCase(),
+		textOf(of('narration')),
+		textOf(of('reference')),
+		balance,
+		textOf(of('transactionId')),
+		isBooking ? '' : everythingElse(transaction),
+	].join('\n');
+}
+
+const NAMED: FieldName[] = [
+	'timestamp',
+	'date',
+	'valueDate',
+	'amount',
+	'direction',
+	'mode',
+	'narration',
+	'reference',
+	'balance',
+	'transactionId',
+];
+
+/** What units, prices and the like of securities are in: no booking in an account, so all counts. */
+function everythingElse(transaction: Fields): string {
+	const named = new Set(NAMED.map((field) => nameOf(transaction, field)));
+	const names = Object.keys(transaction).filter((name) => !named.has(name));
+	return canonical(Object.fromEntries(names.map((name) => [name, transaction[name]])));
+}
+
+/** JSON with names in the order of their code units. Nothing in it is told by an empty field. */
+function canonical(value: unknown): string {
+	if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+	if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
+	const entries = Object.entries(value)
+		.filter(([, inner]) => inner !== undefined && inner !== null && inner !== '')
+		.sort(([a], [b]) => (a < b ? -1 : 1));
+	return `{${entries.map(([name, inner]) => `${JSON.stringify(name)}:${canonical(inner)}`).join(',')}}`;
+}
+
+/** Without space around it, and with one space for any in it, a line break included. */
+function textOf(value: unknown): string {
+	if (typeof value === 'object' && value !== null) return canonical(value);
+	return String(value ?? '')
+		.normalize('NFC')
+		.replace(/\s+/g, ' ')
+		.trim();
+}
+
+/** UTC to the millisecond, as in `2026-06-30T04:30:00.000Z`; what is no time as it came. */
+function timeOf(value: unknown): string {
+	const instant = instantOf(value);
+	return instant === undefined ? textOf(value) : new Date(instant).toISOString();
+}
+
+const DECIMAL = /^([+-]?)(?=\.?\d)0*(\d*)(?:\.(\d*))?$/;
+
+/** A whole number of paise; a part of a paisa stays behind a point. What is no number as it came. */
+function paiseOf(value: unknown): string {
+	const text = textOf(value);
+	const parts = DECIMAL.exec(text.replace(/[\s,₹]/g, ''));
+	if (parts === null) return text;
+	const [, sign, rupees, decimals = ''] = parts;
+	const whole = (rupees + decimals.slice(0, 2).padEnd(2, '0')).replace(/^0+(?=\d)/, '');
+	const rest = decimals.slice(2).replace(/0+$/, '');
+	const paise = rest === '' ? whole : `${whole}.${rest}`;
+	return sign === '-' && paise !== '0' ? `-${paise}` : paise;
+}

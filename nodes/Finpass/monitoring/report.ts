@@ -1,0 +1,156 @@
+import { fieldOf, transactionsIn, type Fields } from '../../shared/records/spellings';
+import { compare, UNDATED, type AccountReport } from './compare';
+import { dateOf, dayOf, instantOf } from './instant';
+import { accountHash, keyHashOf } from './hash';
+import { accountName, transactionKeys } from './key';
+import { shrink } from './shrink';
+import type { KnownAccount } from './state';
+
+/** A transaction that was not known before. */
+export interface NewTransaction {
+	account: Fields;
+	transaction: Fields;
+	key: string;
+}
+
+/** A day of an account whose known transactions are not what they were. */
+export interface ChangedDay {
+	account_id: string | null;
+	/** YYYY-MM-DD in India. */
+	date: string;
+}
+
+export interface News {
+	transactions: NewTransaction[];
+	changedDays: ChangedDay[];
+	/** What is known now, by `accountHash`. */
+	accounts: Map<number, KnownAccount>;
+}
+
+/**
+ * What is new in a report, and what is known after it.
+ *
+ * Of an account that is not delivered nothing changes: its bank was late, which says nothing of its days.
+ *
+ * @param known of the customer, by `accountHash`; it stays as it is
+ * @param report `delivered` are the accounts that came with their data, `awaited` those that did not
+ * @param firstRun `nothing`: of accounts that nothing was ever known of, all is noted and nothing new
+ */
+export function newsOf(
+	clientId: string,
+	known: Map<number, KnownAccount>,
+	report: { delivered: Fields[]; awaited: Fields[] },
+	firstRun: 'everything' | 'nothing',
+): News {
+	const keyHash = keyHashOf(clientId);
+	const accounts = new Map(
+		[...known].map(([hash, { covered, days }]): [number, KnownAccount] => [
+			hash,
+			{ covered, days: new Map(days) },
+		]),
+	);
+	const reported = new Set<number>();
+	const news: News = { transactions: [], changedDays: [], accounts };
+	const isFirst = known.size === 0;
+	for (const [name, listed] of byName(report.delivered)) {
+		const hash = accountHash(clientId, name);
+		const transactions = listed.flatMap((account) => {
+			const { transactions: list = [] } = transactionsIn(account) ?? {};
+			const keys = transactionKeys(name, list);
+			return list.map((transaction, n) => ({ account, transaction, key: keys[n] }));
+		});
+		const before = accounts.get(hash);
+		const compared = compare(before, {
+			...periodOf(listed, transactions),
+			hashes: transactions.map(({ key }) => keyHash(key)),
+		});
+		accounts.set(hash, compared.known);
+		reported.add(hash);
+		const date = (day: number): ChangedDay => ({ account_id: idOf(listed[0]), date: dateOf(day) });
+		news.changedDays.push(...compared.changedDays.map(date));
+		const neverSeen = before === undefined ? isFirst : isAwaited(before);
+		if (firstRun === 'nothing' && neverSeen) continue;
+		for (const place of compared.unknown) news.transactions.push(transactions[place]);
+	}
+	if (isFirst) {
+		for (const [name] of byName(report.awaited)) {
+			const hash = accountHash(clientId, name);
+			if (!accounts.has(hash)) accounts.set(hash, { days: new Map() });
+		}
+	}
+	leaveBehind(accounts, reported);
+	shrink(accounts);
+	return news;
+}
+
+/** It was listed in the first report, but its bank had not delivered. */
+function isAwaited({ covered, days }: KnownAccount): boolean {
+	return covered === undefined && days.size === 0;
+}
+
+/** An account may be listed more than once. */
+function byName(accounts: Fields[]): Map<string, Fields[]> {
+	const named = new Map<string, Fields[]>();
+	for (const account of accounts) {
+		const name = accountName(account);
+		const others = named.get(name);
+		if (others === undefined) named.set(name, [account]);
+		else others.push(account);
+	}
+	return named;
+}
+
+function idOf(account: Fields): string | null {
+	const id = fieldOf(account, 'accountId') ?? fieldOf(account, 'accountNumber');
+	return typeof id === 'string' || typeof id === 'number' ? String(id) : null;
+}
+
+/** The period of a report, as it says and as its transactions show, and the day of each of them. */
+function periodOf(
+	listed: Fields[],
+	transactions: NewTransaction[],
+): Pick<AccountReport, 'covered' | 'days'> {
+	const days = transactions.map(({ transaction }) => dayIn(transaction) ?? UNDATED);
+	const ends = listed.flatMap((account) => {
+		const { beside = {} } = transactionsIn(account) ?? {};
+		const ofPeriod = (end: 'periodFrom' | 'periodTo') =>
+			dayRead(fieldOf(beside, end) ?? fieldOf(account, end));
+		return [ofPeriod('periodFrom'), ofPeriod('periodTo')];
+	});
+	let [from, to] = [UNDATED, 0];
+	for (const day of [...ends, ...days]) {
+		if (day === undefined || day === UNDATED) continue;
+		from = Math.min(from, day);
+		to = Math.max(to, day);
+	}
+	return { days, covered: to === 0 ? undefined : { from, to } };
+}
+
+function dayIn(transaction: Fields): number | undefined {
+	return (
+		dayRead(fieldOf(transaction, 'timestamp')) ??
+		dayRead(fieldOf(transaction, 'date')) ??
+		dayRead(fieldOf(transaction, 'valueDate'))
+	);
+}
+
+function dayRead(value: unknown): number | undefined {
+	const instant = instantOf(value);
+	const day = instant === undefined ? undefined : dayOf(instant);
+	return day !== undefined && day > 0 && day < UNDATED ? day : undefined;
+}
+
+/**
+ * Takes accounts that are not reported any more, and all of whose days lie before what is reported now, for
+ * accounts that have left the reports.
+ */
+function leaveBehind(accounts: Map<number, KnownAccount>, reported: Set<number>): void {
+	if (reported.size === 0) return;
+	const start = [...reported].reduce(
+		(least, hash) => Math.min(least, accounts.get(hash)?.covered?.from ?? 0),
+		UNDATED,
+	);
+	for (const [hash, account] of accounts) {
+		if (!reported.has(hash) && (account.covered?.to ?? start) < start) account.covered = undefined;
+	}
+}

@@ -1,0 +1,60 @@
+import { UNDATED } from './compare';
+import { digestOf } from './hash';
+import type { KnownAccount, KnownDay } from './state';
+
+/** Hashes in a customer's state. With them its text is shorter than 64 kB. */
+const MOST_HASHES = 6_000;
+/** As long as all hashes are no more than this, days that have left the report are remembered too. */
+const FEW_HASHES = 900;
+
+interface Entry {
+	account: KnownAccount;
+	day: number;
+	/** The last report did not go back so far. */
+	hasLeft: boolean;
+}
+
+/**
+ * Makes what is known small enough for a state, the oldest days first. Days that have left the report are
+ * forgotten; of the others a digest is kept.
+ */
+export function shrink(accounts: Map<number, KnownAccount>): void {
+	const entries = [...accounts.values()]
+		.flatMap((account) => [...account.days.keys()].map((day) => entryOf(account, day)))
+		.sort((a, b) => a.day - b.day);
+	let total = 0;
+	for (const { account, day } of entries) total += sizeOf(account.days.get(day));
+	const replace = ({ account, day }: Entry, smaller?: KnownDay) => {
+		total -= sizeOf(account.days.get(day)) - sizeOf(smaller);
+		if (smaller === undefined) account.days.delete(day);
+		else account.days.set(day, smaller);
+	};
+	for (const entry of entries) {
+		if (total <= FEW_HASHES) return;
+		if (entry.hasLeft) replace(entry);
+	}
+	for (const entry of entries) {
+		if (total <= MOST_HASHES) return;
+		replace(entry, digestIn(entry));
+	}
+	for (const entry of entries) {
+		if (total <= MOST_HASHES) return;
+		replace(entry);
+	}
+}
+
+function entryOf(account: KnownAccount, day: number): Entry {
+	const start = account.covered?.from ?? UNDATED;
+	return { account, day, hasLeft: day < start };
+}
+
+function sizeOf(day: KnownDay | undefined): number {
+	if (day === undefined) return 0;
+	return 'digest' in day ? 1 : day.present.length + day.former.length;
+}
+
+function digestIn({ account, day }: Entry): KnownDay | undefined {
+	const known = account.days.get(day);
+	if (known === undefined || 'digest' in known) return known;
+	return known.present.length === 0 ? undefined : { digest: digestOf(known.present) };
+}

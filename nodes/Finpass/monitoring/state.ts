@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+
+import { ByteReader, ByteWriter } from './bytes';
+
+/** What one run has to tell the next about a customer. No personal data is in it. */
+export interface MonitoringState {
+	/** The data request that was made last. */
+	request?: DataRequest;
+	/** When the refresh was asked for whose data came last, in milliseconds since 1970. */
+	refreshedAt?: number;
+	/** The calendar month that the refreshes are counted in. See `monthOf`. */
+	month: number;
+	refreshes: number;
+	/** Finpass refused a refresh in that month, because there were too many. */
+	usedUp: boolean;
+	/** By `accountHash`. */
+	accounts: Map<number, KnownAccount>;
+}
+
+export interface DataRequest {
+	id: string;
+	/** Milliseconds since 1970. */
+	askedAt: number;
+	/** The banks have not delivered everything yet. */
+	inFlight: boolean;
+}
+
+/** What is known of an account. */
+export interface KnownAccount {
+	/** First and last day of its last report. None without one, or if it lies before all reports of today. */
+	covered?: { from: number; to: number };
+	days: Map<number, KnownDay>;
+}
+
+/** Hashes of a day's transactions, or one of them all if there are too many. See `keyHash`. */
+export type KnownDay =
+	| {
+			/** Those that the last report had. */
+			present: number[];
+			/** Those that only an earlier one had. */
+			former: number[];
+	  }
+	| { digest: number };
+
+export function emptyState(): MonitoringState {
+	return { month: 0, refreshes: 0, usedUp: false, accounts: new Map() };
+}
+
+/** Why a text is no state that can be used. */
+export type StateProblem = 'broken' | 'newer' | 'otherClient';
+
+export class UnusableState extends Error {
+	constructor(readonly problem: StateProblem) {
+		super(problem);
+	}
+}
+
+const VERSION = 1;
+const CHECKSUM_BYTES = 4;
+const CLIENT_BYTES = 8;
+const NO_REQUEST = 0;
+const IN_FLIGHT = 2;
+
+/** The state as text: base64url of the version, a checksum, and what the state holds. */
+export function writeState(state: MonitoringState, clientId: string): string {
+	const body = new ByteWriter();
+	body.bytes(clientHash(clientId));
+	body.number(state.month);
+	body.number(state.refreshes);
+	body.number(state.usedUp ? 1 : 0);
+	body.number(state.refreshedAt ?? 0);
+	const { request } = state;
+	body.number(request === undefined ? NO_REQUEST : request.inFlight ? IN_FLIGHT : 1);
+	if (request !== undefined) {
+		body.number(request.askedAt);
+		body.text(request.id);
+	}
+	body.number(state.accounts.size);
+	for (const [account, known] of state.accounts) {
+		body.hash(account);
+		writeAccount(body, known);
+	}
+	const packed = body.done();
+	return Buffer.concat([Buffer.of(VERSION), checksum(packed), packed]).toString('base64url');
+}
+
+/**
+ * Reads what `writeState` wrote, in this version or an earlier one.
+ *
+ * @throws UnusableState
+ */
+export function readState(text: string, clientId: string): MonitoringState {
+	if (!/^[\w-]{8,}$/.test(text)) throw new UnusableState('broken');
+	const bytes = Buffer.from(text, 'base64url');
+	const packed = bytes.subarray(1 + CHECKSUM_BYTES);
+	if (!checksum(packed).equals(bytes.subarray(1, 1 + CHECKSUM_BYTES))) {
+		throw new UnusableState('broken');
+	}
+	if (bytes[0] !== VERSION) throw new UnusableState('newer');
+	const body = new ByteReader(packed);
+	if (!clientHash(clientId).equals(body.bytes(CLIENT_BYTES))) {
+		throw new UnusableState('otherClient');
+	}
+	const state: MonitoringState = {
+		month: body.number(),
+		refreshes: body.number(),
+		usedUp: body.number() === 1,
+		refreshedAt: body.number() || undefined,
+		accounts: new Map(),
+	};
+	const request = body.number();
+	if (request !== NO_REQUEST) {
+		state.request = { askedAt: body.number(), id: body.text(), inFlight: request === IN_FLIGHT };
+	}
+	for (let accounts = body.number(); accounts > 0; accounts--) {
+		state.accounts.set(body.hash(), readAccount(body));
+	}
+	return state;
+}
+
+function writeAccount(body: ByteWriter, { covered, days }: KnownAccount): void {
+	body.number(covered === undefined ? 0 : 1);
+	if (covered !== undefined) {
+		body.number(covered.from);
+		body.number(covered.to - covered.from);
+	}
+	body.number(days.size);
+	let before = 0;
+	for (const [day, known] of [...days].sort(([a], [b]) => a - b)) {
+		body.number(day - before);
+		before = day;
+		writeDay(body, known);
+	}
+}
+
+/** The first number of a day: 0 for a digest; else twice its transactions, plus 1 if some are former. */
+const DIGEST = 0;
+
+function writeDay(body: ByteWriter, day: KnownDay): void {
+	if ('digest' in day) {
+		body.number(DIGEST);
+		body.hash(day.digest);
+		return;
+	}
+	const { present, former } = day;
+	body.number(2 * (present.length + former.length) + (former.length > 0 ? 1 : 0));
+	if (former.length > 0) body.number(former.length);
+	for (const hash of present) body.hash(hash);
+	for (const hash of former) body.hash(hash);
+}
+
+function readAccount(body: ByteReader): KnownAccount {
+	const account: KnownAccount = { days: new Map() };
+	if (body.number() === 1) {
+		const from = body.number();
+		account.covered = { from, to: from + body.number() };
+	}
+	let day = 0;
+	for (let days = body.number(); days > 0; days--) {
+		day += body.number();
+		account.days.set(day, readDay(body));
+	}
+	return account;
+}
+
+function readDay(body: ByteReader): KnownDay {
+	const count = body.number();
+	if (count === DIGEST) return { digest: body.hash() };
+	const formers = count % 2 === 1 ? body.number() : 0;
+	const hashes = Array.from({ length: Math.floor(count / 2) }, () => body.hash());
+	const presents = hashes.length - formers;
+	return { present: hashes.slice(0, presents), former: hashes.slice(presents) };
+}
+
+const sha256 = (data: string | Buffer): Buffer => createHash('sha256').update(data).digest();
+
+const checksum = (packed: Buffer): Buffer => sha256(packed).subarray(0, CHECKSUM_BYTES);
+
+const clientHash = (clientId: string): Buffer =>
+	sha256(`finpass-client/1\n${clientId}`).subarray(0, CLIENT_BYTES);
