@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** An amount in paise, exact at any size. */
-export type Paise = bigint;
-
-export type Direction = 'credit' | 'debit';
+import { followBalances } from './chain';
+import type { Day } from './days';
+import { readEntries } from './entries';
+import type { Direction, Paise } from './money';
+import { bookingOrder, findCopies } from './order';
+import { openReport, periodOf, statedBalances, type FoundAccount } from './report';
 
 /** One transaction, read. What could not be read is undefined, never guessed. */
 export interface LedgerEntry {
@@ -12,7 +14,9 @@ export interface LedgerEntry {
 	/** The transaction as it came. */
 	original: IDataObject;
 	id?: string;
-	/** YYYY-MM-DD in India (+05:30). */
+	/** The day in India (+05:30). An entry without one has that of the entry before it. */
+	day?: Day;
+	/** The same as YYYY-MM-DD. */
 	date?: string;
 	/** Milliseconds since 1970, if the report tells a time of day. */
 	timestamp?: number;
@@ -21,10 +25,40 @@ export interface LedgerEntry {
 	amount?: Paise;
 	/** The stated balance after the transaction. */
 	balance?: Paise;
+	/** Whether that balance follows from the stated one before; undefined if that cannot be checked. */
+	link?: 'follows' | 'broken';
 	/** In upper case; `OTHERS` if the report tells none. */
 	mode: string;
 	narration: string;
 	reference?: string;
+}
+
+export type FindingKind =
+	| 'chain_broken'
+	| 'sum_mismatch'
+	| 'duplicate'
+	| 'outside_period'
+	| 'missing_balance'
+	| 'unreadable_amount'
+	| 'unreadable_date'
+	| 'unknown_type'
+	| 'order_unknown';
+
+/** Something that does not add up or cannot be read. `difference` is stated − expected. */
+export interface Finding {
+	kind: FindingKind;
+	day?: Day;
+	transactionId?: string;
+	expected?: Paise;
+	/** A text where it could not be read. */
+	stated?: Paise | string;
+	difference?: Paise;
+}
+
+/** A balance that holds from a day on, until the next one. */
+export interface DayBalance {
+	day: Day;
+	balance: Paise;
 }
 
 /** One bank account of a report, its transactions in the order in which they were booked. */
@@ -32,15 +66,65 @@ export interface LedgerAccount {
 	clientId?: string;
 	accountId?: string;
 	maskedAccountNumber?: string;
+	/** In upper case, `INR` if the report tells none. */
 	currency: string;
 	/** What the report tells of the account and its holder, as it came, without the transactions. */
 	details: IDataObject;
-	/** First and last day, YYYY-MM-DD: the report's period, widened by transactions outside it. */
-	from?: string;
-	to?: string;
+	/** First and last day: the report's period, widened by transactions outside it. */
+	from?: Day;
+	to?: Day;
 	entries: LedgerEntry[];
 	/** Balance before the first transaction: stated, or worked out from the first stated balance. */
 	opening?: Paise;
-	/** Balance after the last one. */
+	/** Balance after the last one: stated by the account, else by the last transaction, else worked out. */
 	closing?: Paise;
+	/** The closing balance, if the account states one. */
+	statedClosing?: Paise;
+	/** Whether there is a stated balance that the stated closing balance can be held against. */
+	closingChecked: boolean;
+	/** Balance at the end of each day with transactions, oldest first. Empty if no balance is known. */
+	endOfDay: DayBalance[];
+	/** All but `sum_mismatch`, which depends on the days that are summed up. */
+	findings: Finding[];
+}
+
+/** What a report holds that is no bank account with transactions, such as a mutual fund. */
+export interface SkippedAccount {
+	accountId?: string;
+	/** Such as `mutual_funds`, or why there are no transactions. */
+	reason: string;
+}
+
+/** A report, read. */
+export interface Ledger {
+	accounts: LedgerAccount[];
+	skipped: SkippedAccount[];
+}
+
+/**
+ * Reads a statement in any of Finpass's shapes: the body of an answer, its `data`, or the list of
+ * accounts alone; as JSON text too. The report itself is not changed.
+ *
+ * @throws NotAReport
+ */
+export function readLedger(report: unknown): Ledger {
+	const { accounts, skipped } = openReport(report);
+	return { accounts: accounts.map(readAccount), skipped };
+}
+
+function readAccount(found: FoundAccount): LedgerAccount {
+	const findings: Finding[] = [];
+	const listed = readEntries(found.transactions, findings);
+	const stated = statedBalances(found);
+	const copies = findCopies(listed);
+	const { entries, unknown } = bookingOrder(listed, copies, stated.opening);
+	const period = periodOf(found, entries, findings);
+	for (const { day, id } of copies.keys()) {
+		findings.push({ kind: 'duplicate', day, transactionId: id });
+	}
+	for (const { day, id } of unknown) {
+		findings.push({ kind: 'order_unknown', day, transactionId: id });
+	}
+	const balances = followBalances(entries, stated, period.to, findings);
+	return { ...found.owner, ...period, entries, ...balances, findings };
 }

@@ -1,0 +1,129 @@
+/** Days since 1970-01-01, which can be counted with. */
+export type Day = number;
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+/** India's time, which decides what day it is. It has no summer time. */
+const INDIA_MINUTES = 330;
+
+/** What a report tells of when something was. */
+export interface Moment {
+	day: Day;
+	/** Milliseconds since 1970, if a time of day is told. */
+	timestamp?: number;
+}
+
+const ISO = /^(\d{4})[-/](\d\d)[-/](\d\d)(?:$|[T ](.+)$)/i;
+/** 1-8-2024, 01/08/2024, 1.8.24: the day first, as India writes it. */
+const DAY_FIRST = /^(\d\d?)[-/. ](\d\d?)[-/. ](\d{4}|\d\d)(?:$|[T ,]+(.+)$)/i;
+/** 01-Aug-2024, 1 August 24. */
+const NAMED = /^(\d\d?)[-/. ]?([a-z]{3})[a-z]*[-/., ]*(\d{4}|\d\d)(?:$|[T ,]+(.+)$)/i;
+const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
+const TIME =
+	/^(\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s*([AP]M)?\s*(Z|UTC|IST|[+-]\d\d(?::?\d\d)?)?$/i;
+
+/**
+ * Reads a date, with or without the time of day. The day is the one in India; a time without a zone is
+ * India's. Numbers are seconds or milliseconds since 1970.
+ *
+ * @returns undefined for what is no date, such as 30 February
+ */
+export function readMoment(value: unknown): Moment | undefined {
+	if (typeof value === 'number') return momentOf(value > 1e11 ? value : value * 1000);
+	if (typeof value !== 'string') return undefined;
+	const text = value.trim();
+	const iso = ISO.exec(text);
+	if (iso !== null) return compose(Number(iso[1]), Number(iso[2]), Number(iso[3]), iso[4]);
+	const first = DAY_FIRST.exec(text);
+	if (first !== null) return compose(year(first[3]), Number(first[2]), Number(first[1]), first[4]);
+	const named = NAMED.exec(text);
+	if (named === null) return undefined;
+	const month = MONTHS.indexOf(named[2].toLowerCase());
+	return month % 3 === 0
+		? compose(year(named[3]), month / 3 + 1, Number(named[1]), named[4])
+		: undefined;
+}
+
+function year(text: string): number {
+	return text.length === 2 ? 2000 + Number(text) : Number(text);
+}
+
+function compose(
+	fullYear: number,
+	month: number,
+	date: number,
+	time: string | undefined,
+): Moment | undefined {
+	if (month < 1 || month > 12 || date < 1 || date > daysIn(fullYear, month)) return undefined;
+	const day = Date.UTC(fullYear, month - 1, date) / DAY_MS;
+	if (time === undefined) return { day };
+	const read = TIME.exec(time.trim());
+	if (read === null) return undefined;
+	const [, hour, minute, second = '0', fraction = '', half, zone] = read;
+	const pm =
+		half === undefined ? 0 : (half.toUpperCase() === 'PM' ? 12 : 0) - (hour === '12' ? 12 : 0);
+	const minutes = (Number(hour) + pm) * 60 + Number(minute) - zoneMinutes(zone);
+	const milliseconds = Number(fraction.padEnd(3, '0').slice(0, 3));
+	return momentOf(day * DAY_MS + minutes * MINUTE_MS + Number(second) * 1000 + milliseconds);
+}
+
+function zoneMinutes(zone: string | undefined): number {
+	if (zone === undefined || /^ist$/i.test(zone)) return INDIA_MINUTES;
+	if (/^(z|utc)$/i.test(zone)) return 0;
+	const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.replace(':', '').slice(3));
+	return zone.startsWith('-') ? -minutes : minutes;
+}
+
+function momentOf(timestamp: number): Moment | undefined {
+	if (!Number.isFinite(timestamp)) return undefined;
+	return { day: Math.floor((timestamp + INDIA_MINUTES * MINUTE_MS) / DAY_MS), timestamp };
+}
+
+const texts = new Map<Day, string>();
+/** A report of years has a few thousand days. */
+const MOST_TEXTS = 20_000;
+
+/** YYYY-MM-DD. The same text for the same day, of which a report has one for each transaction. */
+export function dateText(day: Day): string {
+	const known = texts.get(day);
+	if (known !== undefined) return known;
+	if (texts.size >= MOST_TEXTS) texts.clear();
+	const text = new Date(day * DAY_MS).toISOString().slice(0, 10);
+	texts.set(day, text);
+	return text;
+}
+
+/** @param date YYYY-MM-DD */
+export function dayOf(date: string): Day {
+	return Date.parse(date) / DAY_MS;
+}
+
+/** @param month 1 to 12 */
+function daysIn(fullYear: number, month: number): number {
+	return new Date(Date.UTC(fullYear, month, 0)).getUTCDate();
+}
+
+/** A calendar month, whole. */
+export interface Month {
+	/** YYYY-MM */
+	name: string;
+	first: Day;
+	last: Day;
+}
+
+/** The months that a period touches, in order. */
+export function monthsOf(from: Day, to: Day): Month[] {
+	const months: Month[] = [];
+	for (let first = from; first <= to; first = months[months.length - 1].last + 1) {
+		const name = dateText(first).slice(0, 7);
+		const start = dayOf(`${name}-01`);
+		const [fullYear, month] = name.split('-').map(Number);
+		months.push({ name, first: start, last: start + daysIn(fullYear, month) - 1 });
+	}
+	return months;
+}
+
+/** The first moment of a day in India. */
+export function startOfDay(day: Day): number {
+	return day * DAY_MS - INDIA_MINUTES * MINUTE_MS;
+}

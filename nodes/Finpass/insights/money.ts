@@ -1,0 +1,75 @@
+/** An amount in paise, exact at any size. */
+export type Paise = bigint;
+
+export type Direction = 'credit' | 'debit';
+
+/** Doubles hold every integer up to here. */
+const EXACT = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** A plain decimal of at most 14 characters, times 100, is still exact in a double. */
+const SHORT = 14;
+const PLAIN = /^-?\d+(\.\d\d?)?$/;
+
+/** Digits alone, or in groups of the Indian (1,00,000) or the western kind (100,000). */
+const NUMBER = String.raw`(\d*|\d{1,3}(?:,\d{2,3})*,\d{3})(?:\.(\d*))?`;
+const WRITTEN = new RegExp(
+	String.raw`^(\()?([+−–-])?(?:₹|INR|RS\.?)?([+−–-])?${NUMBER}(?:/-|INR)?([−-])?(\))?(?:CR|(DR))?\.?$`,
+	'i',
+);
+const EMPTY = /^[-–—]*$/;
+
+/**
+ * Reads an amount in INR as banks write it: 1500, "1500.5", "1,00,000.50", "₹ 12,500", "Rs.500/-",
+ * "(250.00)", "-250", "250.00 Dr". A minus, parentheses and `Dr` make it negative. Decimals beyond
+ * the paisa are rounded, half away from zero.
+ *
+ * @returns null for nothing (missing, empty, a dash); undefined for what is no amount
+ */
+export function readPaise(value: unknown): Paise | null | undefined {
+	if (value === undefined || value === null) return null;
+	if (typeof value === 'number') return paiseOfNumber(value);
+	if (typeof value !== 'string') return undefined;
+	if (value.length <= SHORT && PLAIN.test(value)) return BigInt(Math.round(Number(value) * 100));
+	return paiseOfText(value.replace(/\s/g, ''));
+}
+
+function paiseOfNumber(value: number): Paise | undefined {
+	if (!Number.isFinite(value)) return undefined;
+	const paise = Math.round(value * 100);
+	if (paise / 100 === value && Math.abs(paise) <= Number.MAX_SAFE_INTEGER) return BigInt(paise);
+	if (Number.isInteger(value)) return BigInt(value) * 100n;
+	// Its shortest text is what the report said. A smaller number has a text with an exponent.
+	return Math.abs(value) < 0.001 ? 0n : (paiseOfText(String(value)) ?? undefined);
+}
+
+function paiseOfText(text: string): Paise | null | undefined {
+	if (EMPTY.test(text)) return null;
+	const [, open, sign, inner, whole, decimals = '', after, close, debit] = WRITTEN.exec(text) ?? [];
+	if (whole === undefined || whole + decimals === '' || !open !== !close) return undefined;
+	const digits = BigInt(whole.replace(/,/g, '') + decimals.slice(0, 2).padEnd(2, '0'));
+	const size = decimals.charAt(2) >= '5' ? digits + 1n : digits;
+	const minus = [sign, inner, after].some((one) => one !== undefined && one !== '+');
+	return minus || open !== undefined || debit !== undefined ? -size : size;
+}
+
+/** The direction that an amount's text tells of itself: `Cr`, `Dr`, or a sign. */
+export function directionInText(value: unknown): Direction | undefined {
+	const text = typeof value === 'number' && value < 0 ? '-' : String(value).trim();
+	if (/cr\.?$/i.test(text) || text.startsWith('+')) return 'credit';
+	return /dr\.?$|^[(−–-]|[−-]$/i.test(text) ? 'debit' : undefined;
+}
+
+/** INR for an output: exact up to 2^53 paise (90 lakh crore INR), beyond that the nearest double. */
+export function toRupees(paise: Paise): number {
+	const size = paise < 0n ? -paise : paise;
+	if (size <= EXACT) return Number(paise) / 100;
+	return Number(`${paise / 100n}.${String(size % 100n).padStart(2, '0')}`);
+}
+
+/** A mean, rounded once, half away from zero. */
+export function mean(sum: Paise, count: number): Paise {
+	const divisor = BigInt(count);
+	const size = sum < 0n ? -sum : sum;
+	const rounded = (2n * size + divisor) / (2n * divisor);
+	return sum < 0n ? -rounded : rounded;
+}

@@ -1,0 +1,164 @@
+import { startOfDay } from './days';
+import type { LedgerEntry } from './ledger';
+import type { Paise } from './money';
+import { balanceAfter, breaksIn, findTrail, follows } from './trail';
+
+/** Each copy of an entry that is equal in every field, with the entry that came first. */
+export type Copies = Map<LedgerEntry, LedgerEntry>;
+
+interface Booked {
+	entries: LedgerEntry[];
+	/** The first entry of each second whose order is not known. */
+	unknown: LedgerEntry[];
+}
+
+/**
+ * Puts an account's entries into the order in which they were booked: by day, within a day by time,
+ * within a second in an order in which the balances follow from each other. Where the balances follow
+ * in the report's own order of the day, but not by time, that order counts.
+ *
+ * @param listed as the report has them: oldest or newest first, or mixed
+ * @param opening balance before all of them, if stated
+ */
+export function bookingOrder(
+	listed: LedgerEntry[],
+	copies: Copies,
+	opening: Paise | undefined,
+): Booked {
+	const days = groupsOf(sorted(oldestFirst(listed), dayOfEntry), dayOfEntry);
+	const booked: Booked = { entries: [], unknown: [] };
+	let before = opening;
+	days.forEach((day, index) => {
+		const { entries, unknown } = orderOfDay(day, copies, before, days.at(index + 1) ?? []);
+		booked.unknown.push(...unknown);
+		for (const entry of entries) {
+			booked.entries.push(entry);
+			before = balanceAfter(entry, before);
+		}
+	});
+	return booked;
+}
+
+function orderOfDay(
+	day: LedgerEntry[],
+	copies: Copies,
+	before: Paise | undefined,
+	next: LedgerEntry[],
+): Booked {
+	const byTime = sorted(day, timeOfEntry);
+	if (follows(byTime, before)) return { entries: byTime, unknown: [] };
+	if (follows(day, before)) return { entries: day, unknown: [] };
+	const bySecond = orderOfSeconds(byTime, copies, before, next);
+	if (follows(bySecond.entries, before)) return bySecond;
+	// Nothing follows from the balance before: something is missing there, and the day may agree in itself.
+	const agreeing = [byTime, day].find((entries) => follows(entries, undefined));
+	return agreeing === undefined ? bySecond : { entries: agreeing, unknown: [] };
+}
+
+function orderOfSeconds(
+	byTime: LedgerEntry[],
+	copies: Copies,
+	opening: Paise | undefined,
+	nextDay: LedgerEntry[],
+): Booked {
+	const seconds = groupsOf(byTime, (entry) => Math.floor(timeOfEntry(entry) / 1000));
+	const booked: Booked = { entries: [], unknown: [] };
+	let before = opening;
+	seconds.forEach((second, index) => {
+		const next = seconds.at(index + 1) ?? nextDay;
+		const found = orderOfSecond(second, copies, before, next);
+		// Without times of day, the report's own order is as good as known.
+		if (found === undefined && second[0].timestamp !== undefined) booked.unknown.push(second[0]);
+		for (const entry of found ?? leastBroken(second, before)) {
+			booked.entries.push(entry);
+			before = balanceAfter(entry, before);
+		}
+	});
+	return booked;
+}
+
+/** @returns undefined if there is no order in which the balances follow */
+function orderOfSecond(
+	second: LedgerEntry[],
+	copies: Copies,
+	before: Paise | undefined,
+	next: LedgerEntry[],
+): LedgerEntry[] | undefined {
+	if (second.length === 1) return second;
+	const reversed = [...second].reverse();
+	for (const opening of before === undefined ? [undefined] : [before, undefined]) {
+		if (follows(second, opening)) return second;
+		if (follows(reversed, opening)) return reversed;
+		const trail = findTrail(second, opening, next);
+		if (trail !== undefined) return trail;
+	}
+	// A copy follows from nothing, but where it belongs is known: behind what it copies.
+	const single = second.filter((entry) => !copies.has(entry));
+	if (single.length === second.length) return undefined;
+	const order = orderOfSecond(single, copies, before, next);
+	return order?.flatMap((entry) => [
+		entry,
+		...second.filter((other) => copies.get(other) === entry),
+	]);
+}
+
+function leastBroken(second: LedgerEntry[], before: Paise | undefined): LedgerEntry[] {
+	const reversed = [...second].reverse();
+	return breaksIn(reversed, before) < breaksIn(second, before) ? reversed : second;
+}
+
+/** Finds entries that are equal in every field as they came, id and balance included. */
+export function findCopies(listed: LedgerEntry[]): Copies {
+	const copies: Copies = new Map();
+	for (const day of groupsOf(sorted(listed, dayOfEntry), dayOfEntry)) {
+		if (day.length === 1) continue;
+		const alike = new Map<string, LedgerEntry[]>();
+		for (const entry of day) {
+			const key = `${entry.timestamp}|${entry.amount}|${entry.balance}|${entry.id}`;
+			const others = alike.get(key);
+			if (others === undefined) alike.set(key, [entry]);
+			else {
+				const first = others.find((other) => textOf(other) === textOf(entry));
+				if (first === undefined) others.push(entry);
+				else copies.set(entry, first);
+			}
+		}
+	}
+	return copies;
+}
+
+/** The entry as it came, whatever the order of its fields. */
+function textOf({ original }: LedgerEntry): string {
+	return JSON.stringify(Object.entries(original).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const dayOfEntry = ({ day = 0 }: LedgerEntry): number => day;
+
+const timeOfEntry = ({ timestamp, day = 0 }: LedgerEntry): number => timestamp ?? startOfDay(day);
+
+/** A list is newest first if more entries are older than the one listed before them than are newer. */
+function oldestFirst(listed: LedgerEntry[]): LedgerEntry[] {
+	let older = 0;
+	for (let index = 1; index < listed.length; index++) {
+		older += Math.sign(timeOfEntry(listed[index - 1]) - timeOfEntry(listed[index]));
+	}
+	return older > 0 ? [...listed].reverse() : listed;
+}
+
+/** Entries with the same key keep their order. */
+function sorted(entries: LedgerEntry[], key: (entry: LedgerEntry) => number): LedgerEntry[] {
+	const inOrder = entries.every(
+		(entry, index) => index === 0 || key(entries[index - 1]) <= key(entry),
+	);
+	return inOrder ? entries : [...entries].sort((a, b) => key(a) - key(b));
+}
+
+/** Neighbors with the same key. */
+function groupsOf(entries: LedgerEntry[], key: (entry: LedgerEntry) => number): LedgerEntry[][] {
+	const groups: LedgerEntry[][] = [];
+	entries.forEach((entry, index) => {
+		if (index > 0 && key(entry) === key(entries[index - 1])) groups[groups.length - 1].push(entry);
+		else groups.push([entry]);
+	});
+	return groups;
+}
