@@ -1,5 +1,4 @@
 import type { Day } from './days';
-import { isReversal } from './entries';
 import type { DayBalance, Finding, LedgerAccount, LedgerEntry } from './ledger';
 import type { Paise } from './money';
 import type { StatedBalances } from './report';
@@ -109,7 +108,7 @@ function noteDown(endOfDay: DayBalance[], { day }: LedgerEntry, balance: Paise |
 function findUnknownTypes(untold: LedgerEntry[], findings: Finding[]): void {
 	for (const entry of untold) {
 		if (entry.amount === undefined) continue;
-		if (isReversal(entry) && entry.direction !== undefined) continue;
+		if (entry.isReversal && entry.direction !== undefined) continue;
 		findings.push({ kind: 'unknown_type', day: entry.day, transactionId: entry.id });
 	}
 }

@@ -1,90 +1,109 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { dateText, readMoment } from './days';
+import { spellingsAmong, type FieldName } from '../../shared/records/spellings';
+import { dateText, readMoment, type Moment } from './days';
 import type { Finding, LedgerEntry } from './ledger';
 import { directionInText, readPaise, type Direction, type Paise } from './money';
-import { firstOf, textOf } from './spellings';
 
 /** Reads an account's list of transactions, in its order. What cannot be read is a finding. */
 export function readEntries(transactions: IDataObject[], findings: Finding[]): LedgerEntry[] {
-	const entries = transactions.map((original, place) => readEntry(original, place));
+	const columns = columnsOf(transactions);
+	const entries = transactions.map((original, place) => readEntry(original, place, columns));
 	dateUndated(entries, findings);
-	for (const entry of entries) findUnreadable(entry, findings);
+	for (const entry of entries) findUnreadable(entry, columns, findings);
 	return entries;
 }
 
-function readEntry(original: IDataObject, place: number): LedgerEntry {
-	const moment =
-		readMoment(firstOf([original], 'moment')) ?? readMoment(firstOf([original], 'valueDate'));
-	const { amount, direction } = movementOf(original);
+const FIELDS = [
+	...['transactionId', 'amount', 'credit', 'debit', 'direction', 'balance'],
+	...['timestamp', 'date', 'narration', 'mode', 'reference'],
+] as const satisfies FieldName[];
+
+/** The spellings that an account's transactions have of each field. */
+type Columns = Record<(typeof FIELDS)[number], string[]>;
+
+function columnsOf(transactions: IDataObject[]): Columns {
+	const own = new Set<string>();
+	for (const transaction of transactions) for (const name in transaction) own.add(name);
+	return Object.fromEntries(FIELDS.map((field) => [field, spellingsAmong(own, field)])) as Columns;
+}
+
+/** The first value that is there. */
+function valueOf(original: IDataObject, names: string[]): unknown {
+	for (const name of names) {
+		const value = original[name];
+		if (value !== undefined && value !== null && value !== '') return value;
+	}
+	return undefined;
+}
+
+function textOf(original: IDataObject, names: string[]): string | undefined {
+	const value = valueOf(original, names);
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+function readEntry(original: IDataObject, place: number, columns: Columns): LedgerEntry {
+	const moment = momentOf(original, columns);
+	const { amount, direction, isReversal } = movementIn(original, columns);
 	return {
 		place,
 		original,
-		id: textOf(firstOf([original], 'id')),
+		id: textOf(original, columns.transactionId),
 		day: moment?.day,
 		date: moment && dateText(moment.day),
 		timestamp: moment?.timestamp,
 		direction,
 		amount,
-		balance: readPaise(firstOf([original], 'balance')) ?? undefined,
+		isReversal,
+		balance: readPaise(valueOf(original, columns.balance)) ?? undefined,
 		link: undefined,
-		mode: modeOf(original),
-		narration: textOf(firstOf([original], 'narration')) ?? '',
-		reference: textOf(firstOf([original], 'reference')),
+		mode: textOf(original, columns.mode)?.trim().toUpperCase() ?? 'OTHERS',
+		narration: textOf(original, columns.narration) ?? '',
+		reference: textOf(original, columns.reference),
 	};
 }
 
+function momentOf(original: IDataObject, { timestamp, date }: Columns): Moment | undefined {
+	for (const name of [timestamp, date].flat()) {
+		const moment = readMoment(original[name]);
+		if (moment !== undefined) return moment;
+	}
+	return undefined;
+}
+
+type Movement = Pick<LedgerEntry, 'amount' | 'direction' | 'isReversal'>;
+
 /** From the column in which the amount stands; else from the type, else from the amount's own sign. */
-function movementOf(original: IDataObject): { amount?: Paise; direction?: Direction } {
-	const credit = readPaise(firstOf([original], 'credit'));
-	const debit = readPaise(firstOf([original], 'debit'));
-	if (credit && !debit && debit !== undefined) return { amount: size(credit), direction: 'credit' };
-	if (debit && !credit && credit !== undefined) return { amount: size(debit), direction: 'debit' };
-	const text = firstOf([original], 'amount');
-	const amount = readPaise(text) ?? undefined;
-	if (amount === undefined) return zeroOf(credit, debit);
-	const type = firstOf([original], 'type');
-	const direction = type === undefined ? directionInText(text) : directionOfType(type);
-	return { amount: size(amount), direction };
+function movementIn(original: IDataObject, columns: Columns): Movement {
+	const credit = readPaise(valueOf(original, columns.credit));
+	const debit = readPaise(valueOf(original, columns.debit));
+	if (credit && !debit && debit !== undefined) return movement(credit, 'credit');
+	if (debit && !credit && credit !== undefined) return movement(debit, 'debit');
+	const told = valueOf(original, columns.amount);
+	const amount = readPaise(told) ?? undefined;
+	const type = textOf(original, columns.direction);
+	const direction = type === undefined ? directionInText(told) : directionOfType(type);
+	if (amount !== undefined) return { ...movement(amount, direction), isReversal: isReversal(type) };
+	if (credit === 0n && debit !== undefined) return movement(0n, direction ?? 'credit');
+	if (debit === 0n && credit === null) return movement(0n, direction ?? 'debit');
+	return { amount: undefined, direction, isReversal: isReversal(type) };
 }
 
-/** A line whose one column, or both, hold a zero. */
-function zeroOf(credit: Paise | null | undefined, debit: Paise | null | undefined) {
-	if (credit === 0n && debit !== undefined) return { amount: 0n, direction: 'credit' as const };
-	if (debit === 0n && credit === null) return { amount: 0n, direction: 'debit' as const };
-	return {};
+function movement(amount: Paise, direction: Direction | undefined): Movement {
+	return { amount: amount < 0n ? -amount : amount, direction, isReversal: false };
 }
 
-const size = (amount: Paise): Paise => (amount < 0n ? -amount : amount);
+const CREDIT = /^\W*(credit(ed)?|cr|c|deposit)\W*$/i;
+const DEBIT = /^\W*(debit(ed)?|dr|d|withdrawal)\W*$/i;
 
-const CREDIT = /^(credit(ed)?|cr|c|deposit)$/;
-const DEBIT = /^(debit(ed)?|dr|d|withdrawal)$/;
-const words = new Map<string, string>();
-
-/** Letters alone, in lower case: `Dr.` and `DR` are one word. */
-function wordOf(value: unknown): string {
-	const text = textOf(value) ?? '';
-	const known = words.get(text);
-	if (known !== undefined) return known;
-	const word = text.toLowerCase().replace(/[^a-z]/g, '');
-	if (text.length <= 20 && words.size < 1000) words.set(text, word);
-	return word;
+function directionOfType(type: string): Direction | undefined {
+	if (CREDIT.test(type)) return 'credit';
+	return DEBIT.test(type) ? 'debit' : undefined;
 }
 
-function directionOfType(type: unknown): Direction | undefined {
-	const word = wordOf(type);
-	if (CREDIT.test(word)) return 'credit';
-	return DEBIT.test(word) ? 'debit' : undefined;
-}
-
-/** Whether the type says that the entry takes another one back, so that it tells no direction. */
-export function isReversal({ original }: LedgerEntry): boolean {
-	return /^revers/.test(wordOf(firstOf([original], 'type')));
-}
-
-function modeOf(original: IDataObject): string {
-	const mode = textOf(firstOf([original], 'mode'))?.trim();
-	return mode === undefined || mode === '' ? 'OTHERS' : mode.toUpperCase();
+/** It takes another entry back, so its type tells no direction. */
+function isReversal(type: string | undefined): boolean {
+	return type !== undefined && /^\W*revers/i.test(type);
 }
 
 /** An entry without a readable date was booked on the day of the one before it in the list. */
@@ -100,18 +119,17 @@ function dateUndated(entries: LedgerEntry[], findings: Finding[]): void {
 	}
 }
 
-function findUnreadable(entry: LedgerEntry, findings: Finding[]): void {
+function findUnreadable(entry: LedgerEntry, columns: Columns, findings: Finding[]): void {
 	const { original, day, id: transactionId } = entry;
 	if (entry.amount === undefined) {
-		const stated = ['amount', 'credit', 'debit'] as const;
-		const told = stated.map((name) => firstOf([original], name)).find((one) => one !== undefined);
-		findings.push({ kind: 'unreadable_amount', day, transactionId, stated: textOf(told) });
+		const stated = textOf(original, [columns.amount, columns.credit, columns.debit].flat());
+		findings.push({ kind: 'unreadable_amount', day, transactionId, stated });
 	}
 	if (entry.balance !== undefined) return;
-	const told = firstOf([original], 'balance');
-	findings.push(
-		readPaise(told) === null
-			? { kind: 'missing_balance', day, transactionId }
-			: { kind: 'unreadable_amount', day, transactionId, stated: textOf(told) },
-	);
+	const told = valueOf(original, columns.balance);
+	if (readPaise(told) === null) findings.push({ kind: 'missing_balance', day, transactionId });
+	else {
+		const stated = textOf(original, columns.balance);
+		findings.push({ kind: 'unreadable_amount', day, transactionId, stated });
+	}
 }

@@ -23,6 +23,8 @@ export interface LedgerEntry {
 	direction?: Direction;
 	/** Never negative: the direction tells the sign. */
 	amount?: Paise;
+	/** Its type says that it takes another entry back, so it tells no direction. */
+	isReversal: boolean;
 	/** The stated balance after the transaction. */
 	balance?: Paise;
 	/** Whether that balance follows from the stated one before; undefined if that cannot be checked. */
@@ -126,5 +128,6 @@ function readAccount(found: FoundAccount): LedgerAccount {
 		findings.push({ kind: 'order_unknown', day, transactionId: id });
 	}
 	const balances = followBalances(entries, stated, period.to, findings);
+	findings.sort((a, b) => (a.day ?? 0) - (b.day ?? 0));
 	return { ...found.owner, ...period, entries, ...balances, findings };
 }

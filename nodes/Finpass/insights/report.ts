@@ -1,10 +1,17 @@
 import { jsonParse, type IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../../shared/json/isObject';
+import {
+	accountsIn,
+	fieldOf,
+	nameOf,
+	transactionsIn,
+	without,
+	type FieldName,
+} from '../../shared/records/spellings';
 import { readMoment, type Day } from './days';
-import type { Finding, Ledger, LedgerAccount, LedgerEntry, SkippedAccount } from './ledger';
+import type { Finding, LedgerAccount, LedgerEntry, SkippedAccount } from './ledger';
 import { readPaise, type Paise } from './money';
-import { firstOf, listIn, textOf } from './spellings';
 
 /** What was given as a report is none. `message` says what it is, `nextStep` what to give instead. */
 export class NotAReport extends Error {
@@ -30,129 +37,119 @@ export interface FoundAccount {
 	places: IDataObject[];
 }
 
-/** Wrappers that nobody knows are looked into so deep. */
-const DEEPEST = 6;
-
-/** @throws NotAReport */
-export function openReport(report: unknown): {
+interface Opened {
 	accounts: FoundAccount[];
 	skipped: SkippedAccount[];
-} {
+}
+
+/** @throws NotAReport */
+export function openReport(report: unknown): Opened {
 	const root = typeof report === 'string' ? parsed(report) : report;
-	const found: Array<{ account: IDataObject; clientId?: string }> = [];
-	collect(root, undefined, 0, found);
-	if (found.length === 0 && !isEmptyReport(root)) throw notAReport(root);
-	const accounts: FoundAccount[] = [];
-	const skipped: Ledger['skipped'] = [];
-	for (const { account, clientId } of found) {
-		const reason = whyNoLedger(account);
-		if (reason === undefined) accounts.push(openAccount(account, clientId));
-		else skipped.push({ accountId: textOf(account.account_id), reason });
+	// Several reports, or accounts, in one list.
+	const parts = Array.isArray(root) ? (root as unknown[]) : [root];
+	const lists = parts.map(accountsIn).filter((list) => list !== undefined);
+	const opened: Opened = { accounts: [], skipped: [] };
+	for (const { around, accounts } of lists) {
+		for (const account of accounts as IDataObject[]) {
+			const reason = whyNoLedger(account);
+			if (reason === undefined) opened.accounts.push(openAccount(account, around as IDataObject));
+			else opened.skipped.push({ accountId: text(fieldOf(account, 'accountId')), reason });
+		}
 	}
-	return { accounts, skipped };
+	const isReport = lists.some(({ accounts }) => accounts.length === 0 || accounts.some(isAccount));
+	if (!isReport) throw notAReport(parts[0]);
+	return opened;
 }
 
-function parsed(text: string): unknown {
-	const value = jsonParse<unknown>(text, { fallbackValue: null });
+function parsed(json: string): unknown {
+	const value = jsonParse<unknown>(json, { fallbackValue: null });
 	if (value !== null) return value;
-	throw new NotAReport(text.trim() === '' ? "'Report' is empty" : "'Report' is not JSON");
+	throw new NotAReport(json.trim() === '' ? "'Report' is empty" : "'Report' is not JSON");
 }
 
-/** Accounts at any depth, each with the client that the wrapper next to it names. */
-function collect(
-	value: unknown,
-	clientId: string | undefined,
-	depth: number,
-	found: Array<{ account: IDataObject; clientId?: string }>,
-): void {
-	if (depth > DEEPEST) return;
-	if (Array.isArray(value)) {
-		for (const one of value) collect(one, clientId, depth + 1, found);
-		return;
-	}
-	if (!isObject(value)) return;
-	const client = textOf(firstOf([value], 'clientId')) ?? clientId;
-	if (isAccount(value)) found.push({ account: value, clientId: client });
-	else for (const inner of Object.values(value)) collect(inner, client, depth + 1, found);
+/** Has a place for transactions, or is one of an account aggregator's whose data is not there. */
+function isAccount(account: object): boolean {
+	const record = account as IDataObject;
+	if ('transaction_count' in record) return false;
+	if (listIn(record) !== undefined || 'transaction_type' in record) return true;
+	return 'fi_status_details' in record || NOT_THERE.test(String(record.status));
 }
 
-/** Has a list of transactions; or is one of an account aggregator's that did not come or has none. */
-function isAccount(value: IDataObject): boolean {
-	if (listIn(value) !== undefined) return true;
-	if ('transaction_count' in value) return false;
-	return 'account_id' in value && ('transaction_type' in value || 'fi_status_details' in value);
+/** An account's transactions; none if it tells a period without them. */
+function listIn(account: IDataObject): ReturnType<typeof transactionsIn> {
+	const found = transactionsIn(account);
+	if (found !== undefined) return found;
+	const field = nameOf(account, 'transactionData');
+	const beside = field === undefined ? undefined : account[field];
+	return field !== undefined && isObject(beside) ? { field, beside, transactions: [] } : undefined;
 }
 
-function isEmptyReport(root: unknown): boolean {
-	if (!isObject(root)) return false;
-	const data = isObject(root.data) ? root.data : root;
-	return [data.account_aggregator_json, data.accounts].some(
-		(list) => Array.isArray(list) && list.length === 0,
-	);
-}
-
-function notAReport(root: unknown): NotAReport {
-	const record: IDataObject = isObject(root) ? root : {};
+function notAReport(part: unknown): NotAReport {
+	const record: IDataObject = isObject(part) ? part : {};
+	const data: IDataObject = isObject(record.data) ? record.data : record;
 	if ('transaction_count' in record) {
 		return new NotAReport("'Report' is an account without its transactions");
 	}
-	if (isObject(record) && firstOf([record], 'narration') !== undefined) {
+	if (nameOf(record, 'narration') !== undefined) {
 		return new NotAReport("'Report' is a single transaction, not the report that it is from");
 	}
-	const data: IDataObject = isObject(record.data) ? record.data : record;
-	if (typeof data.status === 'string' && /pend|process|progress|initiat/i.test(data.status)) {
+	if (NOT_THERE.test(String(data.status))) {
 		return new NotAReport(
-			"'Report' has no transactions yet: its status says that it is not complete",
+			`'Report' has no transactions: its status is ${String(data.status)}`,
 			"Turn on 'Wait for Completion' in the node that fetches it, and set its 'Output' to Raw.",
 		);
 	}
 	return new NotAReport("'Report' holds no bank account with transactions");
 }
 
+/** States in which an empty list does not say that nothing was booked. */
+const NOT_THERE = /pend|process|progress|initiat|fail|error|denied|reject|time.?out|revoke|expire/i;
+
 /** The kinds of financial information of the account aggregators (ReBIT) that are no bank account. */
 const OTHER_KINDS =
-	/^(term_?deposit|recurring_?deposit|mutual_?fund|sip|cp|govt|equit|bond|debenture|etf|idr|cis|aif|insur|life_|general_|nps|invit|reit|gst)/i;
-
-/** States in which an account's empty list does not say that nothing was booked. */
-const NOT_THERE = /pend|process|progress|fail|error|denied|reject|time.?out|revoke|expire/i;
+	/^(term|recurring|mutual|sip|cp$|govt|equit|bond|debenture|etf|idr|cis$|aif|insur|life|general|nps|invit|reit|gst)/i;
 
 function whyNoLedger(account: IDataObject): string | undefined {
-	const kind = textOf(firstOf([account], 'accountKind')) ?? '';
-	if (OTHER_KINDS.test(kind.replace(/[\s-]/g, '_'))) return kind;
-	const status = textOf(account.status);
-	const failed = status !== undefined && NOT_THERE.test(status);
+	const kind = text(account.transaction_type) ?? text(account.fi_type) ?? '';
+	if (OTHER_KINDS.test(kind)) return kind;
 	const { transactions } = listIn(account) ?? {};
-	if (transactions !== undefined && (transactions.length > 0 || !failed)) return undefined;
+	const status = text(fieldOf(account, 'accountStatus'));
+	const isThere = status === undefined || !NOT_THERE.test(status);
+	if (transactions !== undefined && (transactions.length > 0 || isThere)) return undefined;
 	return status === undefined ? 'no transactions' : `no transactions, status ${status}`;
 }
 
-function openAccount(account: IDataObject, clientId: string | undefined): FoundAccount {
-	const { transactions = [], names } = listIn(account) ?? { names: [] };
-	const { transaction_data: period, account_info, summary_details, fi_status_details } = account;
-	const places = [account, period, account_info, summary_details, fi_status_details].filter(
-		isObject,
-	);
-	const number = textOf(firstOf(places, 'accountNumber'));
+function openAccount(account: IDataObject, around: IDataObject): FoundAccount {
+	const { field = '', beside = {}, transactions = [] } = listIn(account) ?? {};
+	const inner = (name: FieldName) => fieldOf(account, name);
+	const parts = [beside, inner('profile'), inner('summary'), inner('accountStatusDetails')];
+	const outer = [account, ...parts].filter(isObject);
+	const places = [...outer, ...outer.map((place) => fieldOf(place, 'period')).filter(isObject)];
+	const number = text(firstIn(places, 'accountNumber'));
+	const hasBeside = Object.keys(beside).length > 0;
 	return {
 		owner: {
-			clientId,
-			accountId: textOf(firstOf(places, 'accountId')),
+			clientId: text(account.client_id) ?? text(around.client_id),
+			accountId: text(fieldOf(account, 'accountId')),
 			maskedAccountNumber: number === undefined ? undefined : maskedNumber(number),
-			currency: (textOf(firstOf(places, 'currency')) ?? 'INR').toUpperCase(),
-			details: withoutTransactions(account, names),
+			currency: (text(firstIn(places, 'currency')) ?? 'INR').trim().toUpperCase(),
+			details: {
+				...(without(account, field) as IDataObject),
+				...(hasBeside && { [field]: beside as IDataObject }),
+			},
 		},
-		transactions,
+		transactions: transactions as IDataObject[],
 		places,
 	};
 }
 
-function withoutTransactions(account: IDataObject, names: string[]): IDataObject {
-	const others = Object.entries(account).filter(([name]) => name !== names[0]);
-	const inner = account[names[0]];
-	if (names.length > 1 && isObject(inner)) {
-		others.push([names[0], withoutTransactions(inner, names.slice(1))]);
-	}
-	return Object.fromEntries(others);
+/** The first value that is there. */
+function firstIn(places: IDataObject[], field: FieldName): unknown {
+	return places.map((place) => fieldOf(place, field)).find((value) => value !== undefined);
+}
+
+function text(value: unknown): string | undefined {
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
 /** Uploaded statements tell the account's whole number: the last four digits are enough to know it. */
@@ -169,16 +166,13 @@ export interface StatedBalances {
 }
 
 export function statedBalances({ places }: FoundAccount): StatedBalances {
-	const read = (name: 'opening' | 'closing' | 'current') =>
-		readPaise(firstOf(places, name)) ?? undefined;
-	const current = read('current');
+	const read = (field: FieldName) => readPaise(firstIn(places, field)) ?? undefined;
+	const balance = read('currentBalance');
+	const [at] = places.map((place) => place.balance_date_time).filter((one) => one !== undefined);
 	return {
-		opening: read('opening'),
-		closing: read('closing'),
-		current:
-			current === undefined
-				? undefined
-				: { balance: current, day: readMoment(firstOf(places, 'currentAt'))?.day },
+		opening: read('openingBalance'),
+		closing: read('closingBalance'),
+		current: balance === undefined ? undefined : { balance, day: readMoment(at)?.day },
 	};
 }
 
@@ -188,10 +182,8 @@ export function periodOf(
 	entries: LedgerEntry[],
 	findings: Finding[],
 ): Pick<LedgerAccount, 'from' | 'to'> {
-	const statement = places.map(({ statement_period }) => statement_period).filter(isObject);
-	const where = [...places, ...statement];
-	const from = readMoment(firstOf(where, 'from'))?.day;
-	const to = readMoment(firstOf(where, 'to'))?.day;
+	const from = readMoment(firstIn(places, 'periodFrom'))?.day;
+	const to = readMoment(firstIn(places, 'periodTo'))?.day;
 	let first = from;
 	let last = to;
 	for (const { day, id } of entries) {

@@ -1,4 +1,3 @@
-import { isReversal } from './entries';
 import type { LedgerEntry } from './ledger';
 import type { Direction } from './money';
 
@@ -11,14 +10,15 @@ import type { Direction } from './money';
  */
 export function directionsOfReversals(entries: LedgerEntry[]): Map<LedgerEntry, Direction> {
 	const directions = new Map<LedgerEntry, Direction>();
-	if (!entries.some((entry) => entry.direction === undefined && isReversal(entry))) {
+	if (!entries.some((entry) => entry.direction === undefined && entry.isReversal)) {
 		return directions;
 	}
 	const latest = new Map<string, Direction>();
-	for (const { entry, keys } of entries.map((one) => ({ entry: one, keys: keysOf(one) }))) {
+	for (const entry of entries) {
+		const keys = keysOf(entry);
 		if (entry.direction !== undefined) {
 			for (const key of keys) latest.set(key, entry.direction);
-		} else if (isReversal(entry)) {
+		} else if (entry.isReversal) {
 			const reversed = keys.map((key) => latest.get(key)).find((one) => one !== undefined);
 			if (reversed !== undefined) {
 				directions.set(entry, reversed === 'credit' ? 'debit' : 'credit');

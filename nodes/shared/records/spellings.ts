@@ -94,6 +94,17 @@ export function nameOf(record: Fields, field: FieldName): string | undefined {
 	return nameIn(record, SPELLINGS[field]);
 }
 
+/**
+ * The spellings of a field among the names that the records of one list have, the most certain first. For
+ * long lists: looking each record's spellings up takes longer than all else.
+ */
+export function spellingsAmong(own: Iterable<string>, field: FieldName): string[] {
+	const names = [...own];
+	return SPELLINGS[field].flatMap((spelling) =>
+		names.filter((name) => plainName(name) === plainName(spelling)),
+	);
+}
+
 /** How deep an answer may wrap what it is about. */
 const DEEPEST = 5;
 /** Records of one list are alike: no more of them are looked into. */
