@@ -10,6 +10,7 @@ import type {
 	Operation,
 	ValuesOf,
 } from '../operation';
+import { isEmpty, refuseNonsense } from './nonsense';
 
 /**
  * Reads all parameters of an operation for one item.
@@ -23,9 +24,12 @@ export async function readValues(
 	const values: Record<string, unknown> = {};
 	for (const [name, field] of Object.entries(operation.fields)) {
 		if (!isShown(field, values, item.version)) continue;
-		const { default: unset } = shownAs(field, item.version);
+		const shown = shownAs(field, item.version);
+		const { default: unset, required, type } = shown;
 		const raw = item.context.getNodeParameter(name, item.itemIndex, unset, { extractValue: true });
-		values[name] = await read(field, raw, item);
+		// The default of a text may be an expression, which n8n works out only where nothing was entered.
+		const unfilled = required !== true && type !== 'string' && isEmpty(raw, shown);
+		values[name] = await read(field, unfilled ? unset : raw, item);
 	}
 	const additional = operation.additionalFields ?? {};
 	return { ...values, ...(await readCollection(item, 'additionalFields', additional)) };
@@ -67,13 +71,15 @@ function shownAs({ property, version1 }: Field<unknown>, version: NodeVersion): 
 }
 
 async function read(field: Field<unknown>, raw: unknown, item: FieldContext): Promise<unknown> {
-	const { displayName, required } = shownAs(field, item.version);
-	const empty = raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '');
-	if (empty && required === true) {
-		throw new BadInput(
-			`'${displayName}' is empty`,
-			`Fill in '${displayName}'. If it is an expression, check that this item has the value.`,
-		);
+	const shown = shownAs(field, item.version);
+	const { displayName, required } = shown;
+	if (!isEmpty(raw, shown)) {
+		refuseNonsense(raw, shown);
+		return await field.read(raw, item);
 	}
-	return empty ? undefined : await field.read(raw, item);
+	if (required !== true) return undefined;
+	throw new BadInput(
+		`'${displayName}' is empty`,
+		`Fill in '${displayName}'. If it is an expression, check that this item has the value.`,
+	);
 }

@@ -1,0 +1,50 @@
+import { BadInput } from '../api/errors';
+import { isObject } from '../json/isObject';
+import type { FieldProperty } from '../operation';
+
+/** What JavaScript and n8n make of a value that is not there, or is no text. */
+const WRONG_TEXTS = ['null', 'undefined', 'NaN'];
+
+/** Fields of these types hold objects or lists. Their own `read` says what is wrong. */
+const STRUCTURED: Array<FieldProperty['type']> = [
+	'json',
+	'collection',
+	'fixedCollection',
+	'dateTime',
+];
+
+/** Nothing was entered. In a text that may be left out, an empty list or object is a mistake all the same. */
+export function isEmpty(raw: unknown, { type, required }: FieldProperty): boolean {
+	if (raw === undefined || raw === null) return true;
+	if (typeof raw === 'string') return raw.trim() === '';
+	if (typeof raw !== 'object' || STRUCTURED.includes(type)) return false;
+	return (required === true || type === 'multiOptions') && Object.keys(raw).length === 0;
+}
+
+/**
+ * Refuses what no field of this type can hold, such as an object in a text: an expression went wrong, and
+ * the request would be paid for.
+ *
+ * @throws BadInput that names the field as the panel shows it
+ */
+export function refuseNonsense(raw: unknown, { type, displayName }: FieldProperty): void {
+	if (STRUCTURED.includes(type)) return;
+	const found = nonsenseIn(raw, type);
+	if (found === undefined) return;
+	throw new BadInput(
+		`'${displayName}' holds ${found}`,
+		`Check the expression in '${displayName}': it does not give a value that can be sent.`,
+	);
+}
+
+function nonsenseIn(raw: unknown, type: FieldProperty['type']): string | undefined {
+	if (Array.isArray(raw)) return type === 'multiOptions' ? undefined : 'a list';
+	if (isObject(raw)) return 'an object';
+	if (typeof raw === 'boolean') return type === 'boolean' ? undefined : 'true or false';
+	if (typeof raw === 'number') return Number.isFinite(raw) ? undefined : 'no number';
+	const text = String(raw);
+	if (text.includes('[object ')) return 'an object';
+	return WRONG_TEXTS.includes(text.trim())
+		? `the text '${text.trim()}' instead of a value`
+		: undefined;
+}

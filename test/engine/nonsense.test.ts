@@ -1,0 +1,152 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { resources } from '../../nodes/Finpass/resources';
+import { optionFields } from '../../nodes/shared/fields/options';
+import type { Field } from '../../nodes/shared/operation';
+import { runFinpass } from './harness';
+import { listen, type LocalServer } from './localServer';
+import { OPERATIONS, statement } from './operations';
+
+/** What an expression gives when it went wrong. */
+const WRONG: unknown[] = [
+	{},
+	{ id: 'aa_1' },
+	[],
+	['aa_1'],
+	[{ id: 'aa_1' }],
+	'null',
+	'undefined',
+	' NaN ',
+	'[object Object]',
+	'aa_[object Object]',
+	'[object Undefined]',
+];
+
+/** What is nothing, and must be something in a required field. */
+const NOTHING: unknown[] = [null, '', ' \t'];
+
+/** Values that all operations accept, by parameter. */
+const VALID: INodeParameters = {
+	clientId: 'aa_1',
+	requestId: 'account_aggregator_1',
+	jobId: 'itr_job_1',
+	mobileNumber: '9876543210',
+	consentType: 'loan_underwriting',
+	pan: 'ABCPE1234F',
+	name: 'Asha Rao',
+	gender: 'female',
+	bureaus: ['cibil'],
+	consent: true,
+	cin: { __rl: true, mode: 'id', value: 'U72200KA2007PTC041799' },
+	llpin: { __rl: true, mode: 'id', value: 'AAA-1234' },
+	companyName: 'tata',
+	username: 'ABCPE1234F',
+	password: 'correct horse',
+	binaryPropertyName: 'data',
+};
+
+let asked = 0;
+let server: LocalServer;
+beforeAll(async () => {
+	server = await listen((_request, response) => {
+		asked++;
+		response.end('{"success":true,"data":{}}');
+	});
+});
+afterAll(async () => await server.stop());
+beforeEach(() => {
+	asked = 0;
+});
+
+const credential = () => ({ apiKey: 'key', apiSecret: 'secret', baseUrl: server.url });
+
+const operations = resources.flatMap((resource) =>
+	resource.operations
+		.filter(({ kind }) => kind !== 'local')
+		.map((operation) => ({ ...operation, resource: resource.value })),
+);
+
+/** Fields that hold a value, and in which parameter they stand. */
+const fieldsOf = ({ fields, additionalFields = {} }: (typeof operations)[number]) => [
+	...Object.entries(fields).map(([name, field]) => ({ name, field, added: false })),
+	...Object.entries(additionalFields).map(([name, field]) => ({ name, field, added: true })),
+];
+
+const cases = operations.flatMap((operation) =>
+	fieldsOf(operation)
+		.filter(({ field }) => field.property.type !== 'notice')
+		.map((found) => ({ ...found, operation, of: `${operation.resource}.${operation.value}` })),
+);
+
+/** What has to be chosen for the field to be shown. */
+const shownBy = ({ when = {} }: Field<unknown>): INodeParameters =>
+	Object.fromEntries(Object.entries(when).map(([other, [value]]) => [other, value]));
+
+const wrongFor = ({ property }: Field<unknown>): unknown[] => [
+	...WRONG.filter((value) => property.type !== 'multiOptions' || !isEmptyList(value)),
+	...(property.required === true ? [...NOTHING, [], {}] : []),
+];
+const isEmptyList = (value: unknown) => Array.isArray(value) && value.length === 0;
+
+describe.each(cases)('$of: $name', ({ name, field, added, operation }) => {
+	it('is refused by its name when it is nonsense, and nothing is sent', async () => {
+		const wrong = wrongFor(field);
+		const value = '={{ $json.wrong }}';
+		const parameters = {
+			...VALID,
+			...shownBy(field),
+			...(added ? { additionalFields: { [name]: value } } : { [name]: value }),
+		};
+		const versions = field.versions ?? [1.1];
+		const file = await statement('statement.pdf');
+		const { outputs } = await runFinpass({
+			resource: operation.resource,
+			operation: operation.value,
+			parameters,
+			items: wrong.map((one) => ({ ...file, json: { wrong: one } })) as never,
+			credential: credential(),
+			onError: 'continueRegularOutput',
+			typeVersion: versions[0],
+		});
+		const failed = outputs.flat();
+		expect(failed).toHaveLength(wrong.length);
+		for (const [index, { json }] of failed.entries()) {
+			expect([wrong[index], json.error, json.details]).toEqual([
+				wrong[index],
+				expect.stringContaining(`'${field.property.displayName}'`),
+				{ reason: 'invalidInput' },
+			]);
+		}
+		expect(asked).toBe(0);
+	});
+});
+
+describe.each(Object.entries(optionFields))('Option %s', (name, field) => {
+	it.each(WRONG)('is refused when it is %j', async (wrong) => {
+		const { error } = await runFinpass({
+			resource: 'corporate',
+			operation: 'panLookup',
+			parameters: VALID,
+			items: [{ wrong }] as never,
+			credential: credential(),
+			options: { [name]: '={{ $json.wrong }}' },
+		});
+		expect(error?.message).toContain(`'${field.property.displayName}'`);
+		expect(asked).toBe(0);
+	});
+});
+
+it.each(['Null', 'NULL', 'Nan', 'Undefined'])('takes %s for a name', async (name) => {
+	const { outputs, error } = await runFinpass({
+		resource: 'multiBureau',
+		operation: 'fetch',
+		parameters: { ...VALID, name },
+		credential: credential(),
+	});
+	expect(error).toBeUndefined();
+	expect(outputs[0]).toHaveLength(1);
+	expect(asked).toBe(1);
+});
+
+it('covers every operation', () => {
+	expect(new Set(cases.map(({ of }) => of)).size).toBeGreaterThanOrEqual(OPERATIONS.length);
+});
