@@ -1,3 +1,4 @@
+import { insightsSchemas } from './insights';
 import { answerSchema } from './jsonSchema';
 import type { Schema } from './jsonSchema';
 
@@ -284,6 +285,8 @@ const common: Record<string, Shape> = { data, full: data, raw: (answer) => answe
  * @throws if the contract has no such operation, or it has no such output
  */
 export function shapeOf(id: string, kind: string): Schema {
+	const made = insightsSchemas[id]?.[kind];
+	if (made) return made;
 	const shape = shapes[id]?.[kind] ?? common[kind];
 	if (!shape) throw new Error(`${id} has no output ${kind} in the table of shapes`);
 	return shape(answerSchema(asks[id] ?? id));

@@ -9,8 +9,8 @@ import {
 } from 'n8n-workflow';
 
 import { MAIN } from '../shared/n8n/olderN8n';
-import { optionFields } from '../shared/fields/options';
-import { buildOutputs, buildProperties, buildSubtitle, VERSIONS } from './panel';
+import { privacyFields, requestFields } from '../shared/fields/options';
+import { buildCredentials, buildOutputs, buildProperties, buildSubtitle, VERSIONS } from './panel';
 import { resources } from './resources';
 import { resume } from './wait/resume';
 import { searchCompanies, searchLlps } from './resources/corporate/companyList';
@@ -44,8 +44,8 @@ export class Finpass implements INodeType {
 		webhooks,
 		waitingNodeTooltip:
 			'={{ "Suspended until Finpass calls " + $execution.resumeUrl + " and has decided" }}',
-		credentials: [{ name: 'finpassApi', required: true }],
-		properties: buildProperties(resources, optionFields),
+		credentials: buildCredentials(resources),
+		properties: buildProperties(resources, requestFields, privacyFields),
 	};
 
 	methods = { listSearch: { searchCompanies, searchLlps } };

@@ -17,13 +17,37 @@ type Shown = Record<string, Array<string | number | boolean>>;
 /** Newest last, which new nodes get. */
 export const VERSIONS: NodeVersion[] = [1, 1.1];
 
-/** The node's parameters in n8n's form: resource, operation, and what each operation shows. */
-export function buildProperties(resources: Resource[], options: Fields): INodeProperties[] {
+/**
+ * The node's parameters in n8n's form: resource, operation, and what each operation shows.
+ *
+ * @param ofRequests options that mean something only if requests are sent
+ * @param ofOutput options about what comes out
+ */
+export function buildProperties(
+	resources: Resource[],
+	ofRequests: Fields,
+	ofOutput: Fields,
+): INodeProperties[] {
+	const local = { resource: localResources(resources) };
+	const options = (fields: Fields) => collection('Options', 'options', 'Add Option', fields);
 	return [
 		resourceSelector(resources),
 		...resources.flatMap(resourceProperties),
-		collection('Options', 'options', 'Add Option', options),
+		{ ...options({ ...ofRequests, ...ofOutput }), displayOptions: { hide: local } },
+		{ ...options(ofOutput), displayOptions: { show: local } },
 	];
+}
+
+/** The credential, which resources that send nothing do not ask for. */
+export function buildCredentials(resources: Resource[]): INodeTypeDescription['credentials'] {
+	const hide = { resource: localResources(resources) };
+	return [{ name: 'finpassApi', required: true, displayOptions: { hide } }];
+}
+
+function localResources(resources: Resource[]): string[] {
+	return resources
+		.filter(({ operations }) => operations.every(({ kind }) => kind === 'local'))
+		.map(({ value }) => value);
 }
 
 /**

@@ -5,6 +5,7 @@ import { accountAggregator } from './accountAggregator';
 import { bankStatementAnalyser } from './bankStatementAnalyser';
 import { corporate } from './corporate';
 import { epfo } from './epfo';
+import { insights } from './insights';
 import { itrAnalyzer } from './itrAnalyzer';
 import { multiBureau } from './multiBureau';
 
@@ -15,6 +16,7 @@ export const resources: Resource[] = [
 	bankStatementAnalyser,
 	corporate,
 	epfo,
+	insights,
 	itrAnalyzer,
 	multiBureau,
 ];

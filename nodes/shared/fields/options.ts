@@ -8,7 +8,8 @@ import type { PrivacySettings } from '../privacy/finish';
 import { DEFAULT_SETTINGS, type ClientSettings } from '../api/client';
 import { readCollection } from './readValues';
 
-const requestFields = {
+/** Options about requests. */
+export const requestFields = {
 	concurrency: number({
 		displayName: 'Concurrency',
 		least: 1,

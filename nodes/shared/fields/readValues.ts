@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { BadInput } from '../api/errors';
+import { isWholeItem, WHOLE_ITEM } from './json';
 import type {
 	Field,
 	FieldContext,
@@ -25,14 +26,27 @@ export async function readValues(
 	for (const [name, field] of Object.entries(operation.fields)) {
 		if (!isShown(field, values, item.version)) continue;
 		const shown = shownAs(field, item.version);
-		const { default: unset, required, type } = shown;
-		const raw = item.context.getNodeParameter(name, item.itemIndex, unset, { extractValue: true });
+		const raw = rawValue(name, shown, item);
 		// The default of a text may be an expression, which n8n works out only where nothing was entered.
-		const unfilled = required !== true && type !== 'string' && isEmpty(raw, shown);
-		values[name] = await read(field, unfilled ? unset : raw, item);
+		const unfilled = shown.required !== true && shown.type !== 'string' && isEmpty(raw, shown);
+		values[name] = await read(field, unfilled ? shown.default : raw, item);
 	}
 	const additional = operation.additionalFields ?? {};
 	return { ...values, ...(await readCollection(item, 'additionalFields', additional)) };
+}
+
+/** What the user entered, or what the expression that they entered gives. */
+function rawValue(
+	name: string,
+	{ default: unset }: FieldProperty,
+	{ context, itemIndex }: FieldContext,
+): unknown {
+	if (unset === WHOLE_ITEM) {
+		const written = context.getNodeParameter(name, itemIndex, unset, { rawExpressions: true });
+		// The item is at hand. n8n's expression engine would copy it, and a report may have 50 MB.
+		if (isWholeItem(written)) return context.getInputData()[itemIndex].json;
+	}
+	return context.getNodeParameter(name, itemIndex, unset, { extractValue: true });
 }
 
 /**

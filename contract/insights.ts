@@ -1,0 +1,101 @@
+import type { Schema } from './jsonSchema';
+
+// What the resource Insights gives is no answer of Finpass's. docs/insights.md defines every figure in full.
+
+const described = (type: Schema['type'], description: string): Schema => ({ type, description });
+
+const amount = (description: string) => described(['number', 'null'], `${description}, in INR`);
+const count = (description: string): Schema => ({
+	...described('integer', description),
+	minimum: 0,
+});
+const date = (description: string) => described(['string', 'null'], `${description}, YYYY-MM-DD`);
+const text = (description: string) => described(['string', 'null'], description);
+
+const object = (properties: Record<string, Schema>): Schema => ({
+	type: 'object',
+	properties,
+	required: Object.keys(properties),
+});
+
+const sums = {
+	credit_count: count('Number of credits'),
+	credit_total: described('number', 'Sum of the credits, in INR'),
+	debit_count: count('Number of debits'),
+	debit_total: described('number', 'Sum of the debits, in INR'),
+};
+
+const KINDS = [
+	...['chain_broken', 'sum_mismatch', 'duplicate', 'outside_period', 'missing_balance'],
+	...['unreadable_amount', 'unreadable_date', 'unknown_type', 'order_unknown'],
+];
+
+const finding: Schema = {
+	type: 'object',
+	properties: {
+		kind: { type: 'string', enum: KINDS, description: 'What does not add up or cannot be read' },
+		date: described('string', 'The day that it is about, YYYY-MM-DD'),
+		account_id: described('string', 'The account that it is about'),
+		transaction_id: described('string', 'The transaction that it is about'),
+		expected: described('number', 'What follows from the balance before, in INR'),
+		stated: described(['number', 'string'], 'What the report says, in INR; a text if unreadable'),
+		difference: described('number', 'stated − expected, in INR'),
+	},
+	required: ['kind'],
+};
+
+const figures = {
+	from: date('First day of the period'),
+	to: date('Last day of the period'),
+	days: count('Days from the first to the last, both counted'),
+	transaction_count: count('Number of transactions, duplicates included'),
+	...sums,
+	net: described('number', 'Credits − debits, in INR'),
+	opening_balance: amount('Balance before the first transaction of the period'),
+	closing_balance: amount('Balance after the last transaction of the period'),
+	average_daily_balance: amount('Mean of the end-of-day balances of every day of the period'),
+	average_balance_on_days: amount('Mean of the end-of-day balances on the Balance Days'),
+	lowest_balance: amount('Lowest of the stated balances and the opening one'),
+	lowest_balance_date: date('The day on which the lowest balance was reached first'),
+	highest_balance: amount('Highest of the stated balances and the opening one'),
+	highest_balance_date: date('The day on which the highest balance was reached first'),
+	negative_days: {
+		...described(['integer', 'null'], 'Days whose end-of-day balance is below zero'),
+		minimum: 0,
+	},
+	by_mode: {
+		type: 'object',
+		description: 'The same sums by mode of payment, such as UPI',
+		additionalProperties: object(sums),
+	},
+	arithmetic: {
+		type: 'string',
+		enum: ['intact', 'broken', 'not_checkable'],
+		description: 'Whether every stated balance follows from the one before',
+	},
+	findings: {
+		type: 'array',
+		description: 'What does not add up or cannot be read',
+		items: finding,
+	},
+} satisfies Record<string, Schema>;
+
+const client = { client_id: text('Client ID of the report') };
+const currency = { currency: described('string', 'Currency of all amounts, nearly always INR') };
+const owner = {
+	...client,
+	account_id: text('ID of the account'),
+	masked_account_number: text('Account number, all but the last digits masked'),
+	...currency,
+};
+const month = { month: described('string', 'Calendar month, YYYY-MM') };
+const accountCount = { account_count: count('Number of bank accounts') };
+
+/** The schemas of the items that Insights gives, by operation and output. */
+export const insightsSchemas: Record<string, Record<string, Schema>> = {
+	'insights.summarize': {
+		accounts: object({ ...owner, ...figures }),
+		months: object({ ...owner, ...month, ...figures }),
+		total: object({ ...client, ...currency, ...accountCount, ...figures }),
+	},
+};

@@ -1,0 +1,9 @@
+import type { Resource } from '../../../shared/operation';
+import { summarize } from './summarize';
+
+export const insights: Resource = {
+	value: 'insights',
+	name: 'Insights',
+	description: 'Figures and checks of bank data that was fetched before. Sends nothing.',
+	operations: [summarize],
+};

@@ -1,0 +1,31 @@
+import { BadInput } from '../../../shared/api/errors';
+import { json, WHOLE_ITEM } from '../../../shared/fields/json';
+import type { FieldContext } from '../../../shared/operation';
+import { readLedger, type LedgerAccount } from '../../insights/ledger';
+import { NotAReport } from '../../insights/report';
+
+/** The bank data to work on. */
+export const report = json({
+	displayName: 'Report',
+	required: true,
+	default: WHOLE_ITEM,
+	description:
+		'Bank data that another operation gave as Raw: Fetch JSON Report or Wait for Consent (Account Aggregator), Get Statement Result (AA-BSA Analyzer, Bank Statement Analyser)',
+});
+
+/**
+ * The bank accounts of a report. The user is told which others there are.
+ *
+ * @throws BadInput
+ */
+export function accountsIn(given: unknown, { warn }: FieldContext): LedgerAccount[] {
+	try {
+		const { accounts, skipped } = readLedger(given);
+		for (const reason of new Set(skipped.map((one) => one.reason))) {
+			warn(`Left out accounts that are no bank account with transactions (${reason})`);
+		}
+		return accounts;
+	} catch (error) {
+		throw error instanceof NotAReport ? new BadInput(error.message, error.nextStep) : error;
+	}
+}

@@ -1,0 +1,49 @@
+import { choice } from '../../../shared/fields/choice';
+import { defineLocal } from '../../../shared/operation';
+import { accountSummaries, monthSummaries, totalSummaries } from '../../insights/summarize';
+import { balanceDays, date, DEFAULT_BALANCE_DAYS, windowOf } from './period';
+import { accountsIn, report } from './report';
+
+const summaries = { accounts: accountSummaries, months: monthSummaries, total: totalSummaries };
+
+const output = choice<keyof typeof summaries>({
+	displayName: 'Output',
+	default: 'accounts',
+	options: [
+		{ name: 'Accounts', value: 'accounts', description: 'One item per bank account' },
+		{ name: 'Months', value: 'months', description: 'One item per bank account and month' },
+		{
+			name: 'Total',
+			value: 'total',
+			description: 'One item for all bank accounts together (one for each currency)',
+		},
+	],
+	description: 'What to sum up',
+});
+
+/** Exact figures of bank data, and what does not add up in it. docs/insights.md defines every figure. */
+export const summarize = defineLocal({
+	value: 'summarize',
+	name: 'Summarize',
+	action: 'Summarize bank data',
+	description:
+		'Work out credits, debits and balances of bank data to the paisa, and check that they add up',
+	fields: { report, output },
+	additionalFields: {
+		balanceDays,
+		from: date({
+			displayName: 'From',
+			description: 'First day to sum up. The first day of each account if empty.',
+		}),
+		to: date({
+			displayName: 'To',
+			description: 'Last day to sum up. The last day of each account if empty.',
+		}),
+	},
+	run: (item, values) => {
+		const accounts = accountsIn(values.report, item);
+		const window = windowOf(values.from, values.to);
+		const days = values.balanceDays ?? DEFAULT_BALANCE_DAYS;
+		return summaries[values.output](accounts, window, days).map((json) => ({ json }));
+	},
+});

@@ -1,0 +1,29 @@
+import { jsonParse } from 'n8n-workflow';
+
+import { BadInput } from '../api/errors';
+import type { Field, FieldProperty } from '../operation';
+
+/** The whole item, which a field of JSON takes unless told otherwise. */
+export const WHOLE_ITEM = '={{ $json }}';
+
+export function isWholeItem(written: unknown): boolean {
+	return typeof written === 'string' && /^=\{\{\s*\$json\s*\}\}$/.test(written);
+}
+
+/** JSON: an object or a list that an expression gives, or its text. */
+export function json(
+	property: Omit<FieldProperty, 'type' | 'default'> & { default?: string },
+): Field<unknown> {
+	return {
+		property: { default: '', ...property, type: 'json' },
+		read: (raw) => {
+			const value =
+				typeof raw === 'string' ? jsonParse<unknown>(raw, { fallbackValue: null }) : raw;
+			if (typeof value === 'object' && value !== null) return value;
+			throw new BadInput(
+				`'${property.displayName}' is not JSON`,
+				`Give '${property.displayName}' an object or a list, such as {{ $json }} as an expression.`,
+			);
+		},
+	};
+}
