@@ -16,9 +16,7 @@ export function usefulPart(body: IDataObject): IDataObject {
 }
 
 export function withoutEnvelope(record: IDataObject): IDataObject {
-	return Object.fromEntries(
-		Object.entries(record).filter(([name]) => !ENVELOPE.includes(name)),
-	);
+	return Object.fromEntries(Object.entries(record).filter(([name]) => !ENVELOPE.includes(name)));
 }
 
 /** Of the second record, what the first one does not have. */
@@ -30,7 +28,9 @@ export function missingIn(record: IDataObject, others: IDataObject): IDataObject
 
 /** Whether an answer with a 2xx status says that it is a failure after all. */
 export function saysFailure({ success, status_code }: IDataObject): boolean {
-	return ['false', '0'].includes(String(success).trim().toLowerCase()) || codeOf(status_code) >= 400;
+	return (
+		['false', '0'].includes(String(success).trim().toLowerCase()) || codeOf(status_code) >= 400
+	);
 }
 
 /** The `status_code` in a body, which may be a text; 0 if it is no status. */

@@ -30,8 +30,10 @@ function* recordsWithin(answer: IDataObject): Generator<Found> {
 			for (const [name, value] of Object.entries(found.record)) {
 				const record = Array.isArray(value) && value.length === 1 ? (value as unknown[])[0] : value;
 				if (!isObject(record)) continue;
-				const { [name]: _inner, ...others } = withoutEnvelope(found.record);
-				inner.push({ record, around: { ...others, ...missingIn(others, found.around) } });
+				const wrapper = depth === 0 ? withoutEnvelope(answer) : found.record;
+				const around = { ...found.around, ...wrapper };
+				delete around[name];
+				inner.push({ record, around });
 			}
 		}
 		level = inner;
@@ -39,33 +41,38 @@ function* recordsWithin(answer: IDataObject): Generator<Found> {
 }
 
 /**
- * The record that has one of these fields, wherever an answer keeps it: the outermost one. What stands
- * around it, such as fields beside a wrapper, comes after its own fields.
+ * The record that has these fields, wherever an answer keeps it: the one with the most of them, of equals
+ * the outermost. What stands around it, such as fields beside a wrapper, comes after its own fields.
  *
- * @returns undefined if there is none
+ * @returns undefined if no record has any of them
  */
 export function findRecord(answer: IDataObject, names: readonly string[]): IDataObject | undefined {
-	for (const { record, around } of recordsWithin(answer)) {
-		if (!names.some((name) => Object.hasOwn(record, name))) continue;
-		const own = withoutEnvelope(record);
-		return { ...own, ...missingIn(own, around) };
+	let best: Found | undefined;
+	let most = 0;
+	for (const found of recordsWithin(answer)) {
+		const known = names.filter((name) => Object.hasOwn(found.record, name)).length;
+		if (known > most) [best, most] = [found, known];
 	}
-	return undefined;
+	if (best === undefined) return undefined;
+	const own = best.record === answer ? withoutEnvelope(answer) : best.record;
+	return { ...own, ...missingIn(own, best.around) };
 }
 
 /**
  * The first of these fields that `accepts` takes, wherever an answer keeps it.
  *
+ * @param names any field if undefined
  * @returns undefined if there is none
  */
 export function findValue<T>(
 	answer: IDataObject,
-	names: readonly string[],
+	names: readonly string[] | undefined,
 	accepts: (value: unknown) => value is T,
 ): T | undefined {
 	for (const { record } of recordsWithin(answer)) {
-		for (const name of names) {
-			if (Object.hasOwn(record, name) && accepts(record[name])) return record[name];
+		for (const name of names ?? Object.keys(record)) {
+			const value: unknown = Object.hasOwn(record, name) ? record[name] : undefined;
+			if (accepts(value)) return value;
 		}
 	}
 	return undefined;
@@ -82,21 +89,17 @@ export function findRecords(
 	names: readonly string[],
 	fields: readonly string[] = [],
 ): IDataObject[] | undefined {
-	const named = findValue(answer, names, isListOrRecord);
-	if (named !== undefined) return asRecords(named);
-	const isKnown = (one: unknown) =>
+	const isKnown = (one: unknown): one is IDataObject =>
 		isObject(one) && fields.some((field) => Object.hasOwn(one, field));
-	for (const { record } of recordsWithin(answer)) {
-		const list = Object.values(record).find((value) => Array.isArray(value) && value.some(isKnown));
-		if (list !== undefined) return asRecords(list as unknown[]);
-	}
-	return undefined;
+	const isKnownList = (value: unknown): value is unknown[] =>
+		Array.isArray(value) && value.some(isKnown);
+	const list =
+		findValue(answer, names, isListOfRecords) ?? findValue(answer, undefined, isKnownList);
+	if (list !== undefined) return list.filter(isObject);
+	const one = findValue(answer, names, fields.length > 0 ? isKnown : isObject);
+	return one && [one];
 }
 
-function isListOrRecord(value: unknown): value is unknown[] | IDataObject {
-	return Array.isArray(value) || isObject(value);
-}
-
-function asRecords(value: unknown[] | IDataObject): IDataObject[] {
-	return (Array.isArray(value) ? value : [value]).filter(isObject);
+function isListOfRecords(value: unknown): value is unknown[] {
+	return Array.isArray(value) && (value.length === 0 || value.some(isObject));
 }
