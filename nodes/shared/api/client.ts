@@ -139,39 +139,30 @@ export class FinpassClient {
 		}
 	}
 
-	/** Sends a GET that Finpass describes as a POST too, as POST if GET seems to be the wrong one. */
+	/**
+	 * Sends a GET that Finpass describes as a POST too, as POST if GET seems to be wrong.
+	 *
+	 * @throws FinpassError of the POST, or of the GET if that one said more
+	 */
 	private async sendEitherWay(
 		request: FinpassRequest,
 		timeoutMs: number,
 		trace: Trace,
 	): Promise<Answer> {
-		if (this.postedPaths.has(request.path)) {
-			return await this.sendOnce(asPost(request), timeoutMs, trace);
-		}
-		try {
-			return await this.sendOnce(request, timeoutMs, trace);
-		} catch (error) {
-			if (!seemsWrongMethod(error)) throw error;
-			return await this.sendAsPost(request, timeoutMs, trace, error);
-		}
-	}
-
-	/** @throws what GET was answered if POST is answered no better */
-	private async sendAsPost(
-		request: FinpassRequest,
-		timeoutMs: number,
-		trace: Trace,
-		gotten: FinpassError,
-	): Promise<Answer> {
-		try {
-			const answer = await this.sendOnce(asPost(request), timeoutMs, trace);
-			this.postedPaths.add(request.path);
-			return answer;
-		} catch (error) {
-			if (seemsWrongMethod(error)) throw gotten.facts.status === 404 ? gotten : error;
-			if (error instanceof FinpassError && !isTransient(error)) this.postedPaths.add(request.path);
-			throw error;
-		}
+		const send = async (form: FinpassRequest) =>
+			await this.sendOnce(form, timeoutMs, trace).then(
+				(answer) => ({ answer }),
+				(error: unknown) => ({ error }),
+			);
+		const isPost = this.postedPaths.has(request.path);
+		const first = await send(isPost ? asPost(request) : request);
+		if ('answer' in first) return first.answer;
+		if (isPost || !seemsWrongMethod(first.error)) throw first.error;
+		const second = await send(asPost(request));
+		const wentBetter = 'answer' in second || isVerdict(second.error);
+		if (wentBetter) this.postedPaths.add(request.path);
+		if ('answer' in second) return second.answer;
+		throw wentBetter || first.error.facts.status === 405 ? second.error : first.error;
 	}
 
 	private learnFrom(error: unknown, request: FinpassRequest, trace: Trace): unknown {
@@ -192,6 +183,11 @@ function seemsWrongMethod(error: unknown): error is FinpassError {
 	if (!(error instanceof FinpassError)) return false;
 	const { status, aboutJob } = error.facts;
 	return status === 405 || (status === 404 && aboutJob !== true);
+}
+
+/** Finpass decided about the request itself, so it knows the path. */
+function isVerdict(error: unknown): boolean {
+	return error instanceof FinpassError && !isTransient(error) && !seemsWrongMethod(error);
 }
 
 function asPost({ query, ...request }: FinpassRequest): FinpassRequest {

@@ -8,11 +8,11 @@ const DEEPEST = 4;
 /** An answer with more objects than this around its records is not looked through. */
 const MOST_OBJECTS = 200;
 
-/** A record within an answer, and what stands around it. */
+/** A record within an answer, and where it stands. */
 interface Found {
 	record: IDataObject;
-	/** Fields of the records around it, without envelopes. */
-	around: IDataObject;
+	/** The record around it, and the field that holds it there. */
+	within?: { outer: Found; name: string };
 }
 
 /**
@@ -20,24 +20,30 @@ interface Found {
  * are not entered, because nothing says which of them is meant.
  */
 function* recordsWithin(answer: IDataObject): Generator<Found> {
-	let level: Found[] = [{ record: answer, around: {} }];
+	let level: Found[] = [{ record: answer }];
 	let left = MOST_OBJECTS;
 	for (let depth = 0; depth <= DEEPEST && level.length > 0; depth++) {
 		const inner: Found[] = [];
-		for (const found of level) {
-			if (left-- === 0) return;
-			yield found;
-			for (const [name, value] of Object.entries(found.record)) {
+		for (const outer of level) {
+			yield outer;
+			for (const name in outer.record) {
+				const value = outer.record[name];
 				const record = Array.isArray(value) && value.length === 1 ? (value as unknown[])[0] : value;
 				if (!isObject(record)) continue;
-				const wrapper = depth === 0 ? withoutEnvelope(answer) : found.record;
-				const around = { ...found.around, ...wrapper };
-				delete around[name];
-				inner.push({ record, around });
+				if (left-- === 0) return;
+				inner.push({ record, within: { outer, name } });
 			}
 		}
 		level = inner;
 	}
+}
+
+/** A record's own fields, then those of the records around it, the nearest first. Without the envelope. */
+function withSurroundings({ record, within }: Found): IDataObject {
+	if (within === undefined) return withoutEnvelope(record);
+	const around = withSurroundings(within.outer);
+	delete around[within.name];
+	return { ...record, ...missingIn(record, around) };
 }
 
 /**
@@ -53,9 +59,7 @@ export function findRecord(answer: IDataObject, names: readonly string[]): IData
 		const known = names.filter((name) => Object.hasOwn(found.record, name)).length;
 		if (known > most) [best, most] = [found, known];
 	}
-	if (best === undefined) return undefined;
-	const own = best.record === answer ? withoutEnvelope(answer) : best.record;
-	return { ...own, ...missingIn(own, best.around) };
+	return best && withSurroundings(best);
 }
 
 /**
