@@ -1,79 +1,176 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IBinaryData, IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
-import { maskEmails, maskTail } from './redact';
-
-type Mask = (value: string) => string;
-
-/** How the value of a personal field is masked, by the name of the field. The first that fits counts. */
-const MASKS: Array<[RegExp, Mask]> = [
-	[/email/, (value) => (value.includes('@') ? maskEmails(value) : 'XXXX')],
-	[/address|pincode|^dob$|date_of_birth/, () => 'XXXX'],
-	[
-		/^names?$|(holder|customer|father|mother|spouse|nominee|full|first|middle|last|person)_?name$/,
-		initials,
-	],
-	[/^nominee$/, (value) => (/^(not\W)?registered$/i.test(value) ? value : initials(value))],
-	[/narration|^remarks$|^particulars$/, channelOnly],
-	[
-		/^pan(_number)?$|^username$|mobile|phone|landline|aadhaar|^uan$|ckyc_(number|id)|customer_id|account_?(number|no)$|^reference$/,
-		maskTail,
-	],
-];
-
-/** Company data is public, and a masked company would be of no use. */
-const PUBLIC = /^(registered|company|bank|branch|employer|entity|llp|lender)_/;
-
-/** A PAN in a field that is not known to hold one. An id of Finpass's never looks like it. */
-const PAN = /\b[A-Z]{5}\d{4}[A-Z]\b/g;
+import { kindOf, type FieldKind } from './fieldKinds';
+import { maskTail } from './numbers';
+import { isId, maskText, maskWords } from './personalText';
 
 /**
- * A copy of a record with names, PAN, mobile, email, address and account numbers masked, at any depth.
- * Fields are known by their names, which are Finpass's. Of a narration only the channel is kept, for it
- * tells names of other people.
+ * A copy of a record with names, PAN, mobile, email, address and account numbers masked, at any depth:
+ * by the name of the field, and in every text, number and field name by their form. Of a narration only
+ * the channel is kept, because it tells names of other people.
  */
 export function maskPersonalData(record: IDataObject): IDataObject {
-	return maskFields(record, undefined);
+	return maskFields(record, '');
 }
 
-function maskFields(record: object, inherited: Mask | undefined): IDataObject {
+/** A copy of an item's files with their names masked. What is inside of a file stays. */
+export function maskFileNames(files: IBinaryKeyData): IBinaryKeyData {
 	return Object.fromEntries(
-		Object.entries(record).map(([key, value]) => [key, masked(value, maskOf(key) ?? inherited)]),
-	) as IDataObject;
+		Object.entries(files).map(([field, file]): [string, IBinaryData] => [
+			field,
+			file.fileName === undefined ? file : { ...file, fileName: maskText(file.fileName) },
+		]),
+	);
 }
 
-/** @param mask of the field, or of one that it is inside of: an address may come in parts */
-function masked(value: unknown, mask: Mask | undefined): unknown {
-	if (Array.isArray(value)) return value.map((element: unknown) => masked(element, mask));
-	if (typeof value === 'object' && value !== null) return maskFields(value, mask);
-	if (mask !== undefined && (typeof value === 'string' || typeof value === 'number')) {
-		return value === '' ? value : mask(String(value));
+/**
+ * @param owner name of the field that holds the record
+ * @param around kind of that field: an address may come in parts
+ */
+function maskFields(record: object, owner: string, around?: FieldKind): IDataObject {
+	const masked = new Map<string, unknown>();
+	const context = isOfCompany(record) && known(owner, '').kind !== 'person' ? 'company' : owner;
+	for (const [key, value] of Object.entries(record)) {
+		const { kind, shown } = known(key, context);
+		const name = shown === key ? key : unused(shown, masked);
+		masked.set(name, maskValue(value, key, kind ?? partOf(key, around), kind === undefined));
 	}
-	return typeof value === 'string' ? maskEmails(value.replace(PAN, maskTail)) : value;
+	return Object.fromEntries(masked) as IDataObject;
 }
 
-const known = new Map<string, Mask | undefined>();
-/** An answer may have any number of names. */
-const MOST_KNOWN = 1000;
-
-/** Looked up once for each name: a report has the same dozen fields in every transaction. */
-function maskOf(key: string): Mask | undefined {
-	if (known.has(key)) return known.get(key);
-	if (known.size >= MOST_KNOWN) known.clear();
-	const name = key.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
-	const mask = PUBLIC.test(name) ? undefined : MASKS.find(([names]) => names.test(name))?.[1];
-	known.set(key, mask);
-	return mask;
+/** What the registrar knows of a company is public, also where its name is just `name`. */
+function isOfCompany(record: { cin?: unknown; llpin?: unknown }): boolean {
+	return typeof record.cin === 'string' || typeof record.llpin === 'string';
 }
+
+function partOf(key: string, around: FieldKind | undefined): FieldKind | undefined {
+	if (around !== 'person') return around;
+	return /^(?:first|middle|last|full|given|family)$/i.test(key) ? 'name' : undefined;
+}
+
+/** Two numbers may be masked alike, and no field is to be lost. */
+function unused(name: string, taken: Map<string, unknown>): string {
+	let free = name;
+	for (let n = 2; taken.has(free); n++) free = `${name} (${n})`;
+	return free;
+}
+
+/** @param isPart the kind is that of the field around it */
+function maskValue(
+	value: unknown,
+	key: string,
+	kind: FieldKind | undefined,
+	isPart: boolean,
+): unknown {
+	if (Array.isArray(value)) {
+		return value.map((one: unknown) => maskValue(one, key, kind, isPart));
+	}
+	if (typeof value === 'object' && value !== null) return maskFields(value, key, kind);
+	if (typeof value === 'string') return value === '' ? value : maskString(value, kind, isPart);
+	return typeof value === 'number' ? maskNumber(value, kind, isPart) : value;
+}
+
+/** What stands in a field that has nothing to tell. */
+const NOTHING = /^(?:(?:not\W)?registered|yes|no|n\W?a\W?|nil|none|null|true|false|unknown|-+)$/i;
+
+function maskString(text: string, kind: FieldKind | undefined, isPart: boolean): string {
+	switch (kind) {
+		case undefined:
+		case 'text':
+			return maskText(text);
+		case 'time':
+			return isEpoch(text) ? text : maskText(text);
+		case 'figure':
+			return isAmount(text) ? maskWords(text) : maskText(text);
+		case 'id':
+			return isId(text) ? text : isMobile(text) ? maskTail(text) : maskWords(text);
+		case 'business':
+			return hasTitle(text) ? initials(text) : maskText(text);
+	}
+	if (NOTHING.test(text)) return text;
+	switch (kind) {
+		case 'name':
+		case 'person':
+			return isCompany(text) ? maskText(text) : maskText(initials(text));
+		case 'email':
+			return text.includes('@') ? maskText(text) : 'XXXX';
+		case 'number':
+			// Beside the number there may be words about it.
+			return isPart && !/\p{Nd}/u.test(text) ? text : maskTail(text);
+		case 'hidden':
+			return 'XXXX';
+		case 'freeText':
+			return channelOnly(text);
+	}
+}
+
+/** A whole number of as many digits as an account number has is one, unless the field's name says else. */
+const LEAST_ACCOUNT_NUMBER = 100_000_000;
+
+function maskNumber(value: number, kind: FieldKind | undefined, isPart: boolean): unknown {
+	switch (kind) {
+		case 'figure':
+		case 'time':
+		case 'id':
+			return value;
+		case undefined:
+		case 'text':
+		case 'business':
+		case 'person':
+			return Number.isInteger(value) && Math.abs(value) >= LEAST_ACCOUNT_NUMBER
+				? maskTail(String(value))
+				: value;
+	}
+	return maskString(String(value), kind, isPart);
+}
+
+/** Seconds or milliseconds since 1970. */
+const isEpoch = (text: string) => /^1\d{9}(?:\d{3})?$/.test(text);
+const isAmount = (text: string) =>
+	/^[-+]?(?:rs\.?|inr|₹)? ?-?[\d,]+(?:\.\d+)?(?: ?(?:cr|dr)\.?)?$/i.test(text);
+const isMobile = (text: string) => /^[6-9]\d{9}$/.test(text);
+const isCompany = (text: string) =>
+	/\b(?:limited|ltd|llp|plc|inc|corporation|bank|finance|finserv)\.?$/i.test(text);
+const hasTitle = (text: string) =>
+	/^(?:mr|mrs|ms|miss|smt|shri|sri|dr|kum|kumari)\b\.? /i.test(text);
 
 function initials(name: string): string {
-	return name.replace(/\p{L}[\p{L}\p{M}]*/gu, (word) => `${[...word][0]}XXX`);
+	return name.replace(
+		/\p{L}[\p{L}\p{M}]*/gu,
+		(word) => `${String.fromCodePoint(word.codePointAt(0) ?? 0)}XXX`,
+	);
 }
 
 /** How money moved, as narrations begin with it. */
 const CHANNEL =
-	/^(UPI|NEFT|RTGS|IMPS|ATM|POS|NACH|ACH|ECS|EMI|SALARY|SAL|CASH|CHQ|CHEQUE|INTEREST|INT|CHARGES)\b/i;
+	/^(?:UPI|NEFT|RTGS|IMPS|ATM|POS|NACH|ACH|ECS|EMI|SALARY|SAL|CASH|CHQ|CHEQUE|INTEREST|INT|CHARGES)\b/i;
 
 function channelOnly(narration: string): string {
 	const channel = CHANNEL.exec(narration);
 	return channel === null ? 'XXXX' : `${channel[0]} XXXX`;
+}
+
+/** What is known of a field's name, and how it is shown. */
+interface KnownField {
+	kind: FieldKind | undefined;
+	shown: string;
+}
+
+/** By the field that holds the record, and the record's own field. */
+const fields = new Map<string, Map<string, KnownField>>();
+let count = 0;
+/** An answer may have any number of names. */
+const MOST_KNOWN = 2000;
+
+/** Looked up once for each name: a report has the same dozen fields in every transaction. */
+function known(key: string, owner: string): KnownField {
+	const found = fields.get(owner)?.get(key);
+	if (found !== undefined) return found;
+	if (count++ >= MOST_KNOWN) {
+		fields.clear();
+		count = 0;
+	}
+	const field = { kind: kindOf(key, owner), shown: maskText(key) };
+	fields.set(owner, (fields.get(owner) ?? new Map<string, KnownField>()).set(key, field));
+	return field;
 }

@@ -1,4 +1,5 @@
-import { maskTail, redact } from '../../../nodes/shared/privacy/redact';
+import { maskTail } from '../../../nodes/shared/privacy/numbers';
+import { redact } from '../../../nodes/shared/privacy/redact';
 
 describe('a text fit to be shown', () => {
 	it.each([

@@ -1,0 +1,158 @@
+/**
+ * What a field holds, as far as its name tells:
+ * - `name`: of a person; `business`: of a company, a bank or a thing, which is public
+ * - `person`: somebody by their part, such as a nominee
+ * - `number`: identifies a person, an account or a telephone
+ * - `hidden`: an address, or a date of birth
+ * - `freeText`: a narration or a reference, which may name anybody
+ * - `figure`: an amount, a count or a score; `time`: a date
+ * - `id`: of a record; `text`: a word that says something of another field
+ */
+export type FieldKind =
+	| 'name'
+	| 'business'
+	| 'person'
+	| 'email'
+	| 'number'
+	| 'hidden'
+	| 'freeText'
+	| 'figure'
+	| 'time'
+	| 'id'
+	| 'text';
+
+/** Words as they end a name, in the singular. */
+const LABELS = words(
+	'status type kind category flag verified valid match matched mode source result relation relationship format currency country gender registered available linked enabled active required present channel language',
+);
+const TIMES = words(
+	'date time timestamp at on epoch expiry expire created updated ts exp iat until month year day hour minute second duration tenure period',
+);
+const FIGURES = words(
+	'amount amt balance bal limit capital income salary turnover revenue sale price nav unit rate credit debit tax tds payable paid due overdue outstanding sanctioned emi obligation contribution share inflow outflow deposit withdrawal interest principal charge fee fine refund demand profit loss gain asset liability net gross total subtotal sum average avg mean minimum maximum min max deduction exemption premium worth expense expenditure receipt payment cost ctc pay wage pension cash corpus investment cess surcharge burden foir ratio score percent percentage count size byte length offset page attempt rank index age quantity qty opening closing eod level',
+);
+const IDS = words(
+	'id key hash token uuid guid code signature checksum etag version micr ifsc cin llpin tan acknowledgement ack arn bsr',
+);
+const PEOPLE = words(
+	'nominee payee payer beneficiary remitter sender receiver recipient counterparty guarantor applicant coapplicant borrower coborrower spouse husband wife father mother guardian parent child kin holder signatory director partner proprietor promoter employee contact person surname forename',
+);
+
+/** What has a public name and a public address. */
+const PUBLIC = words(
+	'bank branch company employer entity llp lender establishment organisation organization institution institute firm business trade brand corporate corporation insurer insurance scheme fund amc product plan file field event host domain state city district country bureau score model category exchange roc registrar rta service operation node report template merchant fip fiu aa aggregator creditor financier nbfc biller industry sector department designation class group agency source security stock currency issuer',
+);
+/** Words between such a word and `name`. */
+const NEUTRAL = words('short long legal registered local old new english official common');
+
+/** By the name's words, with one space between them. The first that fits counts. */
+const RULES: Array<[FieldKind, RegExp]> = [
+	['hidden', /birth|\bdob\b/],
+	['number', /\b(?:user|login) ?name$|\blogin$/],
+	['email', /\be ?mail|email|\bmail(?: ?id)?$/],
+	[
+		'hidden',
+		/address|\baddr\b|\bpin ?code|\bpin$|\bzip\b|\bzip ?code|post(?:al)? ?code|\bstreet\b|\blocality\b|\blandmark\b|residence|(?:house|door|flat) ?(?:no|number)$|\bvillage\b|latitude|longitude/,
+	],
+	[
+		'freeText',
+		/narration|narrative|description|remark|particular|(?<!p)reference|\bref\b|^ref(?:no|number|id)$|\butr\b|\brrn\b|\bmemo\b|\bnote$|\bcomment$|free ?text|\bdesc$/,
+	],
+	[
+		'number',
+		/mobile|phone|msisdn|aadh?aa?r|adhaar|landline|whatsapp|passport|ckyc|gst(?:in| ?no| ?number)\b/,
+	],
+	[
+		'number',
+		/\b(?:pan|pan(?:no|number|card|id)|uan|uid|uidai|vid|din|cif|crn|iban|epic|tel|cell|fax|vpa|vua)\b/,
+	],
+	['number', /contact ?(?:no|number|detail)?$|\bupi ?(?:id|handle|address|number)$/],
+	[
+		'number',
+		/(?:account|acct) ?(?:no|num|number|nr)\b|\b(?:acc|ac) ?(?:no|num|number|nr)\b|card ?(?:no|num|number)\b/,
+	],
+	[
+		'number',
+		/(?:licen[cs]e|\bdl|voter|ration|\bpf|provident fund|\besic?|member|membership|customer|cust|cif|user|login|employee|person|subscriber|policy|folio|demat|\bdp|national|\btax) ?(?:id|no|num|number)$/,
+	],
+];
+/** Texts that only describe things. */
+const DESCRIPTION_OF_THINGS =
+	/(?:status|error|business|industry|nic|activity|product|scheme|event|code|type|category|section) description$/;
+const FIGURE_VALUE =
+	/(?:market|maturity|surrender|face|fair|current|invested|asset|net|total|book|portfolio|holding) value$/;
+
+/** More of a name is not looked at. */
+const LONGEST_NAME = 100;
+
+/**
+ * Reads what a field holds from its name, in any manner of writing: `fatherName`, `ACCT-NUMBER`, `Mobile
+ * No.`, `bankaccountnumber`.
+ *
+ * @param owner name of the field that the record stands in: the `name` of an `employer` is public
+ * @returns undefined for a name that tells nothing
+ */
+export function kindOf(field: string, owner = ''): FieldKind | undefined {
+	const name = wordsIn(field);
+	const last = name.at(-1) ?? '';
+	const phrase = name.join(' ');
+	const kind = RULES.find(([, rule]) => rule.test(phrase))?.[0];
+	if (kind === 'hidden' && /birth|dob/.test(phrase)) return kind;
+	if (LABELS.has(last)) return 'text';
+	if (TIMES.has(last)) return 'time';
+	if (/^(?:is|has) |^(?:no|number|count|total) of /.test(phrase) || FIGURE_VALUE.test(phrase)) {
+		return 'figure';
+	}
+	if (FIGURES.has(last)) return 'figure';
+	if (kind === 'freeText' && DESCRIPTION_OF_THINGS.test(phrase)) return 'text';
+	if (isName(phrase) && kind !== 'number') return isPublic(name, owner) ? 'business' : 'name';
+	if (kind === 'hidden') return isPublic(name, owner) ? 'business' : kind;
+	if (kind !== undefined) return kind;
+	if (phrase === 'account id') return undefined;
+	if (IDS.has(last) || (IDS.has(name.at(-2) ?? '') && /^(?:no|number)$/.test(last))) return 'id';
+	if (PEOPLE.has(last)) return 'person';
+	return name.some((word) => FIGURES.has(word)) ? 'figure' : undefined;
+}
+
+function isName(phrase: string): boolean {
+	return /name$|^name (?:as|on|in|of|per|at|from)\b|\binitial$/.test(phrase);
+}
+
+/** A name or an address of what is public: `bank_name`, `registered_address`, `name_of_employer`. */
+function isPublic(name: string[], owner: string): boolean {
+	const joined = name.join(' ');
+	if (/^name (?:as|on|in|per|at|from)\b/.test(joined)) return false;
+	if (/^registered address$|^name of \w+$/.test(joined)) {
+		return joined === 'registered address' || PUBLIC.has(name[name.length - 1]);
+	}
+	const bare = joined.replace(
+		/ ?(?:names?|address(?: line)?|pin ?code|street|locality|landmark)$/,
+		'',
+	);
+	const qualifiers = bare === '' ? [] : bare.split(' ');
+	while (NEUTRAL.has(qualifiers.at(-1) ?? '')) qualifiers.pop();
+	return PUBLIC.has(qualifiers.at(-1) ?? wordsIn(owner).at(-1) ?? '');
+}
+
+/** The words of a field's name: lower case, in the singular, without digits. */
+function wordsIn(field: string): string[] {
+	return field
+		.slice(-LONGEST_NAME)
+		.normalize('NFKC')
+		.replace(/(?<=[\p{Ll}\p{Nd}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ')
+		.toLowerCase()
+		.replace(/\ba[/.]c\b/, 'ac')
+		.split(/[^\p{L}]+/u)
+		.filter((word) => word !== '')
+		.map(singular);
+}
+
+function singular(word: string): string {
+	if (/^(?:ids|nos)$/.test(word)) return word.slice(0, -1);
+	if (word.length < 4 || /(?:ss|us|is)$/.test(word)) return word;
+	return word.replace(/ies$/, 'y').replace(/(?<=ss|x)es$|s$/, '');
+}
+
+function words(list: string): Set<string> {
+	return new Set(list.split(' '));
+}

@@ -1,0 +1,119 @@
+import { maskNumbers, maskTail } from './numbers';
+
+/**
+ * The forms of Finpass's ids, with the prefixes that its pages show, of UUIDs and of hashes: their letters and digits
+ * mean nothing, whatever they look like.
+ */
+const ID =
+	/(?<![A-Za-z0-9])(?:[\da-fA-F]{8}(?:-[\da-fA-F]{4}){3}-[\da-fA-F]{12}|(?:aa|account_aggregator|bsa_clnt|bank_st[a-z]*|itr_job|svclog)_\w{1,120}|(?=\d{0,127}[a-f])[\da-f]{24,128})(?![A-Za-z0-9])/g;
+const WHOLE_ID = new RegExp(`^${ID.source}$`);
+
+/** A part of an id that is no accident. */
+const PERSONAL_PART = /(?<=_)(?:[A-Z]{5}\d{4}[A-Z]|[6-9]\d{9})(?=_|$)/g;
+
+/**
+ * PAN: within a word in letters of one case (GSTIN, file names); by itself also in mixed case, or in
+ * groups.
+ */
+const PAN =
+	/[A-Z]{5}\d{4}[A-Z]|[a-z]{5}\d{4}[a-z]|(?<![A-Za-z\d])[A-Za-z]{5}(?:\d{4}|[ -]\d{4}[ -])[A-Za-z](?![A-Za-z\d])/g;
+
+/** Whole values that are most of a report: a time in ISO 8601, or a decimal that is no dotted mobile number. */
+const PLAIN =
+	/^(?:\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)? ?(?:Z|[+-]\d\d:?\d\d)?)?|-?(?!\d{5}\.\d{5}$)\d{1,18}\.\d{1,18})$/;
+
+/** Every digit, and what makes an address of a mailbox or of UPI. */
+const SUSPICIOUS = /[@\uff20]|%40|\p{Nd}/u;
+const SHORTEST_NUMBER = 9;
+
+/**
+ * What makes a link work: a time in seconds or milliseconds until which it is valid, and an id of digits
+ * that is a whole part of its path.
+ */
+const PART_OF_LINK = /(?<![A-Za-z\d])1[5-9]\d{8}(?:\d{3})?(?![A-Za-z\d])|(?<=\/)\d+(?=[/?#]|$)/g;
+
+/** Whether a text is an id that Finpass gave, a UUID or a hash, and nothing else. */
+export function isId(text: string): boolean {
+	return WHOLE_ID.test(text) && text.replace(PERSONAL_PART, '') === text;
+}
+
+/**
+ * Masks what is personal by its form, whatever text it stands in: PAN, mobile, Aadhaar, card and account
+ * numbers, email addresses and UPI ids. Digits of any script count. Ids of Finpass's, dates and amounts
+ * stay. Takes time in proportion to the text's length.
+ */
+export function maskText(text: string): string {
+	return masked(text, maskNumbers);
+}
+
+/** The same for an amount or an id, whose digits stay. */
+export function maskWords(text: string): string {
+	return masked(text, (part) => part);
+}
+
+function masked(text: string, ofNumbers: (text: string) => string): string {
+	if (text.length < SHORTEST_NUMBER ? !/[@\uff20]/.test(text) : !SUSPICIOUS.test(text)) return text;
+	if (PLAIN.test(text)) return text;
+	const plain = inLatin(text);
+	const ofPart = (part: string) => ofNumbers(maskMailboxes(part).replace(PAN, maskTail));
+	const ofId = (id: string) => id.replace(PERSONAL_PART, maskTail);
+	const withoutIds = (part: string) => around(part, ID, ofPart, ofId);
+	const finished = /^https?:/i.test(plain)
+		? around(plain, PART_OF_LINK, withoutIds, (part) => part)
+		: withoutIds(plain);
+	return finished === plain ? text : finished;
+}
+
+/** Treats what fits a pattern in one way, and the rest in another. */
+function around(
+	text: string,
+	pattern: RegExp,
+	ofRest: (part: string) => string,
+	ofFound: (part: string) => string,
+): string {
+	let finished = '';
+	let done = 0;
+	for (const { 0: found, index } of text.matchAll(pattern)) {
+		finished += ofRest(text.slice(done, index)) + ofFound(found);
+		done = index + found.length;
+	}
+	return finished + ofRest(text.slice(done));
+}
+
+/** Hides the part before the @ of each email address and UPI id. */
+function maskMailboxes(text: string): string {
+	let finished = '';
+	let done = 0;
+	for (const { 0: at, index } of text.matchAll(/@|%40/g)) {
+		let start = index;
+		while (start > done && /[\p{L}\p{M}\p{N}\p{Cs}._%+'-]/u.test(text[start - 1])) start--;
+		const isMailbox = start < index && /[\p{L}\p{N}]/u.test(text[index + at.length] ?? '');
+		finished += isMailbox ? `${text.slice(done, start)}XXXX` : text.slice(done, index);
+		done = index;
+	}
+	return finished + text.slice(done);
+}
+
+const latin = new Map<string, string>();
+
+/** Digits of other scripts, and the full-width forms of letters and marks, as ASCII. */
+function inLatin(text: string): string {
+	if (!/[^\0-\x7f]/.test(text)) return text;
+	return text.replace(/(?!\d)[\p{Nd}\uff01-\uff5e]/gu, (char) => {
+		const known = latin.get(char) ?? latinOf(char);
+		latin.set(char, known);
+		return known;
+	});
+}
+
+function latinOf(char: string): string {
+	const code = char.charCodeAt(0);
+	if (char.length === 1 && code >= 0xff01 && code <= 0xff5e) {
+		return String.fromCharCode(code - 0xfee0);
+	}
+	// Unicode has the digits of a script in tens, 0 first.
+	const point = char.codePointAt(0) ?? 0;
+	let value = 0;
+	while (/\p{Nd}/u.test(String.fromCodePoint(point - value - 1))) value++;
+	return String(value % 10);
+}

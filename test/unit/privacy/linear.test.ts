@@ -1,0 +1,88 @@
+import { maskPersonalData } from '../../../nodes/shared/privacy/mask';
+import { redact } from '../../../nodes/shared/privacy/redact';
+
+/** Texts that have made patterns go back and forth: one part, repeated. */
+const PARTS = [
+	'a',
+	'A',
+	'f',
+	'0',
+	'7',
+	'1 ',
+	'12-',
+	'98765 ',
+	'1234 ',
+	'2026-02-01 ',
+	'7.',
+	'+',
+	'(',
+	' ',
+	'_',
+	'-',
+	'@',
+	'a@',
+	'a.',
+	'%40',
+	'%',
+	'aa_',
+	'aa_a_',
+	'abcde1234',
+	'ABCDE',
+	'१',
+	'Ａ',
+	'आ',
+	'a1',
+	'Rs ',
+	'Mr ',
+	'ltd ',
+	'é',
+	'/',
+	'https://a/1/',
+	'\u200b',
+];
+const FIELDS = ['name', 'company_name', 'amount', 'client_id', 'date', 'email', 'narration'];
+
+const SHORT = 50_000;
+const MOST_GROWTH = 15;
+/** A time as short as this says nothing about how it grows. */
+const NOTHING_MS = 1;
+/** Memory is tidied up in between. */
+const TRIES = 8;
+
+/** How many times as much of the processor ten times the text takes: the least of several tries. */
+function growthOf(work: (text: string) => void, part: string, end: string): number {
+	const text = (length: number) => part.repeat(length / part.length) + end;
+	let growth = Infinity;
+	let [base, most] = [Infinity, Infinity];
+	for (let n = 0; n < TRIES && growth > MOST_GROWTH; n++) {
+		base = Math.min(base, timeOf(work, text(SHORT)));
+		most = Math.min(most, timeOf(work, text(10 * SHORT)));
+		growth = most / Math.max(base, NOTHING_MS);
+	}
+	return growth;
+}
+
+function timeOf(work: (text: string) => void, text: string): number {
+	const start = process.cpuUsage();
+	work(text);
+	const { user, system } = process.cpuUsage(start);
+	return (user + system) / 1000;
+}
+
+/** What is masked may go on to anything: an end that fits nothing, or one that makes all of it an address. */
+const ENDS = ['!', 'z@b'];
+
+it.each(PARTS)('a text of %j, repeated, takes time in proportion to its length', (part) => {
+	const work = (text: string) => {
+		maskPersonalData({ info: text, [text]: 1 });
+		redact(text, ['a secret']);
+	};
+	for (const end of ENDS) expect(growthOf(work, part, end)).toBeLessThanOrEqual(MOST_GROWTH);
+});
+
+it.each(FIELDS)("so does '%s'", (field) => {
+	const work = (text: string) => maskPersonalData({ [field]: text });
+	for (const part of ['a', '7', ' ', 'Mr ', '@', 'aa_', 'ltd ', 'आ']) {
+		expect(growthOf(work, part, '!')).toBeLessThanOrEqual(MOST_GROWTH);
+	}
+});
