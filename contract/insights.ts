@@ -91,8 +91,35 @@ const owner = {
 const month = { month: described('string', 'Calendar month, YYYY-MM') };
 const accountCount = { account_count: count('Number of bank accounts') };
 
+const event = {
+	event: described(
+		'string',
+		'bounce, cheque_return, salary, salary_late, obligation, new_loan, cash_deposit, shortfall, or the name that a rule of the user gives',
+	),
+	confidence: {
+		type: 'string',
+		enum: ['exact', 'rule', 'recurrence'],
+		description:
+			'exact: by arithmetic; rule: by the words of a narration; recurrence: by what comes every month',
+	},
+	rule: described('string', 'Name of the rule that found it'),
+	date: described('string', 'The day of the event, YYYY-MM-DD'),
+	amount: amount('What came back, came in, is paid every month, or is missing'),
+	counterparty: text('The other side, as far as the narration names it'),
+	...client,
+	account_id: owner.account_id,
+	masked_account_number: owner.masked_account_number,
+	transactions: {
+		type: 'array',
+		description: 'The transactions that prove it, as they came',
+		items: { type: 'object' },
+	},
+	explanation: described('string', 'Why, in plain words'),
+} satisfies Record<string, Schema>;
+
 /** The schemas of the items that Insights gives, by operation and output. */
 export const insightsSchemas: Record<string, Record<string, Schema>> = {
+	'insights.findEvents': { data: object(event) },
 	'insights.summarize': {
 		accounts: object({ ...owner, ...figures }),
 		months: object({ ...owner, ...month, ...figures }),

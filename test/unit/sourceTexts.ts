@@ -23,13 +23,18 @@ const ERRORS: Record<string, [headline: number, nextStep: number]> = {
 	FinpassError: [1, 2],
 };
 
-/** Every text of at least three words in the package's sources: panel, messages, hints, answers. */
+/**
+ * Every text of at least three words in the package's sources: panel, messages, hints, answers. What is in
+ * capitals alone is words of bank narrations.
+ */
 export function allTexts(): SourceText[] {
 	return sources().flatMap((source) =>
 		nodesIn(source)
 			.filter((node) => isText(node) && !isWithin(node, ts.isImportDeclaration))
 			.map((node) => textOf(node, source))
-			.filter(({ text }) => /\w+(\s+\S+){2,}/.test(text) && !text.startsWith('=')),
+			.filter(
+				({ text }) => /\w+(\s+\S+){2,}/.test(text) && /[a-z]/.test(text) && !text.startsWith('='),
+			),
 	);
 }
 

@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { INode, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	INode,
+	INodeProperties,
+	INodePropertyCollection,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 import { FinpassApi } from '../../credentials/FinpassApi.credentials';
 import { BadInput } from '../../nodes/shared/api/errors';
 import { nodeError } from '../../nodes/shared/n8n/nodeError';
@@ -34,7 +39,14 @@ const properties = [
 
 function withInner(property: INodeProperties): INodeProperties[] {
 	const inner = property.type === 'collection' ? (property.options as INodeProperties[]) : [];
-	return [property, ...inner];
+	return [property, ...inner.flatMap(withRows)];
+}
+
+/** A list of rows in a collection has fields of its own. */
+function withRows(property: INodeProperties): INodeProperties[] {
+	if (property.type !== 'fixedCollection') return [property];
+	const rows = property.options as INodePropertyCollection[];
+	return [property, ...rows.flatMap(({ values }) => values)];
 }
 
 const options = properties.flatMap(({ type, options: listed }) =>
@@ -101,7 +113,7 @@ describe('the panel', () => {
 	});
 
 	it('has examples in its fields', () => {
-		const examples = properties.filter(({ type }) => type !== 'collection');
+		const examples = properties.filter(({ type }) => !/collection/i.test(type));
 		const given = examples.flatMap(({ placeholder }) => placeholder ?? []);
 		expect(given.filter((placeholder) => !/^e\.g\. \S/.test(placeholder))).toEqual([]);
 	});

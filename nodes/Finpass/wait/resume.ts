@@ -85,8 +85,7 @@ async function askAll(
 	);
 	while (waiting.resumedAt === undefined && waiting.open.length > 0) {
 		const [key] = waiting.open;
-		const warn = (message: string) => context.logger.warn(message);
-		const verdict = await ask({ client, warn }, operation, questions[key]);
+		const verdict = await ask(client, operation, questions[key]);
 		if ('pending' in verdict) return false;
 		remember(waiting, key, applyPrivacy(verdict, settings.privacy, questions[key].origin));
 	}
@@ -94,13 +93,13 @@ async function askAll(
 }
 
 async function ask(
-	{ client, warn }: { client: FinpassClient; warn(message: string): void },
+	client: FinpassClient,
 	operation: WaitOperation,
 	{ values, origin: { trace } }: Question,
 ): Promise<WaitOutcome> {
 	const send: Asking['send'] = async (request) => await client.send(request, { trace });
 	return await operation
-		.ask({ send, warn }, values)
+		.ask({ send }, values)
 		.catch((error: unknown) => lateMistake(error, values.clientId));
 }
 

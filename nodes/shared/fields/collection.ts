@@ -21,6 +21,6 @@ export function collection(
 
 /** What an optional field says of the value that counts when it was not added. */
 function withDefault({ default: value, description = '' }: Field<unknown>['property']): string {
-	if (typeof value === 'boolean' || value === '') return description;
+	if (typeof value === 'boolean' || typeof value === 'object' || value === '') return description;
 	return `${description.replace(/\.$/, '')}. Defaults to ${String(value)}.`;
 }

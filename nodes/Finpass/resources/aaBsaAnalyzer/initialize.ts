@@ -7,9 +7,7 @@ import {
 } from '../../../shared/fields/journey';
 import { mobileNumber } from '../../../shared/fields/mobileNumber';
 import { defineOperation, oneItem } from '../../../shared/operation';
-import { recordOf } from '../../../shared/records/records';
-
-const STARTED = ['client_id', 'journey_url'];
+import { dataOf } from '../../../shared/records/records';
 
 /** Gives `client_id`, `journey_url` for the customer, `status` and `expires_at` (ISO 8601). */
 export const initialize = defineOperation({
@@ -24,8 +22,6 @@ export const initialize = defineOperation({
 		const answer = await call.send({
 			method: 'POST',
 			path: '/api/v1/aa-bsa-journey/init',
-			effect: 'billed',
-			about: 'consent',
 			body: {
 				mobile_number: values.mobileNumber,
 				consent_type: values.consentType,
@@ -33,6 +29,6 @@ export const initialize = defineOperation({
 				webhook_url: await callbackUrl(call, values),
 			},
 		});
-		return oneItem(recordOf(call, answer, STARTED));
+		return oneItem(dataOf(answer));
 	},
 });

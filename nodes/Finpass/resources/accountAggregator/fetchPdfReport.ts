@@ -6,11 +6,8 @@ import { waitFields } from '../../../shared/fields/waitForCompletion';
 import { defineOperation } from '../../../shared/operation';
 import { fileName, withFile } from '../../../shared/records/attachment';
 import { eachItem } from '../../../shared/records/bankData';
-import { idIn, recordsOf } from '../../../shared/records/records';
-import { fetchReport, isReady, PDF_REPORT } from './report';
-
-/** What the link is called by the page, and what else it may be called. */
-const LINKS = ['statement_report_link', 'report_link', 'pdf_link', 'link', 'url'];
+import { dataOf, idOf, recordsOf } from '../../../shared/records/records';
+import { fetchReport, PDF_REPORT } from './report';
 
 /**
  * One item per bank account, with a pre-signed link that is valid for a limited time, or with the file
@@ -25,29 +22,28 @@ export const fetchPdfReport = defineOperation({
 	fields: { clientId, requestId, ...downloadFields('the PDF files'), ...waitFields },
 	additionalFields: downloadLimit,
 	run: async (call, values) => {
-		const ask = async () => {
-			const answer = await fetchReport(call, PDF_REPORT, values);
-			const reports = recordsOf(call, answer, PDF_REPORT.lists, PDF_REPORT.fields) ?? [];
-			if (reports.length === 0) return [answer.body];
-			return reports.map((report): IDataObject => ({ client_id: values.clientId, ...report }));
-		};
-		const reports = await ask();
+		const ask = async () =>
+			recordsOf(dataOf(await fetchReport(call, PDF_REPORT, values)), 'reports').map((report) => ({
+				client_id: values.clientId,
+				...report,
+			}));
+		const reports: IDataObject[] = await ask();
 		if (!values.download) return eachItem(reports);
 
 		let askedAgain: Promise<IDataObject[]> | undefined;
 		const attachment = { field: values.binaryPropertyName, largestMb: values.maxDownloadSize };
 		return await Promise.all(
 			reports.map(async (report) => {
-				const link = linkOf(report);
-				if (link === undefined) return { json: report };
+				if (!isReady(report)) return { json: report };
 				const { fip_id, account_number } = report;
 				const file = {
-					link,
+					link: linkOf(report),
 					name: fileName([fip_id, account_number], 'pdf'),
 					type: 'application/pdf',
 				};
 				return await withFile(call, report, file, attachment, async () => {
-					const same = (await (askedAgain ??= ask())).find(
+					const renewed = (await (askedAgain ??= ask())).filter(isReady);
+					const same = renewed.find(
 						(other) => other.fip_id === fip_id && other.account_number === account_number,
 					);
 					return same && linkOf(same);
@@ -57,7 +53,10 @@ export const fetchPdfReport = defineOperation({
 	},
 });
 
-/** Undefined if the bank has not delivered. */
-function linkOf(report: IDataObject): string | undefined {
-	return isReady(report) ? idIn(report, LINKS) : undefined;
+function isReady({ status }: IDataObject): boolean {
+	return String(status).toUpperCase() === 'READY';
+}
+
+function linkOf(report: IDataObject): string {
+	return idOf(report, 'statement_report_link');
 }

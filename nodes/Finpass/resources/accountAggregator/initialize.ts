@@ -9,9 +9,7 @@ import { mobileNumber } from '../../../shared/fields/mobileNumber';
 import { panNumber } from '../../../shared/fields/pan';
 import { text } from '../../../shared/fields/text';
 import { defineOperation, oneItem } from '../../../shared/operation';
-import { recordOf } from '../../../shared/records/records';
-
-const STARTED = ['client_id', 'redirect_url'];
+import { dataOf } from '../../../shared/records/records';
 
 /**
  * Gives `client_id` and `redirect_url`, the page where the customer gives consent.
@@ -37,8 +35,6 @@ export const initialize = defineOperation({
 		const answer = await call.send({
 			method: 'POST',
 			path: '/api/v1/services/account-aggregator/init',
-			effect: 'billed',
-			about: 'consent',
 			body: {
 				mobile_number: values.mobileNumber,
 				consent_type: values.consentType,
@@ -48,6 +44,6 @@ export const initialize = defineOperation({
 				webhook_url: await callbackUrl(call, values),
 			},
 		});
-		return oneItem(recordOf(call, answer, STARTED));
+		return oneItem(dataOf(answer));
 	},
 });

@@ -3,8 +3,9 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { nodeError } from '../../../shared/n8n/nodeError';
 import { BadInput } from '../../../shared/api/errors';
 import { parseCompanyName } from '../../../shared/fields/companyName';
+import { recordsOf } from '../../../shared/records/records';
 import { FinpassClient } from '../../../shared/api/client';
-import { autocompleteRequest, companiesIn } from './companyAutocomplete';
+import { autocompleteRequest } from './companyAutocomplete';
 
 /** Somebody waits for the list while typing. */
 const PATIENCE = { maxRetries: 1, timeoutMs: 10_000 };
@@ -39,8 +40,7 @@ async function search(
 		const request = autocompleteRequest(parseCompanyName(filter));
 		const client = await FinpassClient.open(context);
 		const answer = await client.send(request, PATIENCE);
-		const companies = companiesIn({ warn: notShown(context) }, answer) ?? [];
-		const found = companies.filter((company) => Boolean(company[number]));
+		const found = recordsOf(answer.body, 'data').filter((company) => Boolean(company[number]));
 		return {
 			results: found.map((company) => ({
 				name: describe(company),
@@ -51,11 +51,6 @@ async function search(
 		if (error instanceof BadInput) return { results: [{ name: error.message, value: '' }] };
 		throw nodeError(context.getNode(), error);
 	}
-}
-
-/** A list has no place for a warning. */
-function notShown({ logger }: ILoadOptionsFunctions) {
-	return (message: string) => logger.warn(message);
 }
 
 /** The name, and what tells companies of the same name apart. */

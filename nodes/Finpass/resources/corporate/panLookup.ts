@@ -1,12 +1,6 @@
-import { endpointPath } from '../../../shared/fields/endpointPath';
 import { pan } from '../../../shared/fields/pan';
 import { defineOperation, oneItem } from '../../../shared/operation';
-import { recordOf } from '../../../shared/records/records';
-
-/** The header of the page could not be read, so the path is assumed, and the user can change it. */
-const ASSUMED_PATH = '/api/v1/corporate/pan-lookup';
-
-const KNOWN = ['pan', 'entity_name', 'entity_type', 'cin', 'llpin', 'status'];
+import { dataOf } from '../../../shared/records/records';
 
 /** `entity_name`, `entity_type`, and `cin` or `llpin`, which CIN Lookup and LLPIN Lookup take. */
 export const panLookup = defineOperation({
@@ -15,15 +9,12 @@ export const panLookup = defineOperation({
 	action: 'Look up company by PAN',
 	description: 'Find the company, LLP, trust or firm that a PAN belongs to',
 	fields: { pan },
-	additionalFields: { endpointPath: endpointPath(ASSUMED_PATH) },
 	run: async (call, values) => {
 		const answer = await call.send({
 			method: 'POST',
-			path: values.endpointPath ?? ASSUMED_PATH,
-			assumedPath: true,
-			effect: 'billed',
+			path: '/api/v1/corporate/pan-lookup',
 			body: { pan: values.pan },
 		});
-		return oneItem(recordOf(call, answer, KNOWN));
+		return oneItem(dataOf(answer));
 	},
 });

@@ -1,9 +1,10 @@
 import type { Resource } from '../../../shared/operation';
+import { findEvents } from './findEvents';
 import { summarize } from './summarize';
 
 export const insights: Resource = {
 	value: 'insights',
 	name: 'Insights',
 	description: 'Figures and checks of bank data that was fetched before. Sends nothing.',
-	operations: [summarize],
+	operations: [findEvents, summarize],
 };

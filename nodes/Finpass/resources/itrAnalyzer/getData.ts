@@ -17,10 +17,9 @@ export const getData = defineOperation({
 			method: 'GET',
 			path: '/api/v1/itr-analyzer/data',
 			query: { job_id: values.jobId },
-			effect: 'read',
-			about: 'portal',
+			repeatable: true,
 			orPost: true,
 		});
-		return itrItems(call, answer, values.output, values.jobId);
+		return itrItems(answer, values.output, values.jobId);
 	},
 });

@@ -1,0 +1,121 @@
+import { MEANING_OF } from './vocabulary';
+import { LONGEST_NARRATION } from './narration';
+
+/** The other side of a transaction, as far as the narration tells. */
+export interface Counterparty {
+	/** As it is written, without references, dates and banks; undefined if only a reference is told. */
+	name?: string;
+	/** The same for all transactions with that party, however long the bank lets the name be. */
+	key: string;
+	/** Whether it is one of the account holder's own names, and nobody else is named. */
+	own: boolean;
+}
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+/** What stands in narrations beside names. */
+const CHANNEL = set(
+	'P2A P2M P2P P2PM A C D AC AD TO BY FROM THE REF REFNO NO NA NULL MMT INF BIL ONL ONLINE IB MB NET NETBANK NETBANKING BANKING INTERNET MOBILE TXN TRAN TRANS TXNID ID IN OUT INT UTR RRN UMRN IFSC SELF OTHERS OTHER PAYMENT PAYMENTS PAYMNT PYMT PMT PMNT REMARKS REMARK SENT USING VIA PAYTM PHONEPE GPAY WITHDRAWAL WDL ATM ATW NWD POS ECOM PUR PURCHASE ECS CMS BRN BR BRANCH CORRECTION SALARY SAL RENT BILL EMP MONTH FOR OF AND DT DATE TIME SWEEP POSTING UPLOAD AUTO STANDING INSTRUCTION INSTALMENT INSTALLMENT PREMIUM PERSONAL HOME GOLD ACCT ACCOUNT NRTGS MODE REVERSAL FUNDS FUND SIGNATURE DIFFERS STOPPED DRAWER REFER EXCEEDS ARRANGEMENT',
+);
+/** Meanings whose words are parts of names too. */
+const NAME_MEANINGS = set('fee transfer machine dishonored');
+const BANKS = set(
+	'SBI SBIN HDFC HDFCB ICIC ICICI UTIB AXIS AXISB KKBK KOTAK YESB YES IDFB IDFC PUNB PNB BARB BOB CNRB CANARA UBIN INDB INDUSIND FDRL FEDERAL RATN RBL AUBL CIUB KVBL MAHB BKID BOI IOBA IDIB CBIN UCBA UCO BDBL BANDHAN ESFB USFB JSFB DBSS DBS CITI HSBC SCBL PYTM AIRP IBKL IDBI SIBL KARB JAKA TMBL DCBL PSIB NTBL CSBK',
+);
+/** Banks' names have these words besides, and other names do not consist of them. */
+const OF_BANKS = set(
+	'BANK BANKS LTD LIMITED OF INDIA STATE FIRST SMALL FINANCE MAHINDRA BARODA UNION CENTRAL OVERSEAS INDIAN PUNJAB NATIONAL AND MAHARASHTRA SIND CITY KARUR VYSYA SOUTH THE CO',
+);
+const COMPANY =
+	/^(LTD|LIMI|LIMIT|LIMITE|LIMITED|LIM|PVT|PRIV|PRIVA|PRIVAT|PRIVATE|PTE|LLP|INC|CO|CORP|COMPANY|P)$/;
+
+const KEY_LENGTH = 16;
+const SEPARATORS = /[-/*:~|,;_()\n+\\]/;
+/** A word with so many digits is a reference. */
+const REFERENCE_DIGITS = 4;
+
+/** The account holder's names, as lists of words. */
+export type OwnNames = string[][];
+
+/** @param text names parted by commas */
+export function readOwnNames(text = ''): OwnNames {
+	return text
+		.split(',')
+		.map((name) => name.toUpperCase().match(/\p{L}{2,}/gu) ?? [])
+		.filter((words) => words.join('').length > 2);
+}
+
+/** Who is on the other side; undefined if the narration names nobody. */
+export function counterpartyOf(narration: string, ownNames: OwnNames): Counterparty | undefined {
+	const segments = narration.slice(0, LONGEST_NARRATION).toUpperCase().split(SEPARATORS);
+	let own: string[] | undefined;
+	let bank: string[] | undefined;
+	let address: string[] | undefined;
+	let reference: string | undefined;
+	for (const segment of segments) {
+		const isAddress = segment.includes('@');
+		const words: string[] = [];
+		const text = isAddress ? segment.slice(0, segment.indexOf('@')) : segment;
+		for (const word of text.split(/[^\p{L}\p{N}]+/u)) {
+			if (isReference(word)) reference ??= word;
+			else if (!isAside(word)) words.push(word.replace(/\d/g, ''));
+		}
+		if (words.join('').length < 3) continue;
+		if (isOwn(words, ownNames)) own ??= words;
+		else if (isAddress) address ??= words;
+		else if (isBank(words)) bank ??= words;
+		else return partyOf(words, false);
+	}
+	if (own !== undefined) return partyOf(own, true);
+	if (address !== undefined || bank !== undefined) return partyOf((address ?? bank)!, false);
+	return reference === undefined ? undefined : { key: reference, own: false };
+}
+
+function partyOf(words: string[], own: boolean): Counterparty {
+	const bare = words.filter((word) => !COMPANY.test(word));
+	const key = (bare.length > 0 ? bare : words).join('').slice(0, KEY_LENGTH);
+	return { name: words.join(' '), key, own };
+}
+
+function isReference(word: string): boolean {
+	let digits = 0;
+	for (let at = 0; at < word.length; at++) {
+		const code = word.charCodeAt(at);
+		if (code >= 48 && code <= 57 && ++digits === REFERENCE_DIGITS) return true;
+	}
+	return false;
+}
+
+function isAside(word: string): boolean {
+	if (word === '' || CHANNEL.has(word)) return true;
+	const letters = word.replace(/\d/g, '');
+	const meaning = MEANING_OF.get(letters);
+	return letters === '' || (meaning !== undefined && !NAME_MEANINGS.has(meaning));
+}
+
+function isBank(words: string[]): boolean {
+	return words.includes('BANK') || words.every((word) => BANKS.has(word) || OF_BANKS.has(word));
+}
+
+/** Whether all words of a name are there, or what the bank left of them. */
+function isOwn(words: string[], ownNames: OwnNames): boolean {
+	const glued = words.join('');
+	return ownNames.some((name) => {
+		if (name.every((word) => words.includes(word))) return true;
+		return glued.length > 5 && name.join('').startsWith(glued);
+	});
+}
+
+/** Whether a party is the one that the user named, such as an employer. */
+export function isNamed(party: Counterparty | undefined, named: string | undefined): boolean {
+	if (named === undefined || party?.name === undefined) return false;
+	const words = named.toUpperCase().match(/[\p{L}]+/gu) ?? [];
+	const key = words
+		.filter((word) => !COMPANY.test(word))
+		.join('')
+		.slice(0, KEY_LENGTH);
+	return (
+		key.length > 2 &&
+		(party.key.startsWith(key) || (party.key.length > 5 && key.startsWith(party.key)))
+	);
+}

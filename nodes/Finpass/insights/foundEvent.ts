@@ -1,0 +1,54 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { dateText, type Day } from './days';
+import type { LedgerAccount, LedgerEntry } from './ledger';
+import { toRupees, type Paise } from './money';
+
+/** An entry whose day, amount and direction are known. */
+export type Booked = LedgerEntry & Required<Pick<LedgerEntry, 'day' | 'amount' | 'direction'>>;
+
+/**
+ * How sure an event is: `exact` by arithmetic, `rule` by the words of a narration, `recurrence` by what
+ * comes again and again.
+ */
+export type Confidence = 'exact' | 'rule' | 'recurrence';
+
+/** An event and its proof. */
+export interface FoundEvent {
+	event: string;
+	confidence: Confidence;
+	rule: string;
+	day: Day;
+	amount?: Paise;
+	counterparty?: string;
+	account: LedgerAccount;
+	/** The entries that prove it. */
+	proof: LedgerEntry[];
+	/** One sentence. */
+	explanation: string;
+}
+
+/** The event as it is given out. */
+export function eventRecord(found: FoundEvent): IDataObject {
+	const { account, amount, counterparty } = found;
+	return {
+		event: found.event,
+		confidence: found.confidence,
+		rule: found.rule,
+		date: dateText(found.day),
+		amount: amount === undefined ? null : toRupees(amount),
+		counterparty: counterparty ?? null,
+		client_id: account.clientId ?? null,
+		account_id: account.accountId ?? null,
+		masked_account_number: account.maskedAccountNumber ?? null,
+		transactions: found.proof.map(({ original }) => original),
+		explanation: found.explanation,
+	};
+}
+
+/** Such as 12,34,567.50, as India groups digits. */
+export function inrText(paise: Paise): string {
+	const [whole, decimals] = (Number(paise) / 100).toFixed(2).split('.');
+	const grouped = whole.replace(/(\d)(?=(\d\d)+\d$)/g, '$1,');
+	return `INR ${grouped}.${decimals}`;
+}

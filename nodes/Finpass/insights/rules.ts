@@ -1,0 +1,250 @@
+import {
+	CHARGE,
+	CHARGED_BACK,
+	CHEQUE_BACK,
+	LENDERS,
+	MANDATE,
+	NO_CASH,
+	NO_LOAN,
+	NO_MANDATE,
+	NO_SALARY,
+	OTHER_RETURNS,
+	REASON,
+	REGISTRATION,
+	RETURNED,
+	TAX_RETURNS,
+} from './phrases';
+
+/** Changes with every change to what the rules find. */
+export const RULES_VERSION = '2026.11';
+
+/** What one line of a statement can prove. */
+export type ProvenByWord = 'bounce' | 'cheque_return' | 'salary' | 'new_loan' | 'cash_deposit';
+
+export interface Rule {
+	name: string;
+	event: ProvenByWord;
+	/**
+	 * What the line tells of the event if not the event itself: the bank's charge, the tax on that, or only who
+	 * pays, which may have another reason if that party pays every month.
+	 */
+	part?: 'charge' | 'tax' | 'payer';
+	/** By what was to be paid, if the line tells: a charge for one is none for the other. */
+	instrument?: 'mandate' | 'cheque';
+	direction: 'credit' | 'debit' | 'any';
+	/**
+	 * Each must be in the narration, in any order. One is a word, a meaning of `vocabulary.ts` in lower case,
+	 * or several in a row; alternatives are parted by `|`. Numbers between words are passed over. `^` and `$`
+	 * are the narration's ends, `-` is a border between words that is more than a space.
+	 */
+	has: string[];
+	/** None of these may be in it; parted by `|` too. */
+	unless: string;
+}
+
+/** In the order in which they are tried: the first that fits a line decides. */
+export const RULES: readonly Rule[] = [
+	{
+		name: 'mandate_return_tax',
+		instrument: 'mandate',
+		event: 'bounce',
+		part: 'tax',
+		direction: 'debit',
+		has: ['gst', MANDATE, `${RETURNED}|ret|RT`],
+		unless: `${NO_MANDATE}|${REGISTRATION}|included|PLUS`,
+	},
+	{
+		name: 'mandate_return_charge',
+		instrument: 'mandate',
+		event: 'bounce',
+		part: 'charge',
+		direction: 'debit',
+		has: [CHARGE, MANDATE, `${RETURNED}|ret|RT`],
+		unless: `${NO_MANDATE}|${REGISTRATION}`,
+	},
+	{
+		name: 'deposited_cheque_charge',
+		instrument: 'cheque',
+		event: 'cheque_return',
+		part: 'charge',
+		direction: 'debit',
+		has: [CHARGE, 'outward|cheque deposit', `${RETURNED}|ret`],
+		unless: `${OTHER_RETURNS}|inward|STOP`,
+	},
+	{
+		name: 'cheque_return_charge',
+		instrument: 'cheque',
+		event: 'bounce',
+		part: 'charge',
+		direction: 'debit',
+		has: [CHARGE, 'cheque|inward', `${RETURNED}|ret`],
+		unless: `${OTHER_RETURNS}|STOP|outward`,
+	},
+	{
+		name: 'return_charge',
+		event: 'bounce',
+		part: 'charge',
+		direction: 'debit',
+		has: [CHARGED_BACK],
+		unless: `${OTHER_RETURNS}|${TAX_RETURNS}|outward`,
+	},
+	{
+		name: 'mandate_returned',
+		instrument: 'mandate',
+		event: 'bounce',
+		direction: 'any',
+		has: [
+			MANDATE,
+			'returned|dishonored|unpaid|mandate ret|ret mandate|mandate debit ret|ret emi|emi ret',
+		],
+		unless: `${NO_MANDATE}|charge`,
+	},
+	{
+		name: 'mandate_rejected',
+		instrument: 'mandate',
+		event: 'bounce',
+		direction: 'any',
+		has: [MANDATE, 'rejected|insufficient'],
+		unless: `${NO_MANDATE}|${REGISTRATION}|charge`,
+	},
+	{
+		name: 'mandate_reversed',
+		instrument: 'mandate',
+		event: 'bounce',
+		direction: 'credit',
+		has: ['mandate', 'reversal'],
+		unless: `${NO_MANDATE}|charge|gst`,
+	},
+	{
+		name: 'inward_return',
+		instrument: 'cheque',
+		event: 'bounce',
+		direction: 'any',
+		has: ['inward', CHEQUE_BACK],
+		unless: `${OTHER_RETURNS}|charge|outward`,
+	},
+	{
+		name: 'issued_cheque_returned',
+		instrument: 'cheque',
+		event: 'bounce',
+		direction: 'credit',
+		has: ['cheque', CHEQUE_BACK],
+		unless: `${OTHER_RETURNS}|charge|outward|deposit`,
+	},
+	{
+		name: 'payment_rejected',
+		instrument: 'cheque',
+		event: 'bounce',
+		direction: 'credit',
+		has: ['returned|rejected|dishonored|cheque', REASON],
+		unless: `${OTHER_RETURNS}|charge|outward`,
+	},
+	{
+		name: 'deposited_cheque_returned',
+		instrument: 'cheque',
+		event: 'cheque_return',
+		direction: 'debit',
+		has: ['cheque|outward', CHEQUE_BACK],
+		unless: `${OTHER_RETURNS}|charge|inward`,
+	},
+	{
+		name: 'deposit_rejected',
+		instrument: 'cheque',
+		event: 'cheque_return',
+		direction: 'debit',
+		has: ['returned|rejected|dishonored|cheque', REASON],
+		unless: `${OTHER_RETURNS}|charge|inward`,
+	},
+	{
+		name: 'salary_word',
+		event: 'salary',
+		direction: 'credit',
+		has: ['salary'],
+		unless: NO_SALARY,
+	},
+	{
+		name: 'salary_abbreviation',
+		event: 'salary',
+		direction: 'credit',
+		has: [
+			`
+			^ SAL -|SAL month|month SAL|SAL credit|SAL CRED|credit SAL|SAL FOR|FOR SAL|SAL PAY|SAL PMT|
+			PAY ROLL|SAL PAYMENT|BY SAL|C SAL|transfer SAL|rail SAL|mandate SAL|MONTHLY SAL|NET SAL|
+			STAFF SAL|EMP SAL|SAL ARREARS|SAL transfer|^ SAL $`,
+		],
+		unless: `${NO_SALARY}|cheque|upi SAL|upi credit SAL`,
+	},
+	{
+		name: 'salary_abbreviation_alone',
+		event: 'salary',
+		direction: 'credit',
+		has: ['- SAL -|- SAL $', 'rail|transfer|mandate|CMS'],
+		unless: `${NO_SALARY}|cheque`,
+	},
+	{
+		name: 'loan_disbursed',
+		event: 'new_loan',
+		direction: 'credit',
+		has: ['disbursed', 'loan'],
+		unless: 'reversal|returned|refund|salary|charge|fee',
+	},
+	{
+		name: 'disbursed',
+		event: 'new_loan',
+		direction: 'credit',
+		has: ['disbursed'],
+		unless: NO_LOAN,
+	},
+	{
+		name: 'loan_credited',
+		event: 'new_loan',
+		direction: 'credit',
+		has: ['loan credit|loan AMOUNT|loan AMT|loan PROCEEDS|loan SANCTIONED|credit loan AC'],
+		unless: NO_LOAN,
+	},
+	{
+		name: 'lender_paid',
+		event: 'new_loan',
+		part: 'payer',
+		direction: 'credit',
+		has: [LENDERS, 'rail|transfer'],
+		unless: NO_LOAN,
+	},
+	{
+		name: 'finance_company_loan',
+		event: 'new_loan',
+		part: 'payer',
+		direction: 'credit',
+		has: ['loan', 'FINANCE|FINCORP|FINSERV|FINVEST|CAPITAL|NBFC|MICROFINANCE', 'rail|transfer'],
+		unless: NO_LOAN,
+	},
+	{
+		name: 'cash_deposited',
+		event: 'cash_deposit',
+		direction: 'credit',
+		has: [
+			`
+			cash deposit|deposit cash|deposit BY cash|BY cash|cash machine|machine cash|cash RECD|
+			cash RECEIVED|cash RCVD|cash RCPT|cash LODGED|cash PAID IN|cash SELF|cash BY SELF|SELF cash|
+			cash DP|^ cash $`,
+		],
+		unless: NO_CASH,
+	},
+	{
+		name: 'cash_machine',
+		event: 'cash_deposit',
+		direction: 'credit',
+		has: ['^ machine|machine deposit'],
+		unless: NO_CASH,
+	},
+];
+
+/** A mandate's debit that a credit of the same words and amount gives back within three days. */
+export const GIVEN_BACK: Rule = {
+	name: 'mandate_given_back',
+	event: 'bounce',
+	instrument: 'mandate',
+	direction: 'credit',
+	has: ['mandate'],
+	unless: 'mandate C|mandate credit|upi|refund',
+};

@@ -1,0 +1,41 @@
+import { isAgentTool } from '../../../shared/n8n/nodeError';
+import { defineLocal } from '../../../shared/operation';
+import { readOwnNames } from '../../insights/counterparty';
+import { findEvents as eventsOf } from '../../insights/events';
+import { eventRecord } from '../../insights/foundEvent';
+import { forAgent } from './agentEvents';
+import { dueAmount, dueDay, dueOf, employer, ownNames, userRules } from './eventFields';
+import { accountsIn, report } from './report';
+
+/**
+ * What the transactions of bank data prove, one item per event: bounces, returned cheques, salaries and
+ * late ones, obligations, new loans, cash deposits and shortfalls. docs/insights-events.md has the rules.
+ *
+ * - `event`, `confidence` (`exact`, `rule`, `recurrence`), `rule`, `date`, `amount` (INR), `counterparty`
+ * - `client_id`, `account_id`, `masked_account_number`
+ * - `transactions`: those that prove it, as they came
+ * - `explanation`: one or two sentences
+ *
+ * An AI agent gets the newest events without their transactions, see `forAgent`.
+ */
+export const findEvents = defineLocal({
+	value: 'findEvents',
+	name: 'Find Events',
+	action: 'Find events in bank data',
+	description:
+		'Find bounces, salaries, obligations, new loans, cash deposits and shortfalls in bank data, each with the transactions that prove it',
+	fields: { report },
+	additionalFields: { dueAmount, dueDay, employer, ownNames, rules: userRules },
+	run: (item, values) => {
+		const due = dueOf(values.dueDay, values.dueAmount);
+		const found = eventsOf(accountsIn(values.report, item), {
+			due,
+			employer: values.employer,
+			ownNames: readOwnNames(values.ownNames),
+			userRules: values.rules,
+		});
+		const records = found.map(eventRecord);
+		const shown = isAgentTool(item.context.getNode()) ? forAgent(records) : records;
+		return shown.map((json) => ({ json }));
+	},
+});
