@@ -40,7 +40,10 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		const patience = AbortSignal.timeout(PATIENCE_MS);
 		const client = await FinpassClient.open(context, settings, patience);
 		const trace = newTrace();
-		const call: Asking = { send: async (request) => await client.send(request, { trace }) };
+		const call: Asking = {
+			send: async (request) => await client.send(request, { trace }),
+			warn: (message) => context.logger.warn(message),
+		};
 		const state = await stateOf(call, services, callback, output);
 		if (state === undefined) {
 			return answerWith(context, 404, { message: 'The client is not known' });

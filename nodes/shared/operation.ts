@@ -133,7 +133,7 @@ export interface WaitOperation extends OperationPanel {
 }
 
 /** What is at hand for a question: it is put while the node runs, and when Finpass calls back. */
-export type Asking = Pick<Call, 'send'>;
+export type Asking = Pick<Call, 'send' | 'warn'>;
 
 /** An operation of the node, whole. */
 export type Operation = CallOperation | LocalOperation | WaitOperation;

@@ -91,7 +91,11 @@ export async function oncePresent<T>(ask: () => Promise<T>, signal?: AbortSignal
 }
 
 /** Refusals that only mean: not yet. */
-export const PENDING_REASONS: FinpassErrorReason[] = ['notReady', 'consentPending'];
+export const PENDING_REASONS: FinpassErrorReason[] = [
+	'notReady',
+	'consentPending',
+	'consentPaused',
+];
 
 /** Takes a refusal that time may mend for a state. Throws every other one on. */
 function passing(error: unknown, waitedMs: number): Pending {

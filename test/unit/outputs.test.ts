@@ -1,11 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
-import { FinpassError } from '../../nodes/shared/api/errors';
 import { isAmount, toAmount, withAmounts } from '../../nodes/shared/records/amount';
 import { fileName } from '../../nodes/shared/records/attachment';
 import { bureauStatus, bureauStatuses } from '../../nodes/Finpass/resources/multiBureau/bureaus';
-import { dataOf, idOf, recordsIn, recordsOf, statusOf } from '../../nodes/shared/records/records';
 import { pick, scalarsOf } from '../../nodes/shared/records/simplify';
-import { answer } from './answers';
 
 describe('an amount', () => {
 	it.each([
@@ -79,40 +75,6 @@ describe('an amount', () => {
 });
 
 describe('records of an answer', () => {
-	it.each([[undefined], [null], ['text'], [{}], [7]])('a list that is %j is refused', (list) => {
-		expect(() => recordsOf({ list } as IDataObject, 'list')).toThrow(FinpassError);
-		expect(recordsIn({ list }, 'list')).toEqual([]);
-	});
-
-	it('are objects', () => {
-		expect(recordsOf({ list: [{ a: 1 }, null, 'x', [1]] }, 'list')).toEqual([{ a: 1 }]);
-	});
-
-	it.each([[undefined], [null], [[]], ['text'], [true]])('data that is %j is refused', (data) => {
-		expect(() => dataOf(answer(data))).toThrow("The answer has no 'data'");
-	});
-
-	it.each([
-		['aa_1', 'aa_1'],
-		[42, '42'],
-	])('an id may be %j', (id, text) => expect(idOf({ id }, 'id')).toBe(text));
-
-	it.each([[''], [' '], [null], [undefined], [{}]])('an id cannot be %j', (id) => {
-		expect(() => idOf({ id } as IDataObject, 'id')).toThrow("no 'id'");
-	});
-
-	it.each([
-		['COMPLETED', 'completed'],
-		[' In Progress ', 'in progress'],
-		['<script>', 'unknown'],
-		['9876543210', 'unknown'],
-		['x'.repeat(50), 'unknown'],
-		[null, 'null'],
-		[7, 'unknown'],
-	])('the status %j is shown as %j', (status, shown) => {
-		expect(statusOf({ status } as IDataObject)).toBe(shown);
-	});
-
 	it('lose what fits no cell, or keep what is named', () => {
 		const record = { a: 1, b: null, c: [1], d: { e: 2 }, f: 'x' };
 

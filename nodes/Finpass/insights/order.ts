@@ -1,7 +1,7 @@
 import { startOfDay } from './days';
 import type { LedgerEntry } from './ledger';
 import type { Paise } from './money';
-import { balanceAfter, breaksIn, findTrail, follows } from './trail';
+import { balanceAfter, breaksIn, findTrail, follows, leadsTo } from './trail';
 
 /** Each copy of an entry that is equal in every field, with the entry that came first. */
 export type Copies = Map<LedgerEntry, LedgerEntry>;
@@ -46,13 +46,34 @@ function orderOfDay(
 	next: LedgerEntry[],
 ): Booked {
 	const byTime = sorted(day, timeOfEntry);
-	if (follows(byTime, before)) return { entries: byTime, unknown: [] };
-	if (follows(day, before)) return { entries: day, unknown: [] };
-	const bySecond = orderOfSeconds(byTime, copies, before, next);
-	if (follows(bySecond.entries, before)) return bySecond;
-	// Nothing follows from the balance before: something is missing there, and the day may agree in itself.
-	const agreeing = [byTime, day].find((entries) => follows(entries, undefined));
-	return agreeing === undefined ? bySecond : { entries: agreeing, unknown: [] };
+	let bySecond: Booked | undefined;
+	const ofSeconds = () => (bySecond ??= orderOfSeconds(byTime, copies, before, next));
+	const candidates = [() => byTime, () => day, () => ofSeconds().entries];
+	const entries = firstThatFollows(candidates, before, next);
+	if (entries === undefined) return ofSeconds();
+	return { entries, unknown: entries === bySecond?.entries ? bySecond.unknown : [] };
+}
+
+/**
+ * If nothing follows from the balance before, something is missing there, and the entries may agree among
+ * themselves. Of several possible orders, one that leads on to the next entries counts.
+ */
+function firstThatFollows(
+	candidates: Array<(opening: Paise | undefined) => LedgerEntry[] | undefined>,
+	before: Paise | undefined,
+	next: LedgerEntry[],
+): LedgerEntry[] | undefined {
+	for (const opening of before === undefined ? [undefined] : [before, undefined]) {
+		let possible: LedgerEntry[] | undefined;
+		for (const candidate of candidates) {
+			const entries = candidate(opening);
+			if (entries === undefined || !follows(entries, opening)) continue;
+			if (opening !== undefined || leadsTo(next, entries)) return entries;
+			possible ??= entries;
+		}
+		if (possible !== undefined) return possible;
+	}
+	return undefined;
 }
 
 function orderOfSeconds(
@@ -85,13 +106,12 @@ function orderOfSecond(
 	next: LedgerEntry[],
 ): LedgerEntry[] | undefined {
 	if (second.length === 1) return second;
-	const reversed = [...second].reverse();
-	for (const opening of before === undefined ? [undefined] : [before, undefined]) {
-		if (follows(second, opening)) return second;
-		if (follows(reversed, opening)) return reversed;
-		const trail = findTrail(second, opening, next);
-		if (trail !== undefined) return trail;
-	}
+	const found = firstThatFollows(
+		[() => second, () => [...second].reverse(), (opening) => findTrail(second, opening, next)],
+		before,
+		next,
+	);
+	if (found !== undefined) return found;
 	// A copy follows from nothing, but where it belongs is known: behind what it copies.
 	const single = second.filter((entry) => !copies.has(entry));
 	if (single.length === second.length) return undefined;

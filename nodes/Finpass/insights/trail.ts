@@ -35,6 +35,15 @@ export function follows(entries: LedgerEntry[], opening: Paise | undefined): boo
 	return true;
 }
 
+/** Whether one of the next entries follows from the balance after the last of these. */
+export function leadsTo(next: LedgerEntry[], entries: LedgerEntry[]): boolean {
+	const end = entries.reduce<Paise | undefined>(
+		(before, entry) => balanceAfter(entry, before),
+		undefined,
+	);
+	return next.length === 0 || next.some((entry) => fits(entry, end));
+}
+
 function fits({ amount, direction, balance }: LedgerEntry, before: Paise | undefined): boolean {
 	if (before === undefined || amount === undefined || balance === undefined) return true;
 	if (direction !== 'debit' && before + amount === balance) return true;

@@ -85,7 +85,8 @@ async function askAll(
 	);
 	while (waiting.resumedAt === undefined && waiting.open.length > 0) {
 		const [key] = waiting.open;
-		const verdict = await ask(client, operation, questions[key]);
+		const warn = (message: string) => context.logger.warn(message);
+		const verdict = await ask({ client, warn }, operation, questions[key]);
 		if ('pending' in verdict) return false;
 		remember(waiting, key, applyPrivacy(verdict, settings.privacy, questions[key].origin));
 	}
@@ -93,13 +94,13 @@ async function askAll(
 }
 
 async function ask(
-	client: FinpassClient,
+	{ client, warn }: { client: FinpassClient; warn(message: string): void },
 	operation: WaitOperation,
 	{ values, origin: { trace } }: Question,
 ): Promise<WaitOutcome> {
 	const send: Asking['send'] = async (request) => await client.send(request, { trace });
 	return await operation
-		.ask({ send }, values)
+		.ask({ send, warn }, values)
 		.catch((error: unknown) => lateMistake(error, values.clientId));
 }
 

@@ -71,8 +71,9 @@ export class FinpassClient {
 		const { maxRetries = this.settings.maxRetries, trace = newTrace() } = how;
 		const timeoutMs = Math.min(how.timeoutMs ?? Infinity, this.settings.timeoutMs);
 		return await this.repeat(request, maxRetries, async () => {
-			const form = this.postedPaths.has(request.path) ? asPost(request) : request;
-			return await this.sendOnce(form, timeoutMs, trace);
+			return request.orPost
+				? await this.sendEitherWay(request, timeoutMs, trace)
+				: await this.sendOnce(request, timeoutMs, trace);
 		});
 	}
 
@@ -81,7 +82,7 @@ export class FinpassClient {
 		const { baseUrl } = this.destination;
 		const { maxRetries, timeoutMs } = this.settings;
 		return await this.repeat(
-			{ repeatable: true },
+			{ effect: 'read' },
 			maxRetries,
 			async () => await download(context, file, baseUrl, timeoutMs, this.signal),
 		);
@@ -128,36 +129,65 @@ export class FinpassClient {
 		trace.attempts++;
 		try {
 			const reply = await exchange(this.destination, request, timeoutMs);
-			const answer = readReply(reply, (said) => this.quoteAnswer(said, request));
+			const answer = readReply(reply, request, (said) => this.quoteAnswer(said, request));
 			this.limiter.taken();
 			trace.status = answer.status;
-			trace.mayBeBilled ||= request.free !== true;
+			trace.mayBeBilled ||= request.effect !== 'status';
 			return answer;
 		} catch (error) {
-			const learned = this.learnFrom(error, request, trace);
-			if (!this.turnsToPost(error, request)) throw learned;
+			throw this.learnFrom(error, request, trace);
 		}
-		return await this.sendOnce(asPost(request), timeoutMs, trace);
+	}
+
+	/**
+	 * Sends a GET that Finpass describes as a POST too, as POST if GET seems to be wrong.
+	 *
+	 * @throws FinpassError of the POST, or of the GET if that one said more
+	 */
+	private async sendEitherWay(
+		request: FinpassRequest,
+		timeoutMs: number,
+		trace: Trace,
+	): Promise<Answer> {
+		const send = async (form: FinpassRequest) =>
+			await this.sendOnce(form, timeoutMs, trace).then(
+				(answer) => ({ answer }),
+				(error: unknown) => ({ error }),
+			);
+		const isPost = this.postedPaths.has(request.path);
+		const first = await send(isPost ? asPost(request) : request);
+		if ('answer' in first) return first.answer;
+		if (isPost || !seemsWrongMethod(first.error)) throw first.error;
+		const second = await send(asPost(request));
+		const wentBetter = 'answer' in second || isVerdict(second.error);
+		if (wentBetter) this.postedPaths.add(request.path);
+		if ('answer' in second) return second.answer;
+		throw wentBetter || first.error.facts.status === 405 ? second.error : first.error;
 	}
 
 	private learnFrom(error: unknown, request: FinpassRequest, trace: Trace): unknown {
 		if (!(error instanceof FinpassError)) return error;
 		const { reason, facts } = error;
 		trace.status = facts.status;
-		trace.mayBeBilled ||= request.free !== true && facts.mayBeProcessed === true;
+		trace.mayBeBilled ||= request.effect !== 'status' && facts.mayBeProcessed === true;
 		if (reason === 'rateLimited') this.limiter.refused();
 		else if (facts.status !== undefined && facts.status < 500) this.limiter.taken();
 		else if (isTransient(error)) this.limiter.failed();
 		this.limiter.close(breakMs(error));
 		return error;
 	}
+}
 
-	private turnsToPost(error: unknown, { method, orPost, path }: FinpassRequest): boolean {
-		if (!(error instanceof FinpassError) || error.reason !== 'methodNotAllowed') return false;
-		if (method !== 'GET' || orPost !== true) return false;
-		this.postedPaths.add(path);
-		return true;
-	}
+/** Finpass does not know the path with this method: 405, or 404 without a word about the job that was asked for. */
+function seemsWrongMethod(error: unknown): error is FinpassError {
+	if (!(error instanceof FinpassError)) return false;
+	const { status, aboutJob } = error.facts;
+	return status === 405 || (status === 404 && aboutJob !== true);
+}
+
+/** Finpass decided about the request itself, so it knows the path. */
+function isVerdict(error: unknown): boolean {
+	return error instanceof FinpassError && !isTransient(error) && !seemsWrongMethod(error);
 }
 
 function asPost({ query, ...request }: FinpassRequest): FinpassRequest {

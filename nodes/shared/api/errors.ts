@@ -16,6 +16,7 @@ export class BadInput extends Error {
 /** Why Finpass gave no usable answer. Workflows may branch on it: it is the error item's `reason`. */
 export type FinpassErrorReason =
 	| 'consentPending'
+	| 'consentPaused'
 	| 'consentRejected'
 	| 'consentRevoked'
 	| 'consentExpired'
@@ -23,6 +24,8 @@ export type FinpassErrorReason =
 	| 'dataExpired'
 	| 'dataFetchFailed'
 	| 'noDataRequest'
+	| 'refreshLimit'
+	| 'portalLogin'
 	| 'requestIdMissing'
 	| 'notReady'
 	| 'notFound'
@@ -52,6 +55,8 @@ export interface FinpassErrorFacts {
 	retryAfterMs?: number;
 	/** The request may have been carried out, and billed, although no answer came. */
 	mayBeProcessed?: boolean;
+	/** Finpass speaks of a job, so the path of the call is one that it knows. */
+	aboutJob?: boolean;
 }
 
 /** Finpass, or the way to it, refused. `message` is the headline, `nextStep` what to do about it. */

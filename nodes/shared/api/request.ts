@@ -21,27 +21,33 @@ export interface FinpassRequest {
 	/** Makes the form anew for each attempt, for a stream can be sent only once. */
 	multipart?: () => Promise<Multipart>;
 	/**
-	 * Sending it twice costs nothing and changes nothing. A request without it is sent again only when
-	 * the first one was certainly not processed.
+	 * What it does. `billed` costs money, or starts or leaves something: it is sent again only if it was
+	 * certainly not processed, and status 202 is a success. `read` gives what is there, and `status` asks how
+	 * far something is, which is free: sent twice, they change nothing, and 202 means not ready yet.
 	 */
-	repeatable?: true;
+	effect: 'billed' | 'read' | 'status';
 	/**
-	 * Finpass describes this GET as a POST too. Where GET is refused (405), it is sent as POST with the
-	 * query as its JSON body, at once and for the rest of the run.
+	 * What refusals may be about besides the input: a customer's `consent` and bank data, or the `portal` of
+	 * the income-tax department, to which Finpass logs in.
+	 */
+	about?: 'consent' | 'portal';
+	/**
+	 * Finpass describes this GET as a POST too. If GET is refused, it is sent as POST with the query as its
+	 * JSON body; if that goes better, at once for the rest of the run.
 	 */
 	orPost?: true;
-	/** It only asks how far something is, which is not billed. */
-	free?: true;
+	/** No page of Finpass's gives the path, which the user can change under Additional Fields. */
+	assumedPath?: true;
 	/** Values in the request that no error may quote, such as the password of the income-tax portal. */
 	secrets?: string[];
 }
 
-/** Answers that Finpass gave with a 2xx status and without `success: false`. */
+/** An answer of Finpass's with a 2xx status that does not say that it is a failure. */
 export interface Answer {
 	status: number;
-	/** The answer as it came. */
+	/** The answer as it came. A list, or a value that is no object, is in its field `data`. */
 	body: IDataObject;
-	/** `body.data`, the part that is about the request. Empty where the answer has none. */
+	/** The part that is about the request, without the envelope. See `usefulPart`. */
 	data: IDataObject;
 }
 

@@ -2,7 +2,7 @@ import { FinpassError } from './errors';
 import type { FinpassRequest } from './request';
 
 /** What a retry has to know of a request. */
-export type Repeatable = Pick<FinpassRequest, 'repeatable'>;
+export type Repeatable = Pick<FinpassRequest, 'effect'>;
 
 const FIRST_BACKOFF_MS = 400;
 const LONGEST_BACKOFF_MS = 30_000;
@@ -18,13 +18,13 @@ export function isTransient(refusal: FinpassError): boolean {
 }
 
 /**
- * Whether to send a request again after this. One that is not `repeatable` costs money or leaves a mark
- * on someone's credit file: it is sent again only if it was certainly not processed.
+ * Whether to send a request again after this. One that is billed is sent again only if it was
+ * certainly not processed.
  */
 export function mayBeSentAgain(error: unknown, request: Repeatable): error is FinpassError {
 	if (!(error instanceof FinpassError) || !isTransient(error)) return false;
 	if ((error.facts.retryAfterMs ?? 0) > LONGEST_RETRY_AFTER_MS) return false;
-	return request.repeatable === true || error.facts.mayBeProcessed !== true;
+	return request.effect !== 'billed' || error.facts.mayBeProcessed !== true;
 }
 
 /** Milliseconds that Finpass asks to leave it alone for, where that is short enough to wait for. */
@@ -46,7 +46,7 @@ export function backoffMs(faults: number, random = Math.random()): number {
 
 /** Adds to the next step what a lost answer means where the call must not be made twice. */
 export function explain(error: unknown, request: Repeatable): unknown {
-	if (!(error instanceof FinpassError) || request.repeatable === true) return error;
+	if (!(error instanceof FinpassError) || request.effect !== 'billed') return error;
 	if (error.facts.mayBeProcessed !== true) return error;
 	return new FinpassError(
 		error.reason,

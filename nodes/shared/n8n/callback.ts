@@ -1,4 +1,4 @@
-import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import type { RetryLimits } from '../api/client';
 import { isObject } from '../json/isObject';
@@ -15,18 +15,44 @@ export interface Callback {
 /** Long enough for every id that Finpass documents; nothing that would need escaping anywhere. */
 const ID = /^[\w.-]{1,128}$/;
 
+/** What names the client: Finpass's own name for it, then that which receivers of the provider look for. */
+const CLIENT = ['client_id', 'client_ref'];
+
+/** So many levels below the top the ids may lie, and this many objects are looked at. */
+const DEEPEST = 3;
+const MOST_OBJECTS = 100;
+
 /**
- * Reads the ids out of a callback's body, which Finpass does not document: `client_id` and `request_id`,
- * beside the other fields or inside `data`.
+ * Reads the ids out of a callback's body, which Finpass does not document: `client_id` or `client_ref`,
+ * and `request_id`, at the top or in objects up to three levels deep. The outermost counts.
  *
- * @returns undefined where the body names no client
+ * @returns undefined if the body names no client
  */
 export function readCallback(body: unknown): Callback | undefined {
-	const outer = isObject(body) ? body : {};
-	const inner = isObject(outer.data) ? outer.data : {};
-	const clientId = idOf(outer.client_id) ?? idOf(inner.client_id);
-	if (clientId === undefined) return undefined;
-	return { clientId, requestId: idOf(outer.request_id) ?? idOf(inner.request_id) };
+	const objects = objectsIn(body);
+	const clientId = idIn(objects, CLIENT);
+	return clientId === undefined
+		? undefined
+		: { clientId, requestId: idIn(objects, ['request_id']) };
+}
+
+/** The objects of a body, the outermost first. Lists are not entered: they may be about many clients. */
+function objectsIn(body: unknown): IDataObject[] {
+	const found = isObject(body) ? [body] : [];
+	let level = found;
+	for (let depth = 0; depth < DEEPEST; depth++) {
+		level = level
+			.flatMap((object) => Object.values(object).filter(isObject))
+			.slice(0, MOST_OBJECTS - found.length);
+		found.push(...level);
+	}
+	return found;
+}
+
+function idIn(objects: IDataObject[], names: string[]): string | undefined {
+	return names
+		.flatMap((name) => objects.map((object) => idOf(object[name])))
+		.find((id) => id !== undefined);
 }
 
 function idOf(value: unknown): string | undefined {

@@ -3,21 +3,26 @@ import type { IDataObject } from 'n8n-workflow';
 import type { FinpassError } from '../api/errors';
 import type { Answer } from '../api/request';
 import type { PollResult } from '../poll';
-import { dataOf, statusOf } from './records';
+import { stateOf, statusIn } from './state';
+
+/** What a job's state may be called. */
+const STATUS = ['status', 'job_status', 'state'];
+
+const ENDED_BADLY = ['rejected', 'revoked', 'expired', 'failed'];
 
 /**
- * What the status in an answer means: `completed`, `failed`, or on the way there, as which one that is
- * not known counts too.
+ * What the status in an answer means: completed, failed, or on the way there, as which one that is not
+ * known counts too.
  *
- * @param failure says why, from the answer's `data`
- * @throws FinpassError where it failed, or where the answer has no `data`
+ * @param failure says why, from the useful part of the answer
+ * @throws FinpassError if it failed
  */
 export function progressOf(
 	answer: Answer,
 	failure: (data: IDataObject) => FinpassError,
 ): PollResult<Answer> {
-	const data = dataOf(answer);
-	const status = statusOf(data);
-	if (status === 'failed') throw failure(data);
-	return status === 'completed' ? { done: answer } : { pending: status };
+	const status = statusIn(answer.body, STATUS);
+	const state = stateOf(status);
+	if (ENDED_BADLY.includes(state)) throw failure(answer.data);
+	return state === 'complete' ? { done: answer } : { pending: status.toLowerCase() };
 }

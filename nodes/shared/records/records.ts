@@ -1,58 +1,82 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { FinpassError } from '../api/errors';
-import { isObject } from '../json/isObject';
 import type { Answer } from '../api/request';
+import { isObject } from '../json/isObject';
+import type { Call } from '../operation';
+import { findRecord, findRecords, findValue } from './find';
+
+/** Who is told what could not be understood. */
+export type Listener = Pick<Call, 'warn'>;
 
 /**
- * A list of records out of an answer.
+ * The record that an answer is about, wherever it stands. If it has none of the fields that are known,
+ * the whole answer as it came, and the user is told so.
  *
- * @throws FinpassError where the list is missing or is something else
+ * @param names fields by which the record is recognized, the most telling one first
  */
-export function recordsOf(record: IDataObject, name: string): IDataObject[] {
-	const list = record[name];
-	if (Array.isArray(list)) return list.filter(isObject);
-	throw unexpectedAnswer(name);
+export function recordOf(
+	listener: Listener,
+	answer: Answer,
+	names: readonly string[],
+): IDataObject {
+	return findRecord(answer.body, names) ?? notUnderstood(listener, answer, names[0]);
 }
 
-/** The same, where the list may be missing: then it is empty. */
+/**
+ * The records that an answer lists, wherever the list stands. If there is no such list, the user is told
+ * that the answer is passed on as it came.
+ *
+ * @param names what the list may be called
+ * @param fields what its records are recognized by, if it is called otherwise
+ * @returns undefined if there is no such list
+ */
+export function recordsOf(
+	listener: Listener,
+	answer: Answer,
+	names: readonly string[],
+	fields?: readonly string[],
+): IDataObject[] | undefined {
+	const records = findRecords(answer.body, names, fields);
+	if (records === undefined) notUnderstood(listener, answer, names[0]);
+	return records;
+}
+
+/**
+ * An id that later calls need, wherever it stands. If it is missing, the user is told.
+ *
+ * @returns undefined if it is missing
+ */
+export function idOf(
+	listener: Listener,
+	{ body }: Answer,
+	names: readonly string[],
+): string | undefined {
+	const id = idIn(body, names);
+	if (id === undefined) {
+		listener.warn(`The answer of Finpass has no '${names[0]}', which the next step needs`);
+	}
+	return id;
+}
+
+/** The same, if it may be missing. */
+export function idIn(body: IDataObject, names: readonly string[]): string | undefined {
+	const id = findValue(body, names, isId);
+	return id === undefined ? undefined : String(id);
+}
+
+function isId(value: unknown): value is string | number {
+	return typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
+}
+
+/** Tells the user that an answer is passed on as it came. */
+export function notUnderstood(listener: Listener, { body }: Answer, missing: string): IDataObject {
+	listener.warn(`The answer of Finpass has no '${missing}', so it was passed on as it came`);
+	return body;
+}
+
+/** The list of records in a record; empty if there is none. One record counts as a list of one. */
 export function recordsIn(record: unknown, name: string): IDataObject[] {
 	const list = isObject(record) ? record[name] : undefined;
-	return Array.isArray(list) ? list.filter(isObject) : [];
-}
-
-/**
- * The `data` of an answer that cannot be used without it.
- *
- * @throws FinpassError where it is missing, null or a list
- */
-export function dataOf(answer: Answer): IDataObject {
-	if (isObject(answer.body.data)) return answer.body.data;
-	throw unexpectedAnswer('data');
-}
-
-/**
- * An id that later calls need.
- *
- * @throws FinpassError where it is missing
- */
-export function idOf(record: IDataObject, name: string): string {
-	const id = record[name];
-	if (typeof id === 'number' || (typeof id === 'string' && id.trim() !== '')) return String(id);
-	throw unexpectedAnswer(name);
-}
-
-/** The `status` of a record in lower case; `unknown` where it is no plain word, fit to be shown. */
-export function statusOf({ status }: IDataObject): string {
-	const text = String(status).trim().toLowerCase();
-	return /^[a-z][a-z _-]{1,39}$/.test(text) ? text : 'unknown';
-}
-
-function unexpectedAnswer(name: string): FinpassError {
-	return new FinpassError(
-		'notFinpass',
-		`The answer has no '${name}', although Finpass reports success`,
-		"Set 'Output' to Raw, where the operation offers it, to see the answer. If this stays so, tell Finpass support.",
-		{ mayBeProcessed: true },
-	);
+	if (Array.isArray(list)) return list.filter(isObject);
+	return isObject(list) ? [list] : [];
 }

@@ -30,3 +30,9 @@ export function pick(record: IDataObject, names: readonly string[]): IDataObject
 		names.filter((name) => name in record).map((name) => [name, record[name]]),
 	);
 }
+
+/** The same; the record itself if it has none of them, because what is not known is not left out. */
+export function pickKnown(record: IDataObject, names: readonly string[]): IDataObject {
+	const picked = pick(record, names);
+	return Object.keys(picked).length > 0 ? picked : record;
+}

@@ -1,12 +1,17 @@
 import { FinpassError } from '../../../nodes/shared/api/errors';
 import { quote, readReply } from '../../../nodes/shared/api/answer';
 
-const read = (status: number, body: unknown, headers = {}) =>
-	readReply({ status, body, headers }, (said) => quote(said, ['stub-key', 'stub-secret']));
+type Asked = Parameters<typeof readReply>[1];
 
-function refusal(status: number, body: unknown, headers = {}): FinpassError {
+/** A fetch of a customer's bank data. */
+const FETCH: Asked = { effect: 'read', about: 'consent' };
+
+const read = (status: number, body: unknown, headers = {}, asked = FETCH) =>
+	readReply({ status, body, headers }, asked, (said) => quote(said, ['stub-key', 'stub-secret']));
+
+function refusal(status: number, body: unknown, headers = {}, asked = FETCH): FinpassError {
 	try {
-		read(status, body, headers);
+		read(status, body, headers, asked);
 	} catch (error) {
 		if (error instanceof FinpassError) return error;
 		throw error;
@@ -23,23 +28,35 @@ describe('a success', () => {
 		expect(read(200, body)).toEqual({ status: 200, body, data: { a: 1 } });
 	});
 
-	it.each([[null], [[1]], ['text'], [undefined]])('with data %p has no data', (data) => {
-		expect(read(201, { success: true, data }).data).toEqual({});
+	it.each([
+		['data that is no object', { success: true, data: null }, { data: null }],
+		['a list in data', { success: true, data: [1] }, { data: [1] }],
+		['no data', { success: true, status: 'x', message: 'ok' }, { status: 'x' }],
+		['something beside data', { data: { a: 1 }, doc_id: 'x' }, { a: 1, doc_id: 'x' }],
+		['the same field twice', { data: { status: 1 }, status: 2 }, { status: 1 }],
+		['nothing', {}, {}],
+	])('with %s', (_name, body, data) => {
+		expect(read(201, body)).toEqual({ status: 201, body, data });
+	});
+
+	it.each([[[1]], [[]], ['a text'], [7], [null], [true]])('that is %j has it as data', (data) => {
+		expect(read(200, data)).toEqual({ status: 200, body: { data }, data: { data } });
+	});
+
+	it.each([
+		[{ success: 'false', data: { a: 1 } }],
+		[{ success: 0, data: { a: 1 } }],
+		[{ success: true, status_code: '500' }],
+		[{ status_code: 422, data: null }],
+	])('is not %j', (body) => {
+		expect(() => read(200, body)).toThrow(FinpassError);
 	});
 });
 
-describe('an answer that is none', () => {
-	it.each([
-		[200, 'a text'],
-		[200, null],
-		[200, []],
-		[204, undefined],
-		[200, 7],
-	])('%i with %p', (status, body) => {
-		expect(refusal(status, body)).toMatchObject({
-			reason: 'notFinpass',
-			facts: { status, mayBeProcessed: true },
-		});
+it('takes an empty answer for none, and for one that may have been billed', () => {
+	expect(refusal(204, undefined)).toMatchObject({
+		reason: 'notFinpass',
+		facts: { status: 204, mayBeProcessed: true },
 	});
 });
 

@@ -33,7 +33,7 @@ function crowdedServer(limit: number, ms: number) {
 	return { server, seen };
 }
 
-const POST = { method: 'POST', path: '/lookup' } as const;
+const POST = { method: 'POST', path: '/lookup', effect: 'billed' } as const;
 const many = async <T>(count: number, work: (index: number) => Promise<T>) =>
 	await Promise.allSettled(Array.from({ length: count }, (_, index) => work(index)));
 const rejected = (results: Array<PromiseSettledResult<unknown>>) =>
@@ -114,7 +114,7 @@ describe('a run of 1,000 requests', () => {
 
 describe('an outage', () => {
 	/** 1,000 requests of 20 ms each while Finpass is down for some seconds after the first. */
-	const outage = async (request: Pick<FinpassRequest, 'repeatable'>, downForMs: number) => {
+	const outage = async (request: Partial<FinpassRequest>, downForMs: number) => {
 		const start = Date.now();
 		const down = () => Date.now() >= start + 100 && Date.now() < start + 100 + downForMs;
 		let sent = 0;
@@ -135,7 +135,7 @@ describe('an outage', () => {
 	});
 
 	it('costs none of the others', async () => {
-		const { failed, sent } = await outage({ repeatable: true }, 5000);
+		const { failed, sent } = await outage({ effect: 'read' }, 5000);
 		expect(failed).toBe(0);
 		expect(sent).toBeLessThan(1030);
 	});
@@ -176,7 +176,7 @@ describe('a pause that Finpass asks for', () => {
 		jest.setSystemTime(new Date('2026-02-01T00:00:00Z'));
 		const { server, times } = answers(first);
 		const client = await stubClient(server, { concurrency: 2 });
-		const request = { ...POST, repeatable: true } as const;
+		const request = { ...POST, effect: 'read' } as const;
 		const start = Date.now();
 		const work = many(10, async (index) => {
 			await after(index * 100);

@@ -26,7 +26,7 @@ const through = async (
 			credential: {},
 			signal,
 		},
-		{ method: 'POST', path: '/api/v1/x', ...request },
+		{ method: 'POST', path: '/api/v1/x', effect: 'billed', ...request },
 		timeoutMs,
 	);
 

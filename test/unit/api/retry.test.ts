@@ -40,7 +40,7 @@ async function outcome(answer: StubAnswer | object, request: Partial<FinpassRequ
 		},
 		{ maxRetries: 2 },
 	);
-	const work = client.send({ method: 'POST', path: '/x', ...request }).then(
+	const work = client.send({ method: 'POST', path: '/x', effect: 'billed', ...request }).then(
 		() => undefined,
 		(error: FinpassError) => error,
 	);
@@ -92,7 +92,7 @@ describe('what is sent again', () => {
 		fault('422', { status: 422 }, NEVER, NEVER),
 		fault('success: false', { body: { success: false, message: 'No' } }, NEVER, NEVER),
 	])('$name: $safe times where that is safe, $unsafe where it is not', async (given) => {
-		const safe = await outcome(given.answer, { repeatable: true });
+		const safe = await outcome(given.answer, { effect: 'read' });
 		const unsafe = await outcome(given.answer, {});
 		expect([safe.sent, unsafe.sent]).toEqual([given.safe, given.unsafe]);
 		expect(safe.refusal).toBeInstanceOf(FinpassError);
@@ -102,7 +102,7 @@ describe('what is sent again', () => {
 	it('stops when the fault is over', async () => {
 		const answers: StubAnswer[] = [{ status: 503 }, { status: 500 }, { body: { data: { a: 1 } } }];
 		const client = await stubClient(() => answers.shift() ?? {});
-		const work = client.send({ method: 'GET', path: '/x', repeatable: true });
+		const work = client.send({ method: 'GET', path: '/x', effect: 'read' });
 		await jest.runAllTimersAsync();
 		expect((await work).data).toEqual({ a: 1 });
 		expect(client.retries).toBe(2);
@@ -117,7 +117,7 @@ describe('what is sent again', () => {
 			},
 			{ maxRetries: 0 },
 		);
-		const request = { method: 'GET', path: '/x', repeatable: true } as const;
+		const request = { method: 'GET', path: '/x', effect: 'read' } as const;
 		await expect(client.send(request)).rejects.toThrow('too many requests');
 		expect(sent).toBe(1);
 	});
@@ -160,7 +160,10 @@ describe('what a compliance log is told', () => {
 	const trace = async (answers: StubAnswer[], request: Partial<FinpassRequest>) => {
 		const noted = { attempts: 0, mayBeBilled: false };
 		const client = await stubClient(() => answers.shift() ?? {});
-		const sending = client.send({ method: 'POST', path: '/x', ...request }, { trace: noted });
+		const sending = client.send(
+			{ method: 'POST', path: '/x', effect: 'billed', ...request },
+			{ trace: noted },
+		);
 		const work = sending.catch(() => undefined);
 		await jest.runAllTimersAsync();
 		await work;
@@ -172,7 +175,7 @@ describe('what a compliance log is told', () => {
 		['after a refusal', [{ status: 429 }, {}], {}, { attempts: 2, status: 200, mayBeBilled: true }],
 		['refused', [{ status: 422 }], {}, { attempts: 1, status: 422, mayBeBilled: false }],
 		['lost', [{ status: 500 }], {}, { attempts: 1, status: 500, mayBeBilled: true }],
-		['a free one', [{}], { free: true }, { attempts: 1, status: 200, mayBeBilled: false }],
+		['a free one', [{}], { effect: 'status' }, { attempts: 1, status: 200, mayBeBilled: false }],
 	] as const)('%s', async (_name, answers, request, expected) => {
 		expect(await trace([...answers], request)).toEqual(expected);
 	});

@@ -2,8 +2,11 @@ import { journeyClientId } from '../../../shared/fields/ids';
 import { waitFields } from '../../../shared/fields/waitForCompletion';
 import { defineOperation, oneItem } from '../../../shared/operation';
 import { scalarsOf, simplify } from '../../../shared/records/simplify';
-import { dataOf } from '../../../shared/records/records';
+import { recordOf } from '../../../shared/records/records';
 import { journeyResult } from './journey';
+
+/** By what an analysis is recognized: sections of the page, and those that others have seen. */
+const SECTIONS = ['summary', 'income', 'obligations', 'risk_flags', 'summary_card', 'cash_flow'];
 
 /**
  * Income, obligations, cash flow and risk flags of a customer. Simplified: the figures of the summary,
@@ -18,7 +21,7 @@ export const getAnalysis = defineOperation({
 	fields: { clientId: journeyClientId, simplify, ...waitFields },
 	run: async (call, values) => {
 		const answer = await journeyResult(call, '/api/v1/aa-bsa-journey/analysis-json', values);
-		const data = dataOf(answer);
+		const data = recordOf(call, answer, SECTIONS);
 		if (!values.simplify) return oneItem({ client_id: values.clientId, ...data });
 		return oneItem({
 			client_id: values.clientId,

@@ -14,6 +14,6 @@ export const getStatementResult = defineOperation({
 	fields: { clientId: journeyClientId, output: bankDataOutput, ...waitFields },
 	run: async (call, values) => {
 		const answer = await journeyResult(call, '/api/v1/aa-bsa-journey/statement-result', values);
-		return aaBsaStatementItems(answer, values.output, values.clientId);
+		return aaBsaStatementItems(call, answer, values.output, values.clientId);
 	},
 });

@@ -1,6 +1,6 @@
 import { journeyClientId } from '../../../shared/fields/ids';
 import { defineOperation, oneItem } from '../../../shared/operation';
-import { dataOf } from '../../../shared/records/records';
+import { recordOf } from '../../../shared/records/records';
 import type { FinpassRequest } from '../../../shared/api/request';
 
 /** Where a journey is: see `journeyProgress` for the lifecycle. */
@@ -12,7 +12,7 @@ export const getStatus = defineOperation({
 	fields: { clientId: journeyClientId },
 	run: async (call, { clientId: client }) => {
 		const answer = await call.send(statusRequest(client));
-		return oneItem({ client_id: client, ...dataOf(answer) });
+		return oneItem({ client_id: client, ...recordOf(call, answer, ['status']) });
 	},
 });
 
@@ -21,7 +21,7 @@ export function statusRequest(clientId: string): FinpassRequest {
 		method: 'GET',
 		path: '/api/v1/aa-bsa-journey/status',
 		query: { client_id: clientId },
-		repeatable: true,
-		free: true,
+		effect: 'status',
+		about: 'consent',
 	};
 }

@@ -7,7 +7,9 @@ import {
 } from '../../../shared/fields/journey';
 import { mobileNumber } from '../../../shared/fields/mobileNumber';
 import { defineOperation, oneItem } from '../../../shared/operation';
-import { dataOf } from '../../../shared/records/records';
+import { recordOf } from '../../../shared/records/records';
+
+const STARTED = ['client_id', 'journey_url'];
 
 /** Gives `client_id`, `journey_url` for the customer, `status` and `expires_at` (ISO 8601). */
 export const initialize = defineOperation({
@@ -22,6 +24,8 @@ export const initialize = defineOperation({
 		const answer = await call.send({
 			method: 'POST',
 			path: '/api/v1/aa-bsa-journey/init',
+			effect: 'billed',
+			about: 'consent',
 			body: {
 				mobile_number: values.mobileNumber,
 				consent_type: values.consentType,
@@ -29,6 +33,6 @@ export const initialize = defineOperation({
 				webhook_url: await callbackUrl(call, values),
 			},
 		});
-		return oneItem(dataOf(answer));
+		return oneItem(recordOf(call, answer, STARTED));
 	},
 });

@@ -1,17 +1,24 @@
 import { FinpassError } from '../../../shared/api/errors';
 import type { Call } from '../../../shared/operation';
-import { dataOf, statusOf } from '../../../shared/records/records';
+import { wordsOf } from '../../../shared/json/wordsOf';
+import { stateOf, statusIn, type State } from '../../../shared/records/state';
 import type { Answer, FinpassRequest } from '../../../shared/api/request';
 import type { PollResult } from '../../../shared/poll';
 import { statusRequest } from './getStatus';
 
-/** Why a journey ended without an analysis. The spelling of these statuses is assumed. */
-const FAILURES: Record<string, FinpassError> = {
-	consent_denied: new FinpassError(
-		'consentRejected',
-		'The customer rejected the consent',
-		'There will be no analysis. Start again with Initialize if the customer changes their mind.',
-	),
+/** What the state of a journey may be called. */
+const STATUS = ['status', 'journey_status', 'state'];
+
+const REJECTED = new FinpassError(
+	'consentRejected',
+	'The customer rejected the consent',
+	'There will be no analysis. Start again with Initialize if the customer changes their mind.',
+);
+
+/** Why a journey ended without an analysis. The spelling of these statuses is assumed, so they are told by their words. */
+const FAILURES: Partial<Record<State, FinpassError>> = {
+	rejected: REJECTED,
+	revoked: REJECTED,
 	failed: new FinpassError(
 		'dataFetchFailed',
 		'Finpass could not finish the analysis',
@@ -31,10 +38,13 @@ const FAILURES: Record<string, FinpassError> = {
  * @throws FinpassError where the journey ended without an analysis
  */
 export function journeyProgress(answer: Answer): PollResult<Answer> {
-	const status = statusOf(dataOf(answer));
-	if (status === 'analysis_complete') return { done: answer };
-	if (Object.hasOwn(FAILURES, status)) throw FAILURES[status];
-	return { pending: status };
+	const status = statusIn(answer.body, STATUS);
+	const words = wordsOf(status);
+	const state = stateOf(status);
+	if (state === 'complete' && /^(analysis )?completed?$/.test(words)) return { done: answer };
+	const failure = FAILURES[state];
+	if (failure !== undefined) throw failure;
+	return { pending: words.replaceAll(' ', '_') };
 }
 
 /** The values of the operations that give a journey's result. */
@@ -61,7 +71,8 @@ export async function journeyResult(
 		method: 'GET',
 		path,
 		query: { client_id: clientId },
-		repeatable: true,
+		effect: 'read',
+		about: 'consent',
 	};
 	return await call.send(request);
 }

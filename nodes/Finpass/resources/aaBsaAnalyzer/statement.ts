@@ -4,7 +4,7 @@ import { oneItem, type OutputItem } from '../../../shared/operation';
 import type { Answer } from '../../../shared/api/request';
 import { withAmounts } from '../../../shared/records/amount';
 import { eachItem, transactionsOf, type BankDataOutput } from '../../../shared/records/bankData';
-import { dataOf, recordsIn, recordsOf } from '../../../shared/records/records';
+import { recordsIn, recordsOf, type Listener } from '../../../shared/records/records';
 
 /**
  * Makes items of an AA-BSA statement (AA BSA, Statement Result).
@@ -16,12 +16,14 @@ import { dataOf, recordsIn, recordsOf } from '../../../shared/records/records';
  * Amounts are numbers in INR, except in `raw`.
  */
 export function aaBsaStatementItems(
+	listener: Listener,
 	answer: Answer,
 	output: BankDataOutput,
 	clientId: string,
 ): OutputItem[] {
 	if (output === 'raw') return oneItem(answer.body);
-	const accounts = recordsOf(dataOf(answer), 'accounts');
+	const accounts = recordsOf(listener, answer, ['accounts'], ['account_id', 'ifsc']);
+	if (accounts === undefined) return oneItem(answer.body);
 	return output === 'accounts'
 		? eachItem(accounts.map((account) => accountRecord(clientId, account)))
 		: accounts.flatMap((account) => eachItem(transactionRecords(clientId, account)));

@@ -1,7 +1,7 @@
 import { journeyClientId } from '../../../shared/fields/ids';
 import { limitHours } from '../../../shared/fields/limitHours';
 import { defineWait, oneItem } from '../../../shared/operation';
-import { dataOf } from '../../../shared/records/records';
+import { recordOf } from '../../../shared/records/records';
 import { outcomeOf } from '../../../shared/waitOutcome';
 import { statusRequest } from './getStatus';
 import { journeyProgress } from './journey';
@@ -21,6 +21,6 @@ export const waitForAnalysis = defineWait({
 		await outcomeOf(client, async () => {
 			const progress = journeyProgress(await call.send(statusRequest(client)));
 			if ('pending' in progress) return progress;
-			return oneItem({ client_id: client, ...dataOf(progress.done) });
+			return oneItem({ client_id: client, ...recordOf(call, progress.done, ['status']) });
 		}),
 });

@@ -5,7 +5,8 @@ import { isObject } from '../../../shared/json/isObject';
 import type { Answer } from '../../../shared/api/request';
 import { withAmounts } from '../../../shared/records/amount';
 import { eachItem, transactionsOf, type BankDataOutput } from '../../../shared/records/bankData';
-import { dataOf, recordsIn, recordsOf } from '../../../shared/records/records';
+import { idIn, recordsIn, recordsOf, type Listener } from '../../../shared/records/records';
+import { JSON_REPORT } from './report';
 
 /**
  * Makes items of an account aggregator report (Fetch JSON Report page, "Response Parameters").
@@ -17,13 +18,23 @@ import { dataOf, recordsIn, recordsOf } from '../../../shared/records/records';
  *
  * Amounts are numbers in INR, except in `raw`.
  */
-export function aaReportItems(answer: Answer, output: BankDataOutput): OutputItem[] {
+export function aaReportItems(
+	listener: Listener,
+	answer: Answer,
+	output: BankDataOutput,
+): OutputItem[] {
 	if (output === 'raw') return oneItem(answer.body);
-	const data = dataOf(answer);
-	const accounts = recordsOf(data, 'account_aggregator_json');
+	const { lists, fields } = JSON_REPORT;
+	const accounts = recordsOf(listener, answer, lists, fields);
+	if (accounts === undefined) return oneItem(answer.body);
+	if (accounts.length === 0) {
+		listener.warn('The report has no account yet');
+		return oneItem(answer.body);
+	}
+	const clientId = idIn(answer.body, ['client_id']);
 	return output === 'accounts'
-		? eachItem(accounts.map((account) => accountRecord(data.client_id, account)))
-		: accounts.flatMap((account) => eachItem(transactionRecords(data.client_id, account)));
+		? eachItem(accounts.map((account) => accountRecord(clientId, account)))
+		: accounts.flatMap((account) => eachItem(transactionRecords(clientId, account)));
 }
 
 function accountRecord(clientId: IDataObject[string], account: IDataObject): IDataObject {

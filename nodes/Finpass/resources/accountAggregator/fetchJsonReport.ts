@@ -14,7 +14,7 @@ export const fetchJsonReport = defineOperation({
 		'Get accounts and transactions from the account aggregator, once the customer gave consent',
 	fields: { clientId, requestId, output: bankDataOutput, ...waitFields },
 	run: async (call, values) => {
-		const answer = await fetchReport(call, JSON_REPORT, values);
-		return aaReportItems(answer, values.output);
+		const answer = await fetchReport(call, JSON_REPORT, values, values.output === 'raw');
+		return aaReportItems(call, answer, values.output);
 	},
 });

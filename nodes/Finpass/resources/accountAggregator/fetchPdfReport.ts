@@ -6,8 +6,11 @@ import { waitFields } from '../../../shared/fields/waitForCompletion';
 import { defineOperation } from '../../../shared/operation';
 import { fileName, withFile } from '../../../shared/records/attachment';
 import { eachItem } from '../../../shared/records/bankData';
-import { dataOf, idOf, recordsOf } from '../../../shared/records/records';
-import { fetchReport, PDF_REPORT } from './report';
+import { idIn, recordsOf } from '../../../shared/records/records';
+import { fetchReport, isReady, PDF_REPORT } from './report';
+
+/** What the link is called by the page, and what else it may be called. */
+const LINKS = ['statement_report_link', 'report_link', 'pdf_link', 'link', 'url'];
 
 /**
  * One item per bank account, with a pre-signed link that is valid for a limited time, or with the file
@@ -22,28 +25,29 @@ export const fetchPdfReport = defineOperation({
 	fields: { clientId, requestId, ...downloadFields('the PDF files'), ...waitFields },
 	additionalFields: downloadLimit,
 	run: async (call, values) => {
-		const ask = async () =>
-			recordsOf(dataOf(await fetchReport(call, PDF_REPORT, values)), 'reports').map((report) => ({
-				client_id: values.clientId,
-				...report,
-			}));
-		const reports: IDataObject[] = await ask();
+		const ask = async () => {
+			const answer = await fetchReport(call, PDF_REPORT, values);
+			const reports = recordsOf(call, answer, PDF_REPORT.lists, PDF_REPORT.fields) ?? [];
+			if (reports.length === 0) return [answer.body];
+			return reports.map((report): IDataObject => ({ client_id: values.clientId, ...report }));
+		};
+		const reports = await ask();
 		if (!values.download) return eachItem(reports);
 
 		let askedAgain: Promise<IDataObject[]> | undefined;
 		const attachment = { field: values.binaryPropertyName, largestMb: values.maxDownloadSize };
 		return await Promise.all(
 			reports.map(async (report) => {
-				if (!isReady(report)) return { json: report };
+				const link = linkOf(report);
+				if (link === undefined) return { json: report };
 				const { fip_id, account_number } = report;
 				const file = {
-					link: linkOf(report),
+					link,
 					name: fileName([fip_id, account_number], 'pdf'),
 					type: 'application/pdf',
 				};
 				return await withFile(call, report, file, attachment, async () => {
-					const renewed = (await (askedAgain ??= ask())).filter(isReady);
-					const same = renewed.find(
+					const same = (await (askedAgain ??= ask())).find(
 						(other) => other.fip_id === fip_id && other.account_number === account_number,
 					);
 					return same && linkOf(same);
@@ -53,10 +57,7 @@ export const fetchPdfReport = defineOperation({
 	},
 });
 
-function isReady({ status }: IDataObject): boolean {
-	return String(status).toUpperCase() === 'READY';
-}
-
-function linkOf(report: IDataObject): string {
-	return idOf(report, 'statement_report_link');
+/** Undefined if the bank has not delivered. */
+function linkOf(report: IDataObject): string | undefined {
+	return isReady(report) ? idIn(report, LINKS) : undefined;
 }

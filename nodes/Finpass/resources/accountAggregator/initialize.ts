@@ -9,7 +9,9 @@ import { mobileNumber } from '../../../shared/fields/mobileNumber';
 import { panNumber } from '../../../shared/fields/pan';
 import { text } from '../../../shared/fields/text';
 import { defineOperation, oneItem } from '../../../shared/operation';
-import { dataOf } from '../../../shared/records/records';
+import { recordOf } from '../../../shared/records/records';
+
+const STARTED = ['client_id', 'redirect_url'];
 
 /**
  * Gives `client_id` and `redirect_url`, the page where the customer gives consent.
@@ -35,6 +37,8 @@ export const initialize = defineOperation({
 		const answer = await call.send({
 			method: 'POST',
 			path: '/api/v1/services/account-aggregator/init',
+			effect: 'billed',
+			about: 'consent',
 			body: {
 				mobile_number: values.mobileNumber,
 				consent_type: values.consentType,
@@ -44,6 +48,6 @@ export const initialize = defineOperation({
 				webhook_url: await callbackUrl(call, values),
 			},
 		});
-		return oneItem(dataOf(answer));
+		return oneItem(recordOf(call, answer, STARTED));
 	},
 });

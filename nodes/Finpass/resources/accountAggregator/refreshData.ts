@@ -1,6 +1,6 @@
 import { clientId } from '../../../shared/fields/ids';
 import { defineOperation, oneItem } from '../../../shared/operation';
-import { dataOf } from '../../../shared/records/records';
+import { recordOf } from '../../../shared/records/records';
 
 /** Gives `request_id`, which the fetches then take. */
 export const refreshData = defineOperation({
@@ -14,8 +14,10 @@ export const refreshData = defineOperation({
 		const answer = await call.send({
 			method: 'POST',
 			path: '/api/v1/services/account-aggregator/refresh-data',
+			effect: 'billed',
+			about: 'consent',
 			body: { client_id: client },
 		});
-		return oneItem({ client_id: client, ...dataOf(answer) });
+		return oneItem({ client_id: client, ...recordOf(call, answer, ['request_id']) });
 	},
 });

@@ -1,26 +1,42 @@
-import { FinpassError } from '../../../shared/api/errors';
-import type { Asking, Call } from '../../../shared/operation';
-import { recordsIn } from '../../../shared/records/records';
+import type { IDataObject } from 'n8n-workflow';
+
 import type { RetryLimits } from '../../../shared/api/client';
+import { FinpassError } from '../../../shared/api/errors';
 import type { Answer, FinpassRequest } from '../../../shared/api/request';
+import { CONSENT_STATES, type Meaning } from '../../../shared/api/meanings';
+import { isObject } from '../../../shared/json/isObject';
+import type { Asking, Call } from '../../../shared/operation';
 import type { PollResult } from '../../../shared/poll';
+import { findRecords } from '../../../shared/records/find';
+import type { Listener } from '../../../shared/records/records';
+import { stateOf, statusIn } from '../../../shared/records/state';
 
 /** One of the two reports of a client. */
-interface Report {
+export interface Report {
 	path: string;
-	/** Where the answer's `data` keeps one record per account, each with a `status`. */
-	list: string;
+	/** What the list of one record per account may be called. */
+	lists: string[];
+	/** What its records are recognized by, if it is called otherwise. */
+	fields: string[];
 }
 
 export const JSON_REPORT: Report = {
 	path: '/api/v1/services/account-aggregator/fetch-json-report',
-	list: 'account_aggregator_json',
+	lists: ['account_aggregator_json', 'accounts'],
+	fields: ['account_id', 'masked_account_number', 'transaction_data', 'fi_status_details'],
 };
 
 export const PDF_REPORT: Report = {
 	path: '/api/v1/services/account-aggregator/fetch-statement-pdf',
-	list: 'reports',
+	lists: ['reports'],
+	fields: ['statement_report_link'],
 };
+
+/** What the state of the consent, or of the session that fetches the data, may be called. */
+const CONSENT_STATUS = ['consent_status', 'status', 'session_status', 'state'];
+
+/** What an account has if its data is there. */
+const DATA = ['transaction_data', 'summary_details', 'profile_details', 'statement_report_link'];
 
 /** What names the data of a client. */
 interface ReportIds {
@@ -34,20 +50,66 @@ interface ReportValues extends ReportIds {
 	waitTimeout: number;
 }
 
+/** How far a report is, in numbers of its accounts. */
+interface Standing {
+	accounts: number;
+	/** The data is there. */
+	ready: number;
+	/** There will be no data. */
+	failed: number;
+	/** The state of the consent as Finpass spells it. */
+	status: string;
+}
+
+/** Whether an account, or its PDF, is there: its bank delivered. */
+export function isReady(account: IDataObject): boolean {
+	const status = accountStatus(account);
+	if (status === undefined) return DATA.some((name) => hasContent(account[name]));
+	return /^(ready|delivered)$/i.test(status.trim());
+}
+
+function accountStatus({ status, fi_status_details: details }: IDataObject): string | undefined {
+	const told = status ?? (isObject(details) ? details.status : undefined);
+	return typeof told === 'string' && told.trim() !== '' ? told : undefined;
+}
+
+function hasContent(value: unknown): boolean {
+	if (Array.isArray(value) || isObject(value)) return Object.keys(value).length > 0;
+	return Boolean(value);
+}
+
+function hasFailed(account: IDataObject): boolean {
+	const state = stateOf(accountStatus(account));
+	return ['rejected', 'revoked', 'expired', 'failed'].includes(state);
+}
+
+function standingOf({ body }: Answer, { lists, fields }: Report): Standing {
+	const accounts = findRecords(body, lists, fields) ?? [];
+	const ready = accounts.filter(isReady).length;
+	const failed = accounts.filter((account) => !isReady(account) && hasFailed(account)).length;
+	return { accounts: accounts.length, ready, failed, status: statusIn(body, CONSENT_STATUS) };
+}
+
 /**
- * Fetches a report, and waits for it where the user wants that. The account aggregator has no status
- * call: to ask is to fetch.
+ * Fetches a report, and waits for it if the user wants that. The account aggregator has no status call:
+ * to ask is to fetch. What came without any data is a refusal, unless the answer is wanted as it is.
  */
 export async function fetchReport(
 	call: Call,
 	report: Report,
 	values: ReportValues,
+	asItIs = false,
 ): Promise<Answer> {
-	if (!values.waitForCompletion) return decided(await call.send(requestFor(report, values)));
-	return await call.waitUntilDone(
-		async (limits) => await askForReport(call, report, values, limits),
-		values.waitTimeout,
-	);
+	const answer = values.waitForCompletion
+		? await call.waitUntilDone(
+				async (limits) => await askForReport(call, report, values, limits),
+				values.waitTimeout,
+			)
+		: await call.send(requestFor(report, values));
+	const standing = standingOf(answer, report);
+	if (!asItIs && standing.accounts === 0) throwUndecided(standing);
+	tellUnfinished(call, standing);
+	return answer;
 }
 
 /** Asks once, and says how far the report is. */
@@ -57,39 +119,70 @@ export async function askForReport(
 	ids: ReportIds,
 	limits?: RetryLimits,
 ): Promise<PollResult<Answer>> {
-	const answer = decided(await call.send(requestFor(report, ids), limits));
-	return reportProgress(answer, report.list);
+	return reportProgress(await call.send(requestFor(report, ids), limits), report);
 }
 
 function requestFor({ path }: Report, { clientId, requestId }: ReportIds): FinpassRequest {
 	return {
 		method: 'POST',
 		path,
+		effect: 'read',
+		about: 'consent',
 		body: { client_id: clientId, request_id: requestId },
-		repeatable: true,
 	};
 }
 
 /**
- * Clients of the same upstream have seen a 200 with `data.status: "PENDING"` while consent is
- * outstanding, instead of the 422 of the Fetch JSON Report page.
+ * Done when no account is pending. Until then, what the other accounts have is there in part. That the
+ * status is 200 says nothing: clients of the same upstream have seen it while consent is outstanding and
+ * after it failed.
  *
- * @throws FinpassError `consentPending`
+ * @throws FinpassError if the consent is refused, paused or not decided, and there is no data
  */
-export function decided(answer: Answer): Answer {
-	if (String(answer.data.status).toUpperCase() !== 'PENDING') return answer;
-	throw new FinpassError(
-		'consentPending',
-		'The customer has not decided about the consent yet',
-		"Turn on 'Wait for Completion', or use the operation Wait for Consent before this one.",
-		{ status: answer.status },
-	);
+export function reportProgress(answer: Answer, report: Report): PollResult<Answer> {
+	const standing = standingOf(answer, report);
+	const { accounts, ready, failed, status } = standing;
+	if (ready === 0) throwUndecided(standing);
+	if (accounts > 0 && failed === accounts) return { done: answer };
+	const partial = ready > 0 ? answer : undefined;
+	if (['pending', 'paused'].includes(stateOf(status))) {
+		return { pending: status.toLowerCase(), partial };
+	}
+	const pending = accounts - ready - failed;
+	if (accounts > 0 && pending === 0) return { done: answer };
+	const none = accounts === 0 ? 'no account has data' : undefined;
+	return { pending: none ?? `${pending} of ${accounts} accounts are pending`, partial };
 }
 
-/** Done when no account is pending. Until then, what the other accounts have is there in part. */
-export function reportProgress(answer: Answer, list: string): PollResult<Answer> {
-	const records = recordsIn(answer.data, list);
-	const pending = records.filter(({ status }) => String(status).toUpperCase() === 'PENDING').length;
-	if (pending === 0) return { done: answer };
-	return { pending: `${pending} of ${records.length} accounts are pending`, partial: answer };
+/**
+ * Whether a report that is done means that the customer consented and a bank delivered.
+ *
+ * @throws FinpassError if the consent has ended, or no bank delivered
+ */
+export function expectGranted(answer: Answer, report: Report): void {
+	const standing = standingOf(answer, report);
+	throwUndecided(standing);
+	if (standing.ready === 0) throw refusal(CONSENT_STATES.failed);
+}
+
+/** Throws what the state of the consent means, if it means a refusal or that nothing is decided. */
+function throwUndecided({ status }: Standing): void {
+	const state = stateOf(status);
+	if (state in CONSENT_STATES) throw refusal(CONSENT_STATES[state as keyof typeof CONSENT_STATES]);
+}
+
+function refusal({ reason, message, nextStep }: Meaning) {
+	return new FinpassError(reason, message, nextStep, { status: 200 });
+}
+
+/** Tells the user what is missing in a report. */
+function tellUnfinished(listener: Listener, { accounts, ready, failed, status }: Standing): void {
+	if (accounts === 0) return;
+	const pending = accounts - ready - failed;
+	if (failed > 0)
+		listener.warn(`No data of ${failed} of ${accounts} accounts: no bank delivered it`);
+	if (pending > 0) listener.warn(`No data yet of ${pending} of ${accounts} accounts`);
+	if (stateOf(status) in CONSENT_STATES) {
+		listener.warn(`Finpass gives the state of the consent as '${status}'`);
+	}
 }

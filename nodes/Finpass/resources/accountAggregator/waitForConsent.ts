@@ -4,9 +4,9 @@ import { limitHours } from '../../../shared/fields/limitHours';
 import { defineWait, oneItem } from '../../../shared/operation';
 import { aaReportItems } from './accounts';
 import { bankDataOptions, type BankDataOutput } from '../../../shared/records/bankData';
-import { recordsIn } from '../../../shared/records/records';
+import { findRecords } from '../../../shared/records/find';
 import { outcomeOf } from '../../../shared/waitOutcome';
-import { askForReport, JSON_REPORT } from './report';
+import { askForReport, expectGranted, JSON_REPORT } from './report';
 
 /** What Granted carries. The report came with the answer, so it need not be fetched again. */
 export const consentOutput = choice<BankDataOutput | 'status'>({
@@ -41,8 +41,9 @@ export const waitForConsent = defineWait({
 		await outcomeOf(client, async () => {
 			const asked = await askForReport(call, JSON_REPORT, { clientId: client, requestId: request });
 			if ('pending' in asked) return { pending: 'notReady' };
-			if (output !== 'status') return aaReportItems(asked.done, output);
-			const accounts = recordsIn(asked.done.data, JSON_REPORT.list);
+			expectGranted(asked.done, JSON_REPORT);
+			if (output !== 'status') return aaReportItems(call, asked.done, output);
+			const accounts = findRecords(asked.done.body, JSON_REPORT.lists, JSON_REPORT.fields) ?? [];
 			return oneItem({ client_id: client, status: 'granted', account_count: accounts.length });
 		}),
 });

@@ -10,7 +10,7 @@ export function resultRequest(clientId: string): FinpassRequest {
 		method: 'GET',
 		path: '/api/v1/services/bsa/statement-result',
 		query: { client_id: clientId },
-		repeatable: true,
+		effect: 'read',
 	};
 }
 

@@ -5,7 +5,7 @@ import { waitFields } from '../../../shared/fields/waitForCompletion';
 import { defineOperation } from '../../../shared/operation';
 import { fileName, withFile } from '../../../shared/records/attachment';
 import { bankStatementItems, excelLinkOf, statementOutput } from './statement';
-import { dataOf, statusOf } from '../../../shared/records/records';
+import { stateOf, statusIn } from '../../../shared/records/state';
 import { analysisProgress, completedAnalysis, resultRequest } from './analysis';
 
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -31,13 +31,13 @@ export const getStatementResult = defineOperation({
 				: await call.send(resultRequest(values.clientId));
 		const answer = await ask();
 		if (values.output !== 'raw') analysisProgress(call, answer);
-		const items = bankStatementItems(answer, values.output, values.clientId);
-		if (!values.download || statusOf(dataOf(answer)) !== 'completed') return items;
-		const link = excelLinkOf(dataOf(answer));
+		const items = bankStatementItems(call, answer, values.output, values.clientId);
+		if (!values.download || stateOf(statusIn(answer.body)) !== 'complete') return items;
+		const link = excelLinkOf(answer.data);
 		if (link === undefined) throw noExcel();
 		const file = { link, name: fileName([values.clientId], 'xlsx'), type: EXCEL };
 		const attachment = { field: values.binaryPropertyName, largestMb: values.maxDownloadSize };
-		const renew = async () => excelLinkOf(dataOf(await ask()));
+		const renew = async () => excelLinkOf((await ask()).data);
 		return [await withFile(call, items[0].json, file, attachment, renew)];
 	},
 });

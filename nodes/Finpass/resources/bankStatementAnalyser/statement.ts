@@ -7,7 +7,8 @@ import { isObject } from '../../../shared/json/isObject';
 import type { Answer } from '../../../shared/api/request';
 import { withAmounts } from '../../../shared/records/amount';
 import { eachItem, transactionsOf } from '../../../shared/records/bankData';
-import { dataOf, recordsOf, statusOf } from '../../../shared/records/records';
+import { recordOf, recordsOf, type Listener } from '../../../shared/records/records';
+import { stateOf, statusIn } from '../../../shared/records/state';
 import { pick, scalarsOf } from '../../../shared/records/simplify';
 
 /** What an analyzed statement becomes: see the options. */
@@ -34,6 +35,8 @@ export const statementOutput = choice<StatementOutput>({
 
 /** How far it is, which comes first in a summary. */
 const STATE = ['doc_id', 'client_id', 'status', 'checkpoint', 'progress', 'error_message'];
+/** By what the result is recognized. */
+const KNOWN = [...STATE, 'account_info', 'transactions'];
 
 /**
  * Makes items of an analyzed statement (Bank Statement Analyser, Statement Result).
@@ -49,14 +52,15 @@ const STATE = ['doc_id', 'client_id', 'status', 'checkpoint', 'progress', 'error
  * @throws FinpassError for the transactions of an analysis that is not complete
  */
 export function bankStatementItems(
+	listener: Listener,
 	answer: Answer,
 	output: StatementOutput,
 	clientId: string,
 ): OutputItem[] {
 	if (output === 'raw') return oneItem(answer.body);
-	const data = { client_id: clientId, ...dataOf(answer) };
+	const data = { client_id: clientId, ...recordOf(listener, answer, KNOWN) };
 	if (output === 'summary') return oneItem(summaryOf(data));
-	if (!('transactions' in data) && statusOf(data) !== 'completed') {
+	if (!('transactions' in data) && stateOf(statusIn(answer.body)) !== 'complete') {
 		throw new FinpassError(
 			'notReady',
 			'The analysis of the statement is not complete yet',
@@ -64,7 +68,9 @@ export function bankStatementItems(
 		);
 	}
 	const { client_id } = data;
-	return eachItem(transactionsOf({ client_id }, recordsOf(data, 'transactions')));
+	const transactions = recordsOf(listener, answer, ['transactions']);
+	if (transactions === undefined) return oneItem(answer.body);
+	return eachItem(transactionsOf({ client_id }, transactions));
 }
 
 function summaryOf(data: IDataObject): IDataObject {

@@ -2,7 +2,7 @@ import { statementFile } from '../../../shared/fields/statementFile';
 import { waitFields } from '../../../shared/fields/waitForCompletion';
 import { defineOperation, oneItem } from '../../../shared/operation';
 import { bankStatementItems } from './statement';
-import { dataOf, idOf } from '../../../shared/records/records';
+import { idOf, recordOf } from '../../../shared/records/records';
 import { formWith } from '../../../shared/api/multipart';
 import { withStarted } from '../../../shared/started';
 import { completedAnalysis } from './analysis';
@@ -19,15 +19,17 @@ export const uploadStatement = defineOperation({
 		const answer = await call.send({
 			method: 'POST',
 			path: '/api/v1/services/bsa/upload-statement',
+			effect: 'billed',
 			multipart: async () => await formWith('file', file),
 		});
-		const uploaded = dataOf(answer);
+		const uploaded = recordOf(call, answer, ['client_id', 'doc_id']);
 		if (!values.waitForCompletion) return oneItem(uploaded);
-		const clientId = idOf(uploaded, 'client_id');
+		const clientId = idOf(call, answer, ['client_id']);
+		if (clientId === undefined) return oneItem(uploaded);
 		const analyzed = await withStarted(
 			`Client ID: ${clientId}.`,
 			async () => await completedAnalysis(call, clientId, values.waitTimeout),
 		);
-		return bankStatementItems(analyzed, 'summary', clientId);
+		return bankStatementItems(call, analyzed, 'summary', clientId);
 	},
 });

@@ -1,8 +1,8 @@
 import { cin } from '../../../shared/fields/companyLocator';
 import { defineOperation, oneItem } from '../../../shared/operation';
 import { withAmounts } from '../../../shared/records/amount';
-import { pick, simplify } from '../../../shared/records/simplify';
-import { dataOf } from '../../../shared/records/records';
+import { pickKnown, simplify } from '../../../shared/records/simplify';
+import { recordOf } from '../../../shared/records/records';
 
 const AMOUNTS = ['authorised_capital', 'paid_up_capital'];
 const MOST_USEFUL = [
@@ -28,9 +28,12 @@ export const cinLookup = defineOperation({
 		const answer = await call.send({
 			method: 'POST',
 			path: '/api/v1/corporate/cin-lookup',
+			effect: 'billed',
 			body: { cin: values.cin },
 		});
-		const company = dataOf(answer);
-		return oneItem(values.simplify ? withAmounts(pick(company, MOST_USEFUL), AMOUNTS) : company);
+		const company = recordOf(call, answer, MOST_USEFUL);
+		return oneItem(
+			values.simplify ? withAmounts(pickKnown(company, MOST_USEFUL), AMOUNTS) : company,
+		);
 	},
 });

@@ -1,9 +1,9 @@
 import { companyName } from '../../../shared/fields/companyName';
 import { number } from '../../../shared/fields/number';
-import { defineOperation } from '../../../shared/operation';
+import { defineOperation, oneItem } from '../../../shared/operation';
 import { eachItem } from '../../../shared/records/bankData';
-import { recordsOf } from '../../../shared/records/records';
-import type { FinpassRequest } from '../../../shared/api/request';
+import { recordsOf, type Listener } from '../../../shared/records/records';
+import type { Answer, FinpassRequest } from '../../../shared/api/request';
 
 /** One item per company or LLP: `entity_name`, `entity_type`, `cin` or `llpin`, `status`, `state`. */
 export const companyAutocomplete = defineOperation({
@@ -22,15 +22,21 @@ export const companyAutocomplete = defineOperation({
 	},
 	run: async (call, values) => {
 		const answer = await call.send(autocompleteRequest(values.companyName));
-		return eachItem(recordsOf(answer.body, 'data').slice(0, values.limit));
+		const companies = companiesIn(call, answer);
+		return companies ? eachItem(companies.slice(0, values.limit)) : oneItem(answer.body);
 	},
 });
+
+/** @returns undefined if the answer has no list of companies, of which the user is told */
+export function companiesIn(listener: Listener, answer: Answer) {
+	return recordsOf(listener, answer, ['data'], ['entity_name', 'cin', 'llpin']);
+}
 
 export function autocompleteRequest(name: string): FinpassRequest {
 	return {
 		method: 'POST',
 		path: '/api/v1/corporate/company-autocomplete',
 		body: { company_name: name },
-		repeatable: true,
+		effect: 'read',
 	};
 }

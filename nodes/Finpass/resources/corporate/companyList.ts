@@ -3,9 +3,8 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { nodeError } from '../../../shared/n8n/nodeError';
 import { BadInput } from '../../../shared/api/errors';
 import { parseCompanyName } from '../../../shared/fields/companyName';
-import { recordsOf } from '../../../shared/records/records';
 import { FinpassClient } from '../../../shared/api/client';
-import { autocompleteRequest } from './companyAutocomplete';
+import { autocompleteRequest, companiesIn } from './companyAutocomplete';
 
 /** Somebody waits for the list while typing. */
 const PATIENCE = { maxRetries: 1, timeoutMs: 10_000 };
@@ -40,7 +39,8 @@ async function search(
 		const request = autocompleteRequest(parseCompanyName(filter));
 		const client = await FinpassClient.open(context);
 		const answer = await client.send(request, PATIENCE);
-		const found = recordsOf(answer.body, 'data').filter((company) => Boolean(company[number]));
+		const companies = companiesIn({ warn: notShown(context) }, answer) ?? [];
+		const found = companies.filter((company) => Boolean(company[number]));
 		return {
 			results: found.map((company) => ({
 				name: describe(company),
@@ -51,6 +51,11 @@ async function search(
 		if (error instanceof BadInput) return { results: [{ name: error.message, value: '' }] };
 		throw nodeError(context.getNode(), error);
 	}
+}
+
+/** A list has no place for a warning. */
+function notShown({ logger }: ILoadOptionsFunctions) {
+	return (message: string) => logger.warn(message);
 }
 
 /** The name, and what tells companies of the same name apart. */

@@ -1,8 +1,8 @@
 import { llpin } from '../../../shared/fields/companyLocator';
 import { defineOperation, oneItem } from '../../../shared/operation';
 import { withAmounts } from '../../../shared/records/amount';
-import { pick, simplify } from '../../../shared/records/simplify';
-import { dataOf } from '../../../shared/records/records';
+import { pickKnown, simplify } from '../../../shared/records/simplify';
+import { recordOf } from '../../../shared/records/records';
 
 const AMOUNTS = ['total_obligation_of_contribution'];
 const MOST_USEFUL = [
@@ -28,9 +28,10 @@ export const llpinLookup = defineOperation({
 		const answer = await call.send({
 			method: 'POST',
 			path: '/api/v1/corporate/llpin-lookup',
+			effect: 'billed',
 			body: { llpin: values.llpin },
 		});
-		const llp = dataOf(answer);
-		return oneItem(values.simplify ? withAmounts(pick(llp, MOST_USEFUL), AMOUNTS) : llp);
+		const llp = recordOf(call, answer, MOST_USEFUL);
+		return oneItem(values.simplify ? withAmounts(pickKnown(llp, MOST_USEFUL), AMOUNTS) : llp);
 	},
 });

@@ -1,6 +1,12 @@
+import { endpointPath } from '../../../shared/fields/endpointPath';
 import { pan } from '../../../shared/fields/pan';
 import { defineOperation, oneItem } from '../../../shared/operation';
-import { dataOf } from '../../../shared/records/records';
+import { recordOf } from '../../../shared/records/records';
+
+/** The header of the page could not be read, so the path is assumed, and the user can change it. */
+const ASSUMED_PATH = '/api/v1/corporate/pan-lookup';
+
+const KNOWN = ['pan', 'entity_name', 'entity_type', 'cin', 'llpin', 'status'];
 
 /** `entity_name`, `entity_type`, and `cin` or `llpin`, which CIN Lookup and LLPIN Lookup take. */
 export const panLookup = defineOperation({
@@ -9,12 +15,15 @@ export const panLookup = defineOperation({
 	action: 'Look up company by PAN',
 	description: 'Find the company, LLP, trust or firm that a PAN belongs to',
 	fields: { pan },
+	additionalFields: { endpointPath: endpointPath(ASSUMED_PATH) },
 	run: async (call, values) => {
 		const answer = await call.send({
 			method: 'POST',
-			path: '/api/v1/corporate/pan-lookup',
+			path: values.endpointPath ?? ASSUMED_PATH,
+			assumedPath: true,
+			effect: 'billed',
 			body: { pan: values.pan },
 		});
-		return oneItem(dataOf(answer));
+		return oneItem(recordOf(call, answer, KNOWN));
 	},
 });

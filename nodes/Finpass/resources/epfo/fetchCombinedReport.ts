@@ -2,7 +2,7 @@ import { endpointPath } from '../../../shared/fields/endpointPath';
 import { mobileNumber } from '../../../shared/fields/mobileNumber';
 import { defineOperation, oneItem } from '../../../shared/operation';
 import { withAmounts } from '../../../shared/records/amount';
-import { dataOf } from '../../../shared/records/records';
+import { recordOf } from '../../../shared/records/records';
 import { scalarsOf, simplifyPaid } from '../../../shared/records/simplify';
 
 /** No page of Finpass's gives the path, so it is assumed, and the user can change it. */
@@ -34,9 +34,11 @@ export const fetchCombinedReport = defineOperation({
 		const answer = await call.send({
 			method: 'POST',
 			path: values.endpointPath ?? ASSUMED_PATH,
+			assumedPath: true,
+			effect: 'billed',
 			body: { mobile_number: values.mobileNumber },
 		});
-		const data = dataOf(answer);
+		const data = recordOf(call, answer, ['epfo', 'crif']);
 		return oneItem(
 			values.simplify ? { ...scalarsOf(data.epfo), crif: scalarsOf(data.crif) } : withAmounts(data),
 		);

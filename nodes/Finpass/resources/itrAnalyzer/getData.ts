@@ -17,9 +17,10 @@ export const getData = defineOperation({
 			method: 'GET',
 			path: '/api/v1/itr-analyzer/data',
 			query: { job_id: values.jobId },
-			repeatable: true,
+			effect: 'read',
+			about: 'portal',
 			orPost: true,
 		});
-		return itrItems(answer, values.output, values.jobId);
+		return itrItems(call, answer, values.output, values.jobId);
 	},
 });

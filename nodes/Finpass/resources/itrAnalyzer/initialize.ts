@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { panField } from '../../../shared/fields/pan';
 import { waitFields } from '../../../shared/fields/waitForCompletion';
 import { defineOperation, oneItem, type Field } from '../../../shared/operation';
-import { dataOf, idOf } from '../../../shared/records/records';
+import { idOf, recordOf } from '../../../shared/records/records';
 import { withStarted } from '../../../shared/started';
 import { completedJob } from './job';
 
@@ -43,17 +43,22 @@ export const initialize = defineOperation({
 		const answer = await call.send({
 			method: 'POST',
 			path: '/api/v1/itr-analyzer/analyze',
+			effect: 'billed',
+			about: 'portal',
 			body: { username: values.username, password: values.password },
 			secrets,
 		});
-		const started = dataOf(answer);
+		const started = recordOf(call, answer, ['job_id']);
 		if (!values.waitForCompletion) return oneItem(without(values.password, started));
-		const jobId = idOf(started, 'job_id');
+		const jobId = idOf(call, answer, ['job_id']);
+		if (jobId === undefined) return oneItem(without(values.password, started));
 		const completed = await withStarted(
 			`Job ID: ${jobId}.`,
 			async () => await completedJob(call, jobId, values.waitTimeout, secrets),
 		);
-		return oneItem(without(values.password, { ...started, ...dataOf(completed) }));
+		return oneItem(
+			without(values.password, { ...started, ...recordOf(call, completed, ['status']) }),
+		);
 	},
 });
 

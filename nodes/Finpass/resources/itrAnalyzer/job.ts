@@ -11,8 +11,8 @@ export function statusRequest(jobId: string): FinpassRequest {
 		method: 'GET',
 		path: '/api/v1/itr-analyzer/status',
 		query: { job_id: jobId },
-		repeatable: true,
-		free: true,
+		effect: 'status',
+		about: 'portal',
 		orPost: true,
 	};
 }

@@ -5,7 +5,8 @@ import { oneItem, type OutputItem } from '../../../shared/operation';
 import type { Answer } from '../../../shared/api/request';
 import { withAmounts } from '../../../shared/records/amount';
 import { eachItem } from '../../../shared/records/bankData';
-import { dataOf, recordsOf } from '../../../shared/records/records';
+import { findRecord } from '../../../shared/records/find';
+import { recordsOf, type Listener } from '../../../shared/records/records';
 import { scalarsOf } from '../../../shared/records/simplify';
 
 /** What income-tax returns become: see the options. */
@@ -44,10 +45,17 @@ const AMOUNTS = [
  *
  * Amounts are numbers in INR, except in `raw`.
  */
-export function itrItems(answer: Answer, output: ItrOutput, jobId: string): OutputItem[] {
+export function itrItems(
+	listener: Listener,
+	answer: Answer,
+	output: ItrOutput,
+	jobId: string,
+): OutputItem[] {
 	if (output === 'raw') return oneItem(answer.body);
-	const data = dataOf(answer);
-	const returns = recordsOf(data, 'itr_records').map((record) => withAmounts(record, AMOUNTS));
+	const records = recordsOf(listener, answer, ['itr_records'], ['assessment_year']);
+	if (records === undefined) return oneItem(answer.body);
+	const data = findRecord(answer.body, ['itr_records', 'pan', 'name']) ?? {};
+	const returns = records.map((record) => withAmounts(record, AMOUNTS));
 	if (output === 'years') {
 		const { pan, name } = data;
 		return eachItem(returns.map((record) => ({ job_id: jobId, pan, name, ...record })));

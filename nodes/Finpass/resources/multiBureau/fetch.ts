@@ -4,7 +4,6 @@ import { pan } from '../../../shared/fields/pan';
 import { personName } from '../../../shared/fields/personName';
 import { defineOperation, oneItem } from '../../../shared/operation';
 import { bureauStatuses } from './bureaus';
-import { dataOf } from '../../../shared/records/records';
 import { scalarsOf, simplifyPaid } from '../../../shared/records/simplify';
 import { isObject } from '../../../shared/json/isObject';
 
@@ -24,6 +23,7 @@ export const fetch = defineOperation({
 		const answer = await call.send({
 			method: 'POST',
 			path: '/api/v1/services/multi-bureau/fetch',
+			effect: 'billed',
 			body: {
 				pan: values.pan,
 				name: values.name,
@@ -33,7 +33,7 @@ export const fetch = defineOperation({
 				bureaus: values.bureaus,
 			},
 		});
-		const { status, ...report } = dataOf(answer);
+		const { status, ...report } = answer.data;
 		const bureau_status = bureauStatuses(report, values.bureaus);
 		if (!values.simplify) return oneItem({ status, bureau_status, ...report });
 		const parts = Object.keys(bureau_status).map((bureau) => {

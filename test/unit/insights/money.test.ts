@@ -1,0 +1,86 @@
+import { directionInText, mean, readPaise, toRupees } from '../../../nodes/Finpass/insights/money';
+
+describe('readPaise', () => {
+	it.each<[unknown, bigint]>([
+		[1500, 150000n],
+		[0.1 + 0.2, 30n],
+		[1.005, 101n],
+		[-1.005, -101n],
+		[2.675, 268n],
+		[1e-7, 0n],
+		[9007199254740993, 900719925474099200n],
+		[1e21, 100000000000000000000000n],
+		['98765.43', 9876543n],
+		['-0.00', 0n],
+		['.5', 50n],
+		['5.', 500n],
+		['1.005', 101n],
+		['-1.005', -101n],
+		['1,00,000.50', 10000050n],
+		['12,500.5', 1250050n],
+		['1,234,567.89', 123456789n],
+		['12,34,56,789', 12345678900n],
+		['99999999999999999999.99', 9999999999999999999999n],
+		[' ₹ 1,234.50 ', 123450n],
+		['Rs. 500/-', 50000n],
+		['rs 500', 50000n],
+		['INR 1,234.50', 123450n],
+		['+250.00', 25000n],
+		['-₹250', -25000n],
+		['₹-250', -25000n],
+		['−250.00', -25000n],
+		['250.00-', -25000n],
+		['(250.00)', -25000n],
+		['250.00 Dr', -25000n],
+		['250.00 DR.', -25000n],
+		['1,250.00Cr', 125000n],
+		['1,250.00 Cr.', 125000n],
+	])('reads %p as %p paise', (value, paise) => {
+		expect(readPaise(value)).toBe(paise);
+	});
+
+	it.each([undefined, null, '', '  ', '-', '—'])('takes %p for nothing', (value) => {
+		expect(readPaise(value)).toBeNull();
+	});
+
+	it.each([
+		...['12,34', '1,2345', '1.234,56', '1e5', '0x10', 'N/A', 'NaN', '12 Apr', '(250', '250)'],
+		...['.', '₹', 'Cr', '1.2.3', true, {}, [100], NaN, Infinity],
+	])('cannot read %p', (value) => {
+		expect(readPaise(value)).toBeUndefined();
+	});
+});
+
+it.each<[unknown, string | undefined]>([
+	['250.00 Cr', 'credit'],
+	['+250', 'credit'],
+	['250 Dr.', 'debit'],
+	['(250)', 'debit'],
+	['-250', 'debit'],
+	['250-', 'debit'],
+	[-250, 'debit'],
+	[250, undefined],
+	['250', undefined],
+])('the text %p tells the direction %p', (text, direction) => {
+	expect(directionInText(text)).toBe(direction);
+});
+
+it.each<[bigint, number, bigint]>([
+	[10n, 4, 3n],
+	[9n, 4, 2n],
+	[-10n, 4, -3n],
+	[-9n, 4, -2n],
+	[1n, 3, 0n],
+	[2n, 3, 1n],
+])('the mean of %p over %p is %p', (sum, count, expected) => {
+	expect(mean(sum, count)).toBe(expected);
+});
+
+it.each<[bigint, number]>([
+	[-123n, -1.23],
+	[9007199254740991n, 90071992547409.91],
+	[-900719925474099312n, -9007199254740993.12],
+	[5n, 0.05],
+])('%p paise are %p INR', (paise, rupees) => {
+	expect(toRupees(paise)).toBe(rupees);
+});
