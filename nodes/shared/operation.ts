@@ -112,8 +112,15 @@ export interface Decided {
 	items: OutputItem[];
 }
 
-/** What Finpass says to an operation that waits; `pending` is the state where nothing is decided. */
-export type WaitOutcome = Decided | { pending: string };
+/** Nothing is decided; `pending` is the state. */
+export interface Undecided {
+	pending: string;
+	/** The customer has agreed, and only the data is missing. */
+	granted?: boolean;
+}
+
+/** What Finpass says to an operation that waits. */
+export type WaitOutcome = Decided | Undecided;
 
 /**
  * An operation that suspends the execution until Finpass has decided about all items. It has three
@@ -127,9 +134,23 @@ export interface WaitOperation extends OperationPanel {
 	/**
 	 * Asks once.
 	 *
+	 * @param requestId what the wait itself found, for a client whose data has to be named
 	 * @throws FinpassError where the answer decides nothing
 	 */
-	ask(call: Asking, values: Record<string, unknown>): Promise<WaitOutcome>;
+	ask(call: Asking, values: Record<string, unknown>, requestId?: string): Promise<WaitOutcome>;
+	/** For an operation whose `ask` may end in `requestIdMissing`. */
+	requestIds?: RequestIds;
+}
+
+/** How a wait comes by the request id that Finpass asks for. */
+export interface RequestIds {
+	/**
+	 * Has one made. It may be billed and is rationed, so that it is done once for a client, while the node
+	 * runs; what it gives is stored with the wait.
+	 */
+	make(call: Asking, values: Record<string, unknown>): Promise<WaitOutcome | { requestId: string }>;
+	/** What leaves if the time is over and only the data is missing. */
+	withoutData(values: Record<string, unknown>, requestId?: string): Decided;
 }
 
 /** What is at hand for a question: it is put while the node runs, and when Finpass calls back. */
@@ -150,7 +171,7 @@ export interface Resource {
 /** An operation as it is stated: its fields' values are typed where `run` or `ask` reads them. */
 type Stated<O extends Operation, F extends Fields, A extends Fields> = Omit<
 	O,
-	'kind' | 'fields' | 'additionalFields' | 'run' | 'ask'
+	'kind' | 'fields' | 'additionalFields' | 'run' | 'ask' | 'requestIds'
 > & { fields: F; additionalFields?: A };
 
 type StatedValues<F extends Fields, A extends Fields> = ValuesOf<F> & Partial<ValuesOf<A>>;
@@ -176,7 +197,11 @@ export function defineLocal<F extends Fields, A extends Fields = Record<never, n
 /** States an operation that waits. */
 export function defineWait<F extends Fields, A extends Fields = Record<never, never>>(
 	operation: Stated<WaitOperation, F, A> & {
-		ask(call: Asking, values: StatedValues<F, A>): Promise<WaitOutcome>;
+		ask(call: Asking, values: StatedValues<F, A>, requestId?: string): Promise<WaitOutcome>;
+		requestIds?: {
+			make(call: Asking, values: StatedValues<F, A>): Promise<WaitOutcome | { requestId: string }>;
+			withoutData(values: StatedValues<F, A>, requestId?: string): Decided;
+		};
 	},
 ): WaitOperation {
 	return { kind: 'wait', ...operation } as unknown as WaitOperation;

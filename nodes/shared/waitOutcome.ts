@@ -1,5 +1,11 @@
 import { FinpassError, type FinpassErrorReason } from './api/errors';
-import { oneItem, type Decided, type OutputItem, type WaitOutcome } from './operation';
+import {
+	oneItem,
+	type Decided,
+	type OutputItem,
+	type Undecided,
+	type WaitOutcome,
+} from './operation';
 import { PENDING_REASONS } from './poll';
 
 /** Where a wait's items go. Output 0, Not Yet, is n8n's own: it sends there what waited too long. */
@@ -26,13 +32,23 @@ const FINAL: Partial<Record<FinpassErrorReason, string>> = {
  */
 export async function outcomeOf(
 	clientId: string,
-	ask: () => Promise<OutputItem[] | { pending: string }>,
+	ask: () => Promise<OutputItem[] | Undecided>,
 ): Promise<WaitOutcome> {
 	const answer = await ask().catch((error: unknown) => outcomeIn(error, clientId));
-	return Array.isArray(answer) ? { output: GRANTED, outcome: 'done', items: answer } : answer;
+	return Array.isArray(answer) ? granted(answer) : answer;
 }
 
-function outcomeIn(error: unknown, clientId: string): WaitOutcome {
+/** What leaves by the second output. */
+export function granted(items: OutputItem[]): Decided {
+	return { output: GRANTED, outcome: 'done', items };
+}
+
+/**
+ * Takes a refusal for a decision, or for none yet.
+ *
+ * @throws the error if it is neither
+ */
+export function outcomeIn(error: unknown, clientId: string): WaitOutcome {
 	if (error instanceof FinpassError && PENDING_REASONS.includes(error.reason)) {
 		return { pending: error.reason };
 	}

@@ -100,18 +100,6 @@ describe('a call to a suspended execution', () => {
 		expect(await callBack(waiting)).toMatchObject(WAITING);
 	});
 
-	it('ends the wait with the reason where only now a mistake shows', async () => {
-		const [client] = await world.clients(1, 'loan_monitoring');
-		const waiting = await world.waitForConsent([client]);
-		await world.control.act(client, 'ready');
-
-		const { resumed } = await callBack(waiting);
-
-		expect(jsonOf(resumed)[2]).toEqual([
-			expect.objectContaining({ client_id: client, status: 'failed', reason: 'requestIdMissing' }),
-		]);
-	});
-
 	it('applies the privacy options of the run', async () => {
 		const [client, rejected] = await world.clients(2);
 		const waiting = await world.waitForConsent(

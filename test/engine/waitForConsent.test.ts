@@ -159,16 +159,6 @@ describe('Wait for Consent', () => {
 		expect(await world.asked(client)).toEqual({ asked: 3, given: 1 });
 	});
 
-	it('fails, and does not wait, where the question is a mistake', async () => {
-		const [client] = await world.clients(1, 'loan_monitoring');
-		await world.control.act(client, 'ready');
-
-		const { run, error } = await world.waitForConsent([client]);
-
-		expect(run.status).toBe('error');
-		expect(error?.message).toContain('Finpass asks for a');
-	});
-
 	it('fails, and does not wait, where Finpass cannot be reached', async () => {
 		const [client] = await world.clients(1);
 		const { run, error } = await world.waitForConsent(

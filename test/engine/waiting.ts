@@ -61,6 +61,14 @@ export class WaitWorld {
 		);
 	}
 
+	/** How often newer data of a client was asked for: with which status. */
+	async refreshed(clientId: string): Promise<Array<number | null>> {
+		const requests = await this.control.requests({ operationId: 'accountAggregator.refreshData' });
+		return requests
+			.filter(({ body }) => (body as { client_id?: string } | undefined)?.client_id === clientId)
+			.map(({ status }) => status);
+	}
+
 	async asked(clientId: string): Promise<Asked> {
 		const requests = await this.control.requests({ operationId: FETCH });
 		const about = requests.filter(

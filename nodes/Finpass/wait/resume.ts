@@ -5,17 +5,22 @@ import type { Asking, WaitOutcome, WaitOperation } from '../../shared/operation'
 import { findWait } from '../resources';
 import { applyPrivacy } from '../../shared/results';
 import { FinpassClient } from '../../shared/api/client';
-import { answerWith, readCallback, WHILE_CALLED } from '../../shared/n8n/callback';
+import { answerWith, readCallback, WHILE_CALLED, type Callback } from '../../shared/n8n/callback';
 import { coalesce, markResumed, recall, remember, type WaitCache } from './waitCache';
 import { waitId } from './suspend';
-import { readStoredWait, runAgain, type Question, type StoredWait } from './storedWait';
-import { refused } from '../../shared/waitOutcome';
+import { readStoredWait, type Question } from './storedWait';
+import { runAgain } from './runAgain';
+import { asksForRequestId, LOST } from './asker';
+import { isTransient } from '../../shared/api/retry';
+import { refused, REFUSED } from '../../shared/waitOutcome';
 
 /**
  * While n8n sends an execution on its way, it would refuse to do so twice. Calls of this time are
  * answered here.
  */
 const RESUMING_MS = 10_000;
+
+type Stored = ReturnType<typeof readStoredWait>;
 
 /** Mistakes that show only after the customer has decided. Nothing will mend them, so the wait is over. */
 const MISTAKES = ['requestIdMissing', 'invalidInput'];
@@ -35,7 +40,9 @@ export async function resume(context: IWebhookFunctions): Promise<IWebhookRespon
 		const waiting = recall(waitId(context), stored);
 		if (Date.now() - (waiting.resumedAt ?? 0) < RESUMING_MS) return reply('resumed');
 		waiting.resumedAt = undefined;
-		putLast(waiting, stored, readCallback(context.getBodyData())?.clientId);
+		const callback = readCallback(context.getBodyData());
+		putLast(waiting, stored, callback?.clientId);
+		noteRequestId(waiting, stored, callback);
 		const decided = await coalesce(waiting, async () => await askAll(context, stored, waiting));
 		if (!decided) return reply('waiting');
 		if (waiting.resumedAt !== undefined) return reply('resumed');
@@ -56,11 +63,7 @@ function reply(status: 'waiting' | 'resumed'): IWebhookResponseData {
  * Puts the questions about a client last. Those about whom nobody called yet are likelier to be
  * pending, and one pending answer, which is small, ends the round before reports are fetched.
  */
-function putLast(
-	waiting: WaitCache,
-	{ questions }: StoredWait,
-	clientId: string | undefined,
-): void {
+function putLast(waiting: WaitCache, { questions }: Stored, clientId: string | undefined): void {
 	const about = (key: string) => questions[key].values.clientId === clientId;
 	waiting.open = [
 		...waiting.open.filter((key) => !about(key)),
@@ -68,10 +71,19 @@ function putLast(
 	];
 }
 
-/** Asks until an answer is pending. True where all is decided. */
+/** Keeps what a callback says about a client of this wait, for the round that it may share with others. */
+function noteRequestId(waiting: WaitCache, { questions }: Stored, callback?: Callback): void {
+	if (callback?.requestId === undefined) return;
+	const about = Object.values(questions).some(
+		({ values }) => values.clientId === callback.clientId,
+	);
+	if (about) waiting.named.set(callback.clientId, callback.requestId);
+}
+
+/** Asks until an answer is pending. True if all is decided, or the node has to run for what is missing. */
 async function askAll(
 	context: IWebhookFunctions,
-	{ settings, questions }: StoredWait,
+	{ settings, questions, found }: Stored,
 	waiting: WaitCache,
 ): Promise<boolean> {
 	const client = await FinpassClient.open(context, {
@@ -83,29 +95,67 @@ async function askAll(
 		context.getNodeParameter('resource') as string,
 		context.getNodeParameter('operation') as string,
 	);
+	Object.assign(waiting.found, { ...found, ...waiting.found });
 	while (waiting.resumedAt === undefined && waiting.open.length > 0) {
 		const [key] = waiting.open;
 		const warn = (message: string) => context.logger.warn(message);
-		const verdict = await ask({ client, warn }, operation, questions[key]);
-		if ('pending' in verdict) return false;
-		remember(waiting, key, applyPrivacy(verdict, settings.privacy, questions[key].origin));
+		const outcome = await ask({ client, warn }, operation, questions[key], waiting);
+		if (outcome === NODE_HAS_TO_RUN) return true;
+		if ('pending' in outcome) return false;
+		remember(waiting, key, applyPrivacy(outcome, settings.privacy, questions[key].origin));
 	}
 	return true;
 }
+
+/** What is found or made has to be stored, which n8n does when the node ran and the execution is suspended again. */
+const NODE_HAS_TO_RUN = 'nodeHasToRun';
 
 async function ask(
 	{ client, warn }: { client: FinpassClient; warn(message: string): void },
 	operation: WaitOperation,
 	{ values, origin: { trace } }: Question,
-): Promise<WaitOutcome> {
+	{ found, named }: WaitCache,
+): Promise<WaitOutcome | typeof NODE_HAS_TO_RUN> {
 	const send: Asking['send'] = async (request) => await client.send(request, { trace });
-	return await operation
-		.ask({ send, warn }, values)
-		.catch((error: unknown) => lateMistake(error, values.clientId));
+	const clientId = String(values.clientId);
+	const requestId = found[clientId] || undefined;
+	try {
+		return await operation.ask({ send, warn }, values, requestId);
+	} catch (error) {
+		const isMissing = asksForRequestId(error) && operation.requestIds !== undefined;
+		if (!isMissing || requestId !== undefined || values.requestId !== undefined) {
+			return lateMistake(error, clientId);
+		}
+	}
+	const candidate = named.get(clientId);
+	const data = candidate && (await dataOf(operation, { send, warn }, values, candidate));
+	if (!data) return found[clientId] === LOST ? { pending: 'requestIdMissing' } : NODE_HAS_TO_RUN;
+	if (!('pending' in data) || data.granted !== true) return data;
+	found[clientId] = candidate;
+	return NODE_HAS_TO_RUN;
+}
+
+/**
+ * What there is for the request id that a callback named. It is only used to find data: that there is
+ * none says nothing, for anybody may have made it up.
+ */
+async function dataOf(
+	operation: WaitOperation,
+	call: Asking,
+	values: Question['values'],
+	requestId: string,
+): Promise<WaitOutcome | undefined> {
+	const outcome = await operation.ask(call, values, requestId).catch((error: unknown) => {
+		if (error instanceof FinpassError && !isTransient(error)) return undefined;
+		throw error;
+	});
+	return outcome === undefined || ('output' in outcome && outcome.output === REFUSED)
+		? undefined
+		: outcome;
 }
 
 /** Throws on what is no mistake. */
-function lateMistake(error: unknown, clientId: unknown): WaitOutcome {
+function lateMistake(error: unknown, clientId: string): WaitOutcome {
 	if (error instanceof FinpassError && MISTAKES.includes(error.reason))
 		return refused(clientId, error);
 	throw error;
@@ -113,12 +163,13 @@ function lateMistake(error: unknown, clientId: unknown): WaitOutcome {
 
 function goOn(
 	context: IWebhookFunctions,
-	stored: StoredWait,
+	stored: Stored,
 	waiting: WaitCache,
 ): INodeExecutionData[][] {
 	const answers = stored.items.map(({ key, settled }) => ({
 		key,
 		settled: settled ?? waiting.answers.get(key),
+		requestId: waiting.found[String(stored.questions[key]?.values.clientId)],
 	}));
 	const input = runAgain(context, answers);
 	markResumed(waiting, stored);

@@ -1,6 +1,5 @@
 import type {
 	IDataObject,
-	IExecuteData,
 	IExecuteFunctions,
 	INodeExecutionData,
 	IWebhookFunctions,
@@ -26,62 +25,69 @@ export interface Question {
 	origin: Omit<Origin, 'outcome'>;
 }
 
-/** The name under which it stands in the node's context. */
-const NAME = 'finpassWait';
+/** Request ids that a wait found, by client id. */
+export type FoundIds = Record<string, string>;
+
+/** The names under which they stand in the node's context. */
+const WAIT = 'finpassWait';
+const FOUND = 'finpassRequestIds';
 
 /** n8n's timer may be early by the inaccuracy of the clock. */
 const EARLY_MS = 1_000;
 
-export function storeWait(context: IExecuteFunctions, stored: StoredWait): void {
-	context.getContext('node')[NAME] = stored;
+export function isOver({ until }: StoredWait): boolean {
+	return until - EARLY_MS <= Date.now();
+}
+
+/** @param stored none if the execution is not suspended (again) */
+export function storeWait(context: IExecuteFunctions, stored?: StoredWait): void {
+	context.getContext('node')[WAIT] = stored;
+}
+
+/** An earlier wait of this node in this execution. */
+export function earlierWait(context: IExecuteFunctions): StoredWait | undefined {
+	return context.getContext('node')[WAIT] as StoredWait | undefined;
 }
 
 /**
- * Takes out an earlier wait of this node in this execution, if its time ran out. One that
- * a callback ended is of no more use.
+ * What this node found in this execution. What is put in lives as long as the execution: n8n stores it
+ * when the execution is suspended, and it outlives a failed attempt of the node.
  */
-export function takeStoredWait(context: IExecuteFunctions): StoredWait | undefined {
-	const node = context.getContext('node');
-	const stored = node[NAME] as StoredWait | undefined;
-	delete node[NAME];
-	return stored !== undefined && stored.until - EARLY_MS <= Date.now() ? stored : undefined;
+export function foundIds(context: IExecuteFunctions): FoundIds {
+	return (context.getContext('node')[FOUND] ??= {}) as FoundIds;
 }
 
-/** The wait that a callback is for. Here n8n gives the context in expressions only. */
-export function readStoredWait(context: IWebhookFunctions): StoredWait {
+/** The wait that a callback is for, and what it found. Here n8n gives the context in expressions only. */
+export function readStoredWait(context: IWebhookFunctions): StoredWait & { found: FoundIds } {
 	const node = JSON.stringify(context.getNode().name)
 		.replaceAll('{', '\\u007b')
 		.replaceAll('}', '\\u007d');
-	return context.evaluateExpression(
-		`{{ $node[${node}].context["${NAME}"] }}`,
-	) as unknown as StoredWait;
+	const read = (name: string) =>
+		context.evaluateExpression(`{{ $node[${node}].context["${name}"] }}`) as unknown;
+	return { ...(read(WAIT) as StoredWait), found: (read(FOUND) ?? {}) as FoundIds };
 }
 
-/** The name of the answer that an input item carries into the node's second run. */
+/** What an input item carries into the run that goes on with a wait. */
+export interface CarriedAnswer {
+	key: string;
+	settled?: ItemResult;
+	/** Found by a callback. */
+	requestId?: string;
+}
+
+/** The name under which an input item carries it. */
 const ANSWER = 'finpassAnswer';
 
-/**
- * Has the node run again when its execution goes on, with the answers beside the items that went in.
- *
- * n8n would only pass on what a callback gives, as if the node were disabled, and before 2.38 by the first
- * output alone; what it passes on is paired by its place, so with other people's items. A node that runs
- * gives what it always gives. Its entry in the execution is n8n's own (1.70 to 2.41, `executeData`).
- *
- * @param answers one for each input item
- * @returns what `webhook` gives as `workflowData`
- */
-export function runAgain(
-	context: IWebhookFunctions,
-	answers: Array<{ key: string; settled?: ItemResult }>,
-): INodeExecutionData[][] {
-	const { executeData } = context as unknown as { executeData: IExecuteData };
-	const input = executeData.data.main[0] ?? [];
-	executeData.node.disabled = false;
-	return [input.map((item, n) => ({ ...item, [ANSWER]: answers[n] as unknown as IDataObject }))];
+export function withAnswer(item: INodeExecutionData, answer: CarriedAnswer): INodeExecutionData {
+	return { ...item, [ANSWER]: answer as unknown as IDataObject };
 }
 
-/** The answer that an input item carries, if it is one to that question. */
-export function answerIn(item: INodeExecutionData, key: string): ItemResult | undefined {
-	const answer = item[ANSWER] as unknown as { key: string; settled?: ItemResult } | undefined;
-	return answer?.key === key ? answer.settled : undefined;
+/** What the input items carry. None carries anything if this run does not go on with a wait. */
+export function carriedAnswers(context: IExecuteFunctions): CarriedAnswer[] {
+	return context.getInputData().flatMap((item) => (item[ANSWER] as unknown as CarriedAnswer) ?? []);
+}
+
+/** Takes it out again, so that it does not go on with an item that waited too long, or back in. */
+export function dropAnswers(context: IExecuteFunctions): void {
+	for (const item of context.getInputData()) delete item[ANSWER];
 }

@@ -1,47 +1,85 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { Call, WaitOperation } from '../../shared/operation';
+import { MANUAL_WAIT_MINUTES } from '../../shared/fields/notice';
 import type { Settings } from '../../shared/fields/options';
+import type { Call, Decided, WaitOperation, WaitOutcome } from '../../shared/operation';
+import { oncePresent, waitUntilDone } from '../../shared/poll';
 import { applyPrivacy, toOutputs, type ItemResult } from '../../shared/results';
-import { forget, recall } from './waitCache';
-import { oncePresent } from '../../shared/poll';
-import { answerIn, storeWait, takeStoredWait, type Question, type StoredWait } from './storedWait';
 import { OUTPUTS } from '../../shared/waitOutcome';
+import { Asker } from './asker';
+import { runAgainAtLimit } from './runAgain';
+import {
+	carriedAnswers,
+	dropAnswers,
+	earlierWait,
+	foundIds,
+	isOver,
+	storeWait,
+	type FoundIds,
+	type Question,
+	type StoredWait,
+} from './storedWait';
+import { forget, recall, suspendedAgain } from './waitCache';
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const DEFAULT_LIMIT_HOURS = 24;
 /** n8n's own mark for a wait without end. Its constant is younger than the oldest supported n8n. */
 const LATEST = Date.parse('3000-01-01T00:00:00Z');
 
-/** Asks about all items of a run, and suspends the execution where not all are decided. */
+/** Asks about all items of a run, and suspends the execution if not all are decided. */
 export class Suspension {
 	/** By question, so that items with the same parameters are asked about once. */
 	private readonly answers = new Map<string, Promise<ItemResult | undefined>>();
+
+	/** What leaves by Granted if the time is over, by question. */
+	private readonly withoutData = new Map<string, ItemResult>();
 
 	private readonly questions: Record<string, Question> = {};
 
 	/** The question of each item that did not fail. */
 	private readonly keys: string[] = [];
 
+	/** The wait that this run goes on with; none if it is a new one. */
+	private readonly continued?: StoredWait;
+
+	private readonly found: FoundIds;
+
+	private readonly asker: Asker;
+
+	private readonly start = Date.now();
+
+	/** Milliseconds for which it was asked while somebody looked on. */
+	private looksOnMs = 0;
+
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly operation: WaitOperation,
 		private readonly settings: Settings,
 	) {
-		const earlier = takeStoredWait(context);
-		if (earlier !== undefined) this.takeOver(earlier);
+		this.found = foundIds(context);
+		const earlier = earlierWait(context);
+		const carried = carriedAnswers(context);
+		if (earlier !== undefined && carried.length > 0) this.continued = earlier;
+		// A wait that a callback ended is of no more use.
+		if (earlier !== undefined && (carried.length > 0 || isOver(earlier))) this.takeOver(earlier);
+		for (const { key, settled, requestId } of carried) {
+			if (settled !== undefined) this.answers.set(key, Promise.resolve(settled));
+			const client = earlier?.questions[key]?.values.clientId;
+			if (requestId !== undefined && client !== undefined) this.found[String(client)] = requestId;
+		}
+		this.asker = new Asker(operation, this.found, this.continued !== undefined);
 	}
 
 	/**
 	 * Asks about one item, unless that was decided while this execution was suspended.
 	 *
-	 * @returns undefined where nobody has decided yet
+	 * @returns undefined if nobody has decided yet
 	 */
 	async ask(call: Call, question: Question, signal?: AbortSignal): Promise<ItemResult | undefined> {
 		const key = keyOf(question);
-		const known = answerIn(this.context.getInputData()[call.itemIndex], key);
-		const answer = known ?? this.answers.get(key) ?? this.put(call, question, signal);
-		this.answers.set(key, Promise.resolve(answer));
+		const answer = this.answers.get(key) ?? this.put(call, question, key, signal);
+		this.answers.set(key, answer);
 		const settled = await answer;
 		this.keys[call.itemIndex] = key;
 		this.questions[key] = question;
@@ -49,51 +87,102 @@ export class Suspension {
 	}
 
 	/**
-	 * Ends the run. What it gives is thrown away by n8n where the execution was suspended.
+	 * Ends the run. What it gives is thrown away by n8n if the execution was suspended.
 	 *
-	 * @param settled one for each item; undefined where nobody has decided yet
+	 * @param settled one for each item; undefined if nobody has decided yet
 	 */
 	async conclude(settled: Array<ItemResult | undefined>): Promise<INodeExecutionData[][]> {
-		const input = this.context.getInputData();
-		const limits = settled.flatMap((one, item) => (one === undefined ? [this.limitMs(item)] : []));
-		const limitMs = Math.max(0, ...limits);
-		if (limitMs > 0) await this.suspend(settled, limitMs);
+		dropAnswers(this.context);
+		storeWait(this.context);
+		const left = settled.flatMap((one, item) =>
+			one === undefined ? [this.limitMs(this.questions[this.keys[item]].values)] : [],
+		);
+		const leftMs = Math.max(0, ...left);
+		if (leftMs > 0) await this.suspend(settled, leftMs);
 		return toOutputs(
-			settled.map((one, item) => one ?? { output: 0, items: [input[item]] }),
+			settled.map((one, item) => one ?? this.overdue(item)),
 			OUTPUTS,
 		);
 	}
 
 	private takeOver(earlier: StoredWait): void {
-		const id = waitId(this.context);
-		const { answers } = recall(id, earlier);
-		forget(id);
+		const { answers } = recall(waitId(this.context), earlier);
 		for (const { key, settled = answers.get(key) } of earlier.items) {
 			if (settled !== undefined) this.answers.set(key, Promise.resolve(settled));
 		}
+		if (this.continued === undefined) forget(waitId(this.context));
 	}
 
 	private async put(
 		call: Call,
 		{ values, origin }: Question,
+		key: string,
 		signal?: AbortSignal,
 	): Promise<ItemResult | undefined> {
-		const verdict = await oncePresent(async () => await this.operation.ask(call, values), signal);
-		return 'pending' in verdict ? undefined : applyPrivacy(verdict, this.settings.privacy, origin);
+		const first = await oncePresent(async () => await this.asker.ask(call, values), signal);
+		const outcome = await this.whileSomebodyLooksOn(call, values, first, signal);
+		const settle = (decided: Decided) => applyPrivacy(decided, this.settings.privacy, origin);
+		if (!('pending' in outcome)) return settle(outcome);
+		const requestId = this.asker.foundFor(values);
+		const { requestIds } = this.operation;
+		if (requestIds !== undefined && (outcome.granted === true || requestId !== undefined)) {
+			this.withoutData.set(key, settle(requestIds.withoutData(values, requestId)));
+		}
+		return undefined;
 	}
 
-	private limitMs(item: number): number {
-		const { limitHours } = this.questions[this.keys[item]].values;
-		return Number(limitHours ?? DEFAULT_LIMIT_HOURS) * HOUR_MS;
+	/**
+	 * In a run of the editor asks again at growing intervals. Callbacks are no help there: if the steps are
+	 * executed one by one, that of Initialize is for another execution.
+	 */
+	private async whileSomebodyLooksOn(
+		call: Call,
+		values: Question['values'],
+		first: WaitOutcome,
+		signal?: AbortSignal,
+	): Promise<WaitOutcome> {
+		if (this.context.getMode() !== 'manual') return first;
+		let outcome: WaitOutcome | undefined = first;
+		const limitMs = Math.min(MANUAL_WAIT_MINUTES * MINUTE_MS, this.limitMs(values));
+		const { result } = await waitUntilDone<WaitOutcome>(
+			async (limits) => {
+				const asked = outcome ?? (await this.asker.ask(call, values, limits));
+				outcome = undefined;
+				if (!('pending' in asked)) return { done: asked };
+				return { pending: asked.pending, partial: asked };
+			},
+			limitMs,
+			signal,
+		);
+		this.looksOnMs = Date.now() - this.start;
+		return result;
 	}
 
-	private async suspend(settled: Array<ItemResult | undefined>, limitMs: number): Promise<void> {
-		const until = Math.min(Date.now() + limitMs, LATEST);
+	/** How long a question may wait from now on, in milliseconds. */
+	private limitMs({ limitHours }: Question['values']): number {
+		if (this.continued !== undefined) {
+			return isOver(this.continued) ? 0 : this.continued.until - Date.now();
+		}
+		return Number(limitHours ?? DEFAULT_LIMIT_HOURS) * HOUR_MS - this.looksOnMs;
+	}
+
+	private async suspend(settled: Array<ItemResult | undefined>, leftMs: number): Promise<void> {
+		const until = this.continued?.until ?? Math.min(Date.now() + leftMs, LATEST);
 		const items = settled.map((one, item) => ({ key: this.keys[item] ?? '', settled: one }));
 		const open = items.filter((item) => item.settled === undefined).map(({ key }) => key);
 		const questions = Object.fromEntries(open.map((key) => [key, this.questions[key]]));
-		storeWait(this.context, { until, settings: this.settings, items, questions });
+		const stored = { until, settings: this.settings, items, questions };
+		storeWait(this.context, stored);
+		suspendedAgain(waitId(this.context), stored, this.found);
+		// n8n would send a consent that is given to Not Yet.
+		if (open.some((key) => this.withoutData.has(key))) runAgainAtLimit(this.context, items);
 		await this.context.putExecutionToWait(new Date(until));
+	}
+
+	/** What an item gives that nobody decided about in time. */
+	private overdue(item: number): ItemResult {
+		const input = this.context.getInputData()[item];
+		return this.withoutData.get(this.keys[item]) ?? { output: 0, items: [input] };
 	}
 }
 

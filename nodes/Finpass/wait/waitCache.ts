@@ -1,5 +1,5 @@
 import type { ItemResult } from '../../shared/results';
-import type { StoredWait } from './storedWait';
+import type { FoundIds, StoredWait } from './storedWait';
 
 /**
  * What this process learned about a suspended wait since it was stored, for n8n stores nothing
@@ -11,6 +11,9 @@ export interface WaitCache {
 	/** Keys of the questions that are open, in the order in which they are to be put. */
 	open: string[];
 	answers: Map<string, ItemResult>;
+	/** Request ids by client: what callbacks named, and what was found with them or by the node. */
+	named: Map<string, string>;
+	found: FoundIds;
 	/** Size of the answers, in characters of JSON. */
 	size: number;
 	/** When the execution was sent on its way, in milliseconds since 1970. */
@@ -37,6 +40,8 @@ export function recall(id: string, { until, questions }: StoredWait): WaitCache 
 					until,
 					open: Object.keys(questions),
 					answers: new Map(),
+					named: new Map(),
+					found: {},
 					size: 0,
 					running: Promise.resolve(),
 				};
@@ -76,6 +81,13 @@ export function markResumed(waiting: WaitCache, { questions }: StoredWait): void
 	waiting.open = Object.keys(questions);
 	waiting.answers.clear();
 	waiting.size = 0;
+}
+
+/** Notes down that the execution is suspended (again), so that the next callback finds it waiting. */
+export function suspendedAgain(id: string, stored: StoredWait, found: FoundIds): void {
+	const waiting = recall(id, stored);
+	Object.assign(waiting, { resumedAt: undefined, open: Object.keys(stored.questions) });
+	Object.assign(waiting.found, found);
 }
 
 /**

@@ -1,9 +1,27 @@
 import type { Field } from '../operation';
 
+/** How long a wait asks by itself while somebody looks on in the editor. */
+export const MANUAL_WAIT_MINUTES = 10;
+
 /** A yellow box among the fields, which says what nobody should overlook. It holds no value. */
 export function notice(text: string): Field<undefined> {
 	return {
 		property: { displayName: text, type: 'notice', default: '' },
 		read: () => undefined,
 	};
+}
+
+/**
+ * What every operation that waits has to say.
+ *
+ * @param more what only one of them has to say, in a sentence
+ */
+export function waitNotice(more = ''): Field<undefined> {
+	const texts = [
+		"In Initialize, set 'Callback' to 'Resume This Workflow', so that Finpass calls this workflow.",
+		'What waits too long leaves by the first output, Not Yet: n8n sends it there.',
+		`To test, execute this node in the editor: it asks Finpass by itself for up to ${MANUAL_WAIT_MINUTES} minutes.`,
+		more,
+	];
+	return notice(texts.join(' ').trim());
 }

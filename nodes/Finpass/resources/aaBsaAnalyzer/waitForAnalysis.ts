@@ -1,5 +1,6 @@
 import { journeyClientId } from '../../../shared/fields/ids';
-import { limitHours } from '../../../shared/fields/limitHours';
+import { limitHours, savedLimitHours } from '../../../shared/fields/limitHours';
+import { waitNotice } from '../../../shared/fields/notice';
 import { defineWait, oneItem } from '../../../shared/operation';
 import { recordOf } from '../../../shared/records/records';
 import { outcomeOf } from '../../../shared/waitOutcome';
@@ -15,8 +16,8 @@ export const waitForAnalysis = defineWait({
 		'Suspend the workflow until the analysis of the AA-BSA journey is there or will not come',
 	outputs: ['Not Yet', 'Complete', 'Failed'],
 	agentsUse: "Get Status, or Get Analysis with 'Wait for Completion' for a wait of minutes",
-	fields: { clientId: journeyClientId },
-	additionalFields: { limitHours },
+	fields: { waitNotice: waitNotice(), clientId: journeyClientId, limitHours },
+	additionalFields: { limitHours: savedLimitHours },
 	ask: async (call, { clientId: client }) =>
 		await outcomeOf(client, async () => {
 			const progress = journeyProgress(await call.send(statusRequest(client)));

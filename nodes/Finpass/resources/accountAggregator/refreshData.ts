@@ -1,6 +1,7 @@
 import { clientId } from '../../../shared/fields/ids';
 import { defineOperation, oneItem } from '../../../shared/operation';
 import { recordOf } from '../../../shared/records/records';
+import type { FinpassRequest } from '../../../shared/api/request';
 
 /** Gives `request_id`, which the fetches then take. */
 export const refreshData = defineOperation({
@@ -11,13 +12,17 @@ export const refreshData = defineOperation({
 		'Have the banks deliver newer data to the account aggregator, and get the request ID to fetch it with',
 	fields: { clientId },
 	run: async (call, { clientId: client }) => {
-		const answer = await call.send({
-			method: 'POST',
-			path: '/api/v1/services/account-aggregator/refresh-data',
-			effect: 'billed',
-			about: 'consent',
-			body: { client_id: client },
-		});
+		const answer = await call.send(refreshRequest(client));
 		return oneItem({ client_id: client, ...recordOf(call, answer, ['request_id']) });
 	},
 });
+
+export function refreshRequest(clientId: string): FinpassRequest {
+	return {
+		method: 'POST',
+		path: '/api/v1/services/account-aggregator/refresh-data',
+		effect: 'billed',
+		about: 'consent',
+		body: { client_id: clientId },
+	};
+}

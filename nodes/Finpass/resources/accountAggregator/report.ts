@@ -165,8 +165,17 @@ export function expectGranted(answer: Answer, report: Report): void {
 	if (standing.ready === 0) throw refusal(CONSENT_STATES.failed);
 }
 
+/**
+ * For an answer that should have more than the state of the consent in it.
+ *
+ * @throws FinpassError if it says that the consent is refused, paused or not decided
+ */
+export function expectDecided({ body }: Answer): void {
+	throwUndecided({ status: statusIn(body, CONSENT_STATUS) });
+}
+
 /** Throws what the state of the consent means, if it means a refusal or that nothing is decided. */
-function throwUndecided({ status }: Standing): void {
+function throwUndecided({ status }: Pick<Standing, 'status'>): void {
 	const state = stateOf(status);
 	if (state in CONSENT_STATES) throw refusal(CONSENT_STATES[state as keyof typeof CONSENT_STATES]);
 }

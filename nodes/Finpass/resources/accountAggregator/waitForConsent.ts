@@ -1,15 +1,28 @@
+import { FinpassError } from '../../../shared/api/errors';
+import type { Answer } from '../../../shared/api/request';
 import { choice } from '../../../shared/fields/choice';
 import { clientId, requestId } from '../../../shared/fields/ids';
-import { limitHours } from '../../../shared/fields/limitHours';
-import { defineWait, oneItem } from '../../../shared/operation';
-import { aaReportItems } from './accounts';
+import { limitHours, savedLimitHours } from '../../../shared/fields/limitHours';
+import { waitNotice } from '../../../shared/fields/notice';
+import {
+	defineWait,
+	oneItem,
+	type Asking,
+	type OutputItem,
+	type WaitOutcome,
+} from '../../../shared/operation';
 import { bankDataOptions, type BankDataOutput } from '../../../shared/records/bankData';
 import { findRecords } from '../../../shared/records/find';
-import { outcomeOf } from '../../../shared/waitOutcome';
-import { askForReport, expectGranted, JSON_REPORT } from './report';
+import { idIn } from '../../../shared/records/records';
+import { granted, outcomeIn, outcomeOf } from '../../../shared/waitOutcome';
+import { aaReportItems } from './accounts';
+import { refreshRequest } from './refreshData';
+import { askForReport, expectDecided, expectGranted, JSON_REPORT } from './report';
+
+type ConsentOutput = BankDataOutput | 'status';
 
 /** What Granted carries. The report came with the answer, so it need not be fetched again. */
-export const consentOutput = choice<BankDataOutput | 'status'>({
+export const consentOutput = choice<ConsentOutput>({
 	displayName: 'Output',
 	default: 'status',
 	options: [
@@ -26,6 +39,10 @@ export const consentOutput = choice<BankDataOutput | 'status'>({
 /**
  * Waits until the customer has decided and, after a consent, the banks have delivered. The account
  * aggregator has no status call: to ask is to fetch the report, so it goes out where `output` wants it.
+ *
+ * A consent of the type Loan Monitoring has no data without a request id. Whether Finpass says so before
+ * the customer has decided is not documented, so that it tells nothing about the consent: Refresh Data
+ * does, for it is refused before the consent and gives the request id after it.
  */
 export const waitForConsent = defineWait({
 	value: 'waitForConsent',
@@ -35,15 +52,68 @@ export const waitForConsent = defineWait({
 		'Suspend the workflow until the customer has decided about the account aggregator consent',
 	outputs: ['Not Yet', 'Granted', 'Refused'],
 	agentsUse: "Fetch JSON Report, with 'Wait for Completion' for a wait of minutes",
-	fields: { clientId, requestId, output: consentOutput },
-	additionalFields: { limitHours },
-	ask: async (call, { clientId: client, requestId: request, output }) =>
-		await outcomeOf(client, async () => {
-			const asked = await askForReport(call, JSON_REPORT, { clientId: client, requestId: request });
+	fields: {
+		waitNotice: waitNotice(
+			"A Loan Monitoring consent without 'Request ID' is refreshed once after it is given, which counts against the refreshes of the month.",
+		),
+		clientId,
+		requestId,
+		output: consentOutput,
+		limitHours,
+	},
+	additionalFields: { limitHours: savedLimitHours },
+	ask: async (call, { clientId: client, requestId: entered, output }, found) => {
+		const ids = { clientId: client, requestId: entered ?? found };
+		const outcome = await outcomeOf(client, async () => {
+			const asked = await askForReport(call, JSON_REPORT, ids);
 			if ('pending' in asked) return { pending: 'notReady' };
 			expectGranted(asked.done, JSON_REPORT);
-			if (output !== 'status') return aaReportItems(call, asked.done, output);
-			const accounts = findRecords(asked.done.body, JSON_REPORT.lists, JSON_REPORT.fields) ?? [];
-			return oneItem({ client_id: client, status: 'granted', account_count: accounts.length });
-		}),
+			const items = reportItems(call, client, asked.done, output);
+			return found === undefined ? items : items.map((item) => withRequestId(item, found));
+		});
+		const isFetched = 'pending' in outcome && outcome.pending === 'notReady';
+		return isFetched && ids.requestId !== undefined ? { ...outcome, granted: true } : outcome;
+	},
+	requestIds: {
+		make: async (call, { clientId: client }) => await refresh(call, client),
+		withoutData: ({ clientId: client, requestId: entered }, found) =>
+			granted(oneItem({ client_id: client, status: 'granted', request_id: entered ?? found })),
+	},
 });
+
+function reportItems(
+	call: Asking,
+	client: string,
+	answer: Answer,
+	output: ConsentOutput,
+): OutputItem[] {
+	if (output !== 'status') return aaReportItems(call, answer, output);
+	const accounts = findRecords(answer.body, JSON_REPORT.lists, JSON_REPORT.fields) ?? [];
+	return oneItem({ client_id: client, status: 'granted', account_count: accounts.length });
+}
+
+function withRequestId({ json, ...item }: OutputItem, requestId: string): OutputItem {
+	return { ...item, json: { ...json, request_id: requestId } };
+}
+
+/** Finpass refuses to refresh before the consent, and after it has ended. A used-up allowance is no refusal. */
+async function refresh(call: Asking, client: string): Promise<WaitOutcome | { requestId: string }> {
+	try {
+		const answer = await call.send(refreshRequest(client));
+		const made = idIn(answer.body, ['request_id']);
+		if (made !== undefined) return { requestId: made };
+		expectDecided(answer);
+		throw new FinpassError(
+			'notFinpass',
+			"Finpass refreshed the data but gave no 'request_id'",
+			'The wait goes on when Finpass calls with one.',
+			{ mayBeProcessed: true },
+		);
+	} catch (error) {
+		if (!(error instanceof FinpassError) || error.reason !== 'refreshLimit') {
+			return outcomeIn(error, client);
+		}
+		const { reason, message } = error;
+		return granted(oneItem({ client_id: client, status: 'granted', reason, message }));
+	}
+}

@@ -1,0 +1,104 @@
+import type { RetryLimits } from '../../shared/api/client';
+import { FinpassError } from '../../shared/api/errors';
+import { isTransient } from '../../shared/api/retry';
+import type { Call, WaitOperation, WaitOutcome } from '../../shared/operation';
+import { withStarted } from '../../shared/started';
+import type { FoundIds } from './storedWait';
+
+type Asking = Pick<Call, 'send' | 'warn'>;
+type Values = Record<string, unknown>;
+
+/** It was made, and may be billed, but the answer got lost. It is not made again. */
+export const LOST = '';
+
+/** Puts the questions of a run, and has a request id made if Finpass asks for one. */
+export class Asker {
+	/** By client, so that items about the same client have one made. */
+	private readonly making = new Map<string, Promise<WaitOutcome | undefined>>();
+
+	/**
+	 * @param found by client; what is made is put in
+	 * @param suspendedBefore a fault that may pass then leaves a question open, for it would end the wait
+	 */
+	constructor(
+		private readonly operation: WaitOperation,
+		private readonly found: FoundIds,
+		private readonly suspendedBefore: boolean,
+	) {}
+
+	/** The request id that was found for a question's client. */
+	foundFor({ clientId }: Values): string | undefined {
+		return this.found[String(clientId)] || undefined;
+	}
+
+	/** Asks once. @param limits of the question; a request id is made without them */
+	async ask(call: Asking, values: Values, limits?: RetryLimits): Promise<WaitOutcome> {
+		const client = String(values.clientId);
+		const asking = { ...call, send: async (request: Sent) => await call.send(request, limits) };
+		const ask = async () => await this.put(asking, values);
+		try {
+			return await ask();
+		} catch (error) {
+			if (!this.lacksRequestId(error, values)) throw error;
+		}
+		if (this.found[client] === LOST) return { pending: 'requestIdMissing' };
+		const making = this.making.get(client) ?? this.make(call, values, client);
+		this.making.set(client, making);
+		return (await making.finally(() => this.making.delete(client))) ?? (await ask());
+	}
+
+	private async put(call: Asking, values: Values): Promise<WaitOutcome> {
+		const found = this.foundFor(values);
+		const ask = async () => await this.operation.ask(call, values, found);
+		try {
+			return await (found === undefined ? ask() : withStarted(`Request ID: ${found}.`, ask));
+		} catch (error) {
+			const mustGoOn = this.suspendedBefore || found !== undefined;
+			if (mustGoOn && isPassing(error)) return { pending: error.message };
+			throw error;
+		}
+	}
+
+	private lacksRequestId(error: unknown, values: Values): boolean {
+		return (
+			asksForRequestId(error) &&
+			this.operation.requestIds !== undefined &&
+			values.requestId === undefined &&
+			this.foundFor(values) === undefined
+		);
+	}
+
+	/** @returns undefined if one was made */
+	private async make(
+		call: Asking,
+		values: Values,
+		client: string,
+	): Promise<WaitOutcome | undefined> {
+		try {
+			const made = await this.operation.requestIds?.make(call, values);
+			if (made === undefined || !('requestId' in made)) return made;
+			this.found[client] = made.requestId;
+			return undefined;
+		} catch (error) {
+			if (error instanceof FinpassError && error.facts.mayBeProcessed === true) {
+				this.found[client] = LOST;
+				call.warn(
+					'Refresh Data may have been processed and billed, but its answer got lost. It is not run again: the wait goes on when Finpass calls with the request ID.',
+				);
+				return { pending: error.message };
+			}
+			if (this.suspendedBefore && isPassing(error)) return { pending: error.message };
+			throw error;
+		}
+	}
+}
+
+type Sent = Parameters<Call['send']>[0];
+
+export function asksForRequestId(error: unknown): boolean {
+	return error instanceof FinpassError && error.reason === 'requestIdMissing';
+}
+
+function isPassing(error: unknown): error is FinpassError {
+	return error instanceof FinpassError && isTransient(error);
+}
