@@ -9,6 +9,7 @@ import {
 } from 'n8n-workflow';
 
 import { MAIN } from '../shared/n8n/olderN8n';
+import { MANUAL_WAIT_MINUTES } from '../shared/fields/notice';
 import { privacyFields, requestFields } from '../shared/fields/options';
 import { buildCredentials, buildOutputs, buildProperties, buildSubtitle, VERSIONS } from './panel';
 import { resources } from './resources';
@@ -27,6 +28,9 @@ const webhooks: IWebhookDescription[] = [
 	},
 ];
 
+/** Shown over a node whose execution is suspended. In the editor it asked by itself before. */
+const WAITING = `={{ "Suspended until Finpass calls " + $execution.resumeUrl + " and has decided. In the editor the node asks by itself for the first ${MANUAL_WAIT_MINUTES} minutes." }}`;
+
 export class Finpass implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Finpass',
@@ -42,8 +46,7 @@ export class Finpass implements INodeType {
 		inputs: [MAIN],
 		outputs: buildOutputs(resources),
 		webhooks,
-		waitingNodeTooltip:
-			'={{ "Suspended until Finpass calls " + $execution.resumeUrl + " and has decided" }}',
+		waitingNodeTooltip: WAITING,
 		credentials: buildCredentials(resources),
 		properties: buildProperties(resources, requestFields, privacyFields),
 	};

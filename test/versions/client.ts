@@ -11,6 +11,8 @@ export interface Engine {
 	run(run: Run): Promise<Outcome>;
 	/** Calls the address of the last execution, which is suspended. */
 	callBack(body: unknown): Promise<CalledBack>;
+	/** Lets the time of the last execution's wait be over. */
+	timeOut(): Promise<Outcome>;
 	close(): void;
 }
 
@@ -39,6 +41,7 @@ export function openEngine({ folder, node }: Installation): Engine {
 		loaded: async () => (await ask({ describe: true })) as Loaded,
 		run: async (run) => (await ask({ run })) as Outcome,
 		callBack: async (body) => (await ask({ callBack: body })) as CalledBack,
+		timeOut: async () => (await ask({ timeOut: true })) as Outcome,
 		close: () => child.kill('SIGKILL'),
 	};
 }

@@ -10,6 +10,7 @@ let execution: Execution | undefined;
 async function answer(job: Job): Promise<unknown> {
 	if ('describe' in job) return (await library).loaded();
 	if ('callBack' in job) return await execution?.callBack(job.callBack);
+	if ('timeOut' in job) return await execution?.timeOut();
 	execution = new Execution(await library, job.run);
 	return await execution.start();
 }

@@ -65,6 +65,15 @@ export class Execution {
 		return { answer, resumed: this.outcome(await engine.processRunExecutionData(workflow)) };
 	}
 
+	/** What n8n does when the time of the suspended execution is over. */
+	async timeOut(): Promise<Outcome> {
+		const saved = JSON.parse(JSON.stringify(this.state)) as IRunExecutionData;
+		const workflow = this.workflow();
+		const additionalData = this.additionalData(workflow) as never;
+		const engine = new this.library.core.WorkflowExecute(additionalData, 'trigger', saved);
+		return this.outcome(await engine.processRunExecutionData(workflow));
+	}
+
 	/** Lets the node answer a call. */
 	private async ask(body: unknown, saved: IRunExecutionData) {
 		const workflow = this.workflow();

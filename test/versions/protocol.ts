@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 /** What can be asked of the process that holds an n8n-core. */
-export type Job = { describe: true } | { run: Run } | { callBack: unknown };
+export type Job = { describe: true } | { run: Run } | { callBack: unknown } | { timeOut: true };
 
 /** One run of the Finpass node. */
 export interface Run {

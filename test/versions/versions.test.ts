@@ -50,8 +50,8 @@ describe.each(MATRIX)('n8n $n8n', (version) => {
 	};
 	const jsons = (outputs: Outputs, index = 0): IDataObject[] =>
 		(outputs[index] ?? []).map(({ json }) => json);
-	const newClient = async (resource: string) => {
-		const parameters = { mobileNumber: '9876543210' };
+	const newClient = async (resource: string, consentType = 'loan_underwriting') => {
+		const parameters = { mobileNumber: '9876543210', consentType };
 		const { outputs } = await run(`${resource}.initialize`, parameters);
 		return jsons(outputs)[0].client_id as string;
 	};
@@ -208,6 +208,36 @@ describe.each(MATRIX)('n8n $n8n', (version) => {
 			[],
 			[{ json: { client_id: granted, status: 'granted' }, pairedItem: { item: 1 } }],
 			[{ json: { client_id: rejected, status: 'rejected' }, pairedItem: { item: 0 } }],
+		]);
+	});
+
+	it('finds out that a monitoring consent is given, and tells so when the time is over', async () => {
+		await sandbox.control.stages({ fetch: 3_600_000 });
+		const client = await newClient('accountAggregator', 'loan_monitoring');
+		const parameters = { clientId: client, limitHours: 0.0004 };
+		const granted = { client_id: client, status: 'granted', request_id: expect.any(String) };
+
+		await run('accountAggregator.waitForConsent', { ...parameters, limitHours: 1 });
+		await sandbox.control.act(client, 'approve');
+		expect(await engine.callBack({ client_id: client })).toMatchObject({
+			answer: { status: 'resumed' },
+			resumed: { suspendedUntil: expect.any(String) },
+		});
+		await sandbox.control.act(client, 'ready');
+		expect((await engine.callBack({ client_id: client })).resumed?.outputs).toMatchObject([
+			[],
+			[{ json: { ...granted, account_count: expect.any(Number) }, pairedItem: { item: 0 } }],
+			[],
+		]);
+
+		const late = await newClient('accountAggregator', 'loan_monitoring');
+		await sandbox.control.act(late, 'approve');
+		await run('accountAggregator.waitForConsent', { ...parameters, clientId: late });
+		await new Promise((resolve) => setTimeout(resolve, 600));
+		expect((await engine.timeOut()).outputs).toMatchObject([
+			[],
+			[{ json: { ...granted, client_id: late }, pairedItem: { item: 0 } }],
+			[],
 		]);
 	});
 

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { INodePropertyOptions } from 'n8n-workflow';
+import { Finpass } from '../../nodes/Finpass/Finpass.node';
+import { resources } from '../../nodes/Finpass/resources';
+
+const { description } = new Finpass();
+const [resource] = description.properties;
+const listed = resource.options as INodePropertyOptions[];
+
+describe('the panel', () => {
+	it('says what tells the three products with bank data apart', () => {
+		const says = (value: string) => listed.find((option) => option.value === value)?.description;
+
+		expect(says('accountAggregator')).toBe('Consent, then raw accounts and transactions');
+		expect(says('aaBsaAnalyzer')).toBe('Consent, then income, obligations (FOIR) and risk flags');
+		expect(says('bankStatementAnalyser')).toBe('Read an uploaded PDF or picture');
+		expect(listed.filter((option) => !option.description)).toEqual([]);
+	});
+
+	it('begins with the account aggregator, as saved workflows do that name no resource', () => {
+		expect(listed[0].value).toBe('accountAggregator');
+		expect(resource.default).toBe('accountAggregator');
+	});
+
+	it.each(['accountAggregator.waitForConsent', 'aaBsaAnalyzer.waitForAnalysis'])(
+		'says above %s what nobody should overlook',
+		(name) => {
+			const [of, operation] = name.split('.');
+			const notice = description.properties.find(
+				({ type, displayOptions: { show = {} } = {} }) =>
+					type === 'notice' &&
+					show.resource?.includes(of) === true &&
+					show.operation?.includes(operation) === true,
+			)?.displayName;
+
+			for (const said of [/Resume This Workflow/, /Not Yet/, /To test/, /10 minutes/]) {
+				expect(notice).toMatch(said);
+			}
+			if (of === 'accountAggregator') expect(notice).toMatch(/refresh.*month/i);
+		},
+	);
+
+	it('shows the operation alone below the node', () => {
+		const names = description.subtitle?.match(/"[^"]+":"[^"]+"/g) ?? [];
+
+		expect(names).toContain('"accountAggregator.waitForConsent":"Wait for Consent"');
+		expect(names).toHaveLength(resources.flatMap(({ operations }) => operations).length);
+	});
+});
+
+describe('the search of the nodes panel', () => {
+	const path = resolve(__dirname, '../../nodes/Finpass/Finpass.node.json');
+	const { alias } = JSON.parse(readFileSync(path, 'utf8')) as { alias: string[] };
+
+	it.each([
+		'salary',
+		'employment',
+		'kyc',
+		'company lookup',
+		'statement analyser',
+		'wait for consent',
+		'income',
+		'provident fund',
+		'director',
+		'underwriting',
+		'loan monitoring',
+	])('finds the node by “%s”', (word) => {
+		expect(alias.map((known) => known.toLowerCase())).toContain(word);
+	});
+});
