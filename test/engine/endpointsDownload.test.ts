@@ -132,6 +132,7 @@ describe('Fetch PDF Report', () => {
 			let sent = 0;
 			const server = await listen((_, response) => {
 				response.writeHead(200, { 'content-type': 'application/pdf' });
+				response.write('%PDF-1.7\n');
 				const pump = () => {
 					while (!response.destroyed && sent < 60 * MB) {
 						sent += MB;
@@ -183,16 +184,28 @@ describe('Fetch PDF Report', () => {
 		expect(requests).toBe(4);
 	});
 
-	it('takes no web page for the file', async () => {
-		const server = await listen((_, response) =>
-			response.writeHead(200, { 'content-type': 'text/html' }).end('<html>'),
-		);
+	it.each([
+		['a web page', 'text/html', '<html>', /not a PDF|something else than the file/],
+		['a web page that says it is a PDF', 'application/pdf', '<!doctype html>', /not a PDF file/],
+		['an error of the storage', 'application/octet-stream', '<?xml?><Error/>', /not a PDF file/],
+		['another kind of file', 'application/pdf', 'PK\x03\x04', /not a PDF file/],
+		['nothing', 'application/pdf', '', /The file behind the link is empty/],
+	])('takes %s for no file, and asks for a new link once', async (_, type, body, complaint) => {
+		let bad = 2;
+		const server = await listen((_request, response) => {
+			const [kind, content] = bad-- > 0 ? [type, body] : ['application/pdf', '%PDF-1.7'];
+			response.writeHead(200, { 'content-type': kind }).end(content);
+		});
 		await linkTo(`${server.url}/a.pdf`);
-
-		const { error } = await fetchPdf({ clientId: 'aa_1' });
+		const twice = await fetchPdf({ clientId: 'aa_1' });
+		const asked = await reports();
+		bad = 1;
+		const once = await fetchPdf({ clientId: 'aa_1' });
 		await server.stop();
 
-		expect(error?.message).toMatch(/something else than the file/);
+		expect(twice.error?.message).toMatch(complaint);
+		expect(asked).toHaveLength(2);
+		expect(once.error).toBeUndefined();
 	});
 });
 

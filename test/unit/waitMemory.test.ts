@@ -48,6 +48,13 @@ describe('what a process remembers of a suspended wait', () => {
 		expect(recall('other', stored()).open).toEqual(['a', 'c']);
 	});
 
+	it('is kept while it is worked on, however large: to forget it would be to ask for all again', () => {
+		remember(recall('1/W', stored()), 'a', settled(40 * 1024 * 1024));
+		remember(recall('1/W', stored()), 'b', settled(40 * 1024 * 1024));
+
+		expect(recall('1/W', stored()).open).toEqual(['c']);
+	});
+
 	it('is bounded in number', () => {
 		remember(recall('1/W', stored()), 'b', settled());
 		for (let n = 0; n < 2_000; n++) recall(`many-${n}`, stored());

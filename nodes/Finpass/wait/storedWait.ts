@@ -62,8 +62,9 @@ export function readStoredWait(context: IWebhookFunctions): StoredWait & { found
 	const node = JSON.stringify(context.getNode().name)
 		.replaceAll('{', '\\u007b')
 		.replaceAll('}', '\\u007d');
+	// Not `$node[…]`: n8n refuses names such as `constructor` there.
 	const read = (name: string) =>
-		context.evaluateExpression(`{{ $node[${node}].context["${name}"] }}`) as unknown;
+		context.evaluateExpression(`{{ $(${node}).context["${name}"] }}`) as unknown;
 	return { ...(read(WAIT) as StoredWait), found: (read(FOUND) ?? {}) as FoundIds };
 }
 

@@ -37,7 +37,7 @@ export class Suspension {
 
 	private readonly questions: Record<string, Question> = {};
 
-	/** The question of each item that did not fail. */
+	/** The question of each item whose parameters could be read. */
 	private readonly keys: string[] = [];
 
 	/** The wait that this run goes on with; none if it is a new one. */
@@ -78,12 +78,11 @@ export class Suspension {
 	 */
 	async ask(call: Call, question: Question, signal?: AbortSignal): Promise<ItemResult | undefined> {
 		const key = keyOf(question);
+		this.keys[call.itemIndex] = key;
 		const answer = this.answers.get(key) ?? this.put(call, question, key, signal);
 		this.answers.set(key, answer);
-		const settled = await answer;
-		this.keys[call.itemIndex] = key;
 		this.questions[key] = question;
-		return settled;
+		return await answer;
 	}
 
 	/**

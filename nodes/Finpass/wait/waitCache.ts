@@ -24,7 +24,7 @@ export interface WaitCache {
 	next?: Promise<boolean>;
 }
 
-/** Bounds of what is remembered, over all waits. Beyond them the oldest is forgotten. */
+/** Bounds of what is remembered, over all waits. Beyond them the oldest is forgotten, but no wait forgets itself. */
 const MOST_WAITS = 2_000;
 const MOST_CHARACTERS = 64 * 1024 * 1024;
 
@@ -47,7 +47,7 @@ export function recall(id: string, { until, questions }: StoredWait): WaitCache 
 				};
 	waits.delete(id);
 	waits.set(id, waiting);
-	forgetOldest();
+	forgetOldest(waiting);
 	return waiting;
 }
 
@@ -60,13 +60,15 @@ export function remember(waiting: WaitCache, key: string, settled: ItemResult): 
 	waiting.open = waiting.open.filter((open) => open !== key);
 	waiting.answers.set(key, settled);
 	waiting.size += JSON.stringify(settled).length;
-	forgetOldest();
+	forgetOldest(waiting);
 }
 
-function forgetOldest(): void {
+/** @param kept what is being worked on: to forget that would be to ask, and pay, for all of it again */
+function forgetOldest(kept: WaitCache): void {
 	let size = [...waits.values()].reduce((sum, waiting) => sum + waiting.size, 0);
 	for (const [id, waiting] of waits) {
 		if (waits.size <= MOST_WAITS && size <= MOST_CHARACTERS) return;
+		if (waiting === kept) continue;
 		size -= waiting.size;
 		waits.delete(id);
 	}

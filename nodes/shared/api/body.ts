@@ -1,5 +1,6 @@
 import type { ByteStream, Deadline } from './deadline';
 import { FinpassError } from './errors';
+import { parseable } from './jsonText';
 
 /**
  * The largest answer that is read, in bytes after decompression. A report of 200,000 transactions has
@@ -60,12 +61,15 @@ function tooLarge(): FinpassError {
 export function parseBody(text: string, status: number): unknown {
 	const trimmed = text.trim();
 	if (trimmed === '') return undefined;
-	const body = jsonOf(trimmed);
-	if (body !== undefined) return body;
 	const succeeded = status >= 200 && status < 300;
+	const isJson = /^[{[]/.test(trimmed);
+	const parsed = isJson ? parseable(trimmed) : trimmed;
+	if (parsed === undefined) throw tooDeep(status, succeeded);
+	const body = jsonOf(parsed);
+	if (body !== undefined) return body;
 	const isPage = trimmed.startsWith('<');
 	if (!succeeded && (!isPage || saysEnough(status))) return undefined;
-	if (succeeded && /^[{[]/.test(trimmed)) {
+	if (succeeded && isJson) {
 		throw new FinpassError(
 			'connectionLost',
 			'The answer broke off before it was complete',
@@ -78,6 +82,15 @@ export function parseBody(text: string, status: number): unknown {
 		`Finpass answered with a ${isPage ? 'web page' : 'text'} instead of data`,
 		"Check the 'Base URL' of the credential, and whether a proxy stands between n8n and Finpass.",
 		{ status, mayBeProcessed: succeeded },
+	);
+}
+
+function tooDeep(status: number, mayBeProcessed: boolean): FinpassError {
+	return new FinpassError(
+		'notFinpass',
+		'The answer is nested too deeply to be read',
+		'Ask Finpass support whether this answer is as it should be. Nothing of it was kept.',
+		{ status, mayBeProcessed },
 	);
 }
 

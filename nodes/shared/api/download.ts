@@ -3,6 +3,7 @@ import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions } from 'n8n-wo
 import { Cancelled, FinpassError } from './errors';
 import { connectionRefusal } from './connection';
 import { Deadline, letGo, type ByteStream } from './deadline';
+import { HEAD_BYTES, type FileKind } from './fileKinds';
 import { isPrivateHost } from './hosts';
 import { isLocal } from './request';
 import { streamOf, type NodeStream } from './multipart';
@@ -12,8 +13,7 @@ export interface WantedFile {
 	link: string;
 	/** What n8n is to call it: the server's own name for it is not trusted. */
 	name: string;
-	/** Media type. */
-	type: string;
+	kind: FileKind;
 	/** Bytes. A larger file is given up. */
 	largest: number;
 }
@@ -58,9 +58,9 @@ export async function download(
 			letGo(response.body);
 			throw refusal;
 		}
-		const chunks = upTo(file.largest, deadline.read(response.body), limit);
+		const chunks = checked(file, deadline.read(response.body), limit);
 		const content = streamOf(chunks, response.body);
-		return await context.helpers.prepareBinaryData(content, file.name, file.type);
+		return await context.helpers.prepareBinaryData(content, file.name, file.kind.type);
 	} catch (error) {
 		throw failureOf(limit.reached ?? error, { stopped: signal?.aborted, late: deadline.isOver });
 	} finally {
@@ -146,20 +146,48 @@ function refusalOf(
 	return Number(headers['content-length'] ?? 0) > file.largest ? tooLarge(file.largest) : undefined;
 }
 
-async function* upTo(
-	largest: number,
+/**
+ * The file as it comes, once its first bytes have shown that it is one.
+ *
+ * @param limit takes the reason for which the file is given up
+ */
+async function* checked(
+	{ largest, kind }: WantedFile,
 	content: AsyncIterable<Buffer>,
 	limit: { reached?: FinpassError },
 ): AsyncGenerator<Buffer> {
+	const givenUp = (reason: FinpassError) => (limit.reached = reason);
 	let bytes = 0;
+	let head: Buffer[] | undefined = [];
+	const begin = (chunks: Buffer[]): Buffer => {
+		const beginning = Buffer.concat(chunks);
+		const text = beginning.toString('latin1', 0, HEAD_BYTES);
+		if (!kind.fits(text)) throw givenUp(notTheFile(kind, bytes));
+		return beginning;
+	};
 	for await (const chunk of content) {
 		bytes += chunk.length;
-		if (bytes > largest) {
-			limit.reached = tooLarge(largest);
-			throw limit.reached;
+		if (bytes > largest) throw givenUp(tooLarge(largest));
+		if (head === undefined) {
+			yield chunk;
+			continue;
 		}
-		yield chunk;
+		head.push(chunk);
+		if (bytes < HEAD_BYTES) continue;
+		yield begin(head);
+		head = undefined;
 	}
+	if (head !== undefined) yield begin(head);
+}
+
+function notTheFile({ extensions: [extension] }: FileKind, bytes: number): FinpassError {
+	return new FinpassError(
+		'notFinpass',
+		bytes === 0
+			? 'The file behind the link is empty'
+			: `What the link leads to is not a ${extension.toUpperCase()} file`,
+		"Run this operation again to get a new link. If it stays so, turn off 'Download' to see the link, and tell Finpass support.",
+	);
 }
 
 function tooLarge(largest: number): FinpassError {

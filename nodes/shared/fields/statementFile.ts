@@ -1,30 +1,12 @@
 import type { IBinaryData } from 'n8n-workflow';
 
 import { BadInput } from '../api/errors';
+import { HEAD_BYTES, JPEG, PDF, PNG } from '../api/fileKinds';
 import type { Field, FieldContext } from '../operation';
 import type { Upload } from '../api/multipart';
 
-/** A PDF may begin with something else, but its mark is within so many bytes (ISO 32000, annex H). */
-const HEAD_BYTES = 1024;
-
 /** What Finpass takes (Upload Statement), known by the first bytes. */
-const KINDS = [
-	{
-		type: 'application/pdf',
-		extensions: ['pdf'],
-		fits: (head: string) => head.includes('%PDF-'),
-	},
-	{
-		type: 'image/png',
-		extensions: ['png'],
-		fits: (head: string) => head.startsWith('\x89PNG\r\n\x1a\n'),
-	},
-	{
-		type: 'image/jpeg',
-		extensions: ['jpg', 'jpeg'],
-		fits: (head: string) => head.startsWith('\xff\xd8\xff'),
-	},
-];
+const KINDS = [PDF, PNG, JPEG];
 
 /** A bank statement in an item's binary data, looked at before anything is sent. */
 export const statementFile: Field<Upload> = {

@@ -15,7 +15,8 @@ export interface Attachment {
 const DEFAULT_LARGEST_MB = 100;
 
 /**
- * An item with a file from a pre-signed link. A link that is no longer valid is asked for again, once.
+ * An item with a file from a pre-signed link. A link that is no longer valid, or leads to something else than
+ * the file, is asked for again, once.
  *
  * @param renew gives a new link; undefined where there is none any more
  * @throws FinpassError, Cancelled
@@ -29,15 +30,15 @@ export async function withFile(
 ): Promise<OutputItem> {
 	const wanted = { ...file, largest: largestMb * 1024 * 1024 };
 	const fetched = call.download(wanted).catch(async (error: unknown) => {
-		const link = isExpired(error) ? await renew() : undefined;
+		const link = isLinkAtFault(error) ? await renew() : undefined;
 		if (link === undefined) throw error;
 		return await call.download({ ...wanted, link });
 	});
 	return { json, binary: { [field]: await fetched } };
 }
 
-function isExpired(error: unknown): boolean {
-	return error instanceof FinpassError && error.reason === 'linkExpired';
+function isLinkAtFault(error: unknown): boolean {
+	return error instanceof FinpassError && ['linkExpired', 'notFinpass'].includes(error.reason);
 }
 
 /** A file name of the given parts that every system takes. */

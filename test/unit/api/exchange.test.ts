@@ -155,6 +155,50 @@ describe('reading an answer', () => {
 		});
 	});
 
+	const deep = (levels: number) => '[{"a":'.repeat(levels / 2) + '1' + '}]'.repeat(levels / 2);
+
+	it('reads 400 levels, and refuses 5,000 with a text that a person understands', () => {
+		expect(parseBody(deep(400), 200)).toBeDefined();
+		expect(parseBody(`{"a":"${'['.repeat(5000)}"}`, 200)).toBeDefined();
+		for (const status of [200, 422]) {
+			expect(refusalOf(() => parseBody(deep(5000), status))).toMatchObject({
+				reason: 'notFinpass',
+				message: 'The answer is nested too deeply to be read',
+				facts: { status, mayBeProcessed: status === 200 },
+			});
+		}
+	});
+
+	it.each([
+		['9007199254740991', 9007199254740991],
+		['9007199254740992', '9007199254740992'],
+		['-9007199254740993', '-9007199254740993'],
+		['123456789012345678901234567890', '123456789012345678901234567890'],
+		['12345678901234567.89', '12345678901234567.89'],
+		['1e400', '1e400'],
+		['-1.5E+2', -150],
+		['0.1234567890123456789', 0.1234567890123456789],
+		['1000000000000000.0', 1e15],
+	])('keeps the digits of %s', (number, value) => {
+		expect(parseBody(`{"a":${number},"b":[1, ${number} ,{"c":${number}}]}`, 200)).toEqual({
+			a: value,
+			b: [1, value, { c: value }],
+		});
+	});
+
+	it.each([
+		'{"a":"12345678901234567890","b":"x: 12345678901234567890, y"}',
+		'{"a\\":12345678901234567":"[\\\\","c":"\\\\\\" 12345678901234567890 "}',
+	])('leaves texts alone: %s', (text) => {
+		expect(parseBody(text, 200)).toEqual(JSON.parse(text));
+	});
+
+	it('refuses what is broken as it did', () => {
+		for (const text of ['{"a":-}', '{"a":12345678901234567890', '{"a', '["\\"]', '{"a":01}']) {
+			expect(refusalOf(() => parseBody(text, 200))).toMatchObject({ reason: 'connectionLost' });
+		}
+	});
+
 	it.each([
 		['{"a":1}', 200, { a: 1 }],
 		['\ufeff {"a":1}\n', 200, { a: 1 }],

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { PDF } from '../../../shared/api/fileKinds';
 import { downloadFields, downloadLimit } from '../../../shared/fields/download';
 import { clientId, requestId } from '../../../shared/fields/ids';
 import { waitFields } from '../../../shared/fields/waitForCompletion';
@@ -44,7 +45,7 @@ export const fetchPdfReport = defineOperation({
 				const file = {
 					link,
 					name: fileName([fip_id, account_number], 'pdf'),
-					type: 'application/pdf',
+					kind: PDF,
 				};
 				return await withFile(call, report, file, attachment, async () => {
 					const same = (await (askedAgain ??= ask())).find(

@@ -1,4 +1,5 @@
 import { FinpassError } from '../../../shared/api/errors';
+import { EXCEL } from '../../../shared/api/fileKinds';
 import { downloadFields, downloadLimit } from '../../../shared/fields/download';
 import { statementClientId } from '../../../shared/fields/ids';
 import { waitFields } from '../../../shared/fields/waitForCompletion';
@@ -7,8 +8,6 @@ import { fileName, withFile } from '../../../shared/records/attachment';
 import { bankStatementItems, excelLinkOf, statementOutput } from './statement';
 import { stateOf, statusIn } from '../../../shared/records/state';
 import { analysisProgress, completedAnalysis, resultRequest } from './analysis';
-
-const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The account, its transactions and what is odd about an uploaded statement. */
 export const getStatementResult = defineOperation({
@@ -35,7 +34,7 @@ export const getStatementResult = defineOperation({
 		if (!values.download || stateOf(statusIn(answer.body)) !== 'complete') return items;
 		const link = excelLinkOf(answer.data);
 		if (link === undefined) throw noExcel();
-		const file = { link, name: fileName([values.clientId], 'xlsx'), type: EXCEL };
+		const file = { link, name: fileName([values.clientId], 'xlsx'), kind: EXCEL };
 		const attachment = { field: values.binaryPropertyName, largestMb: values.maxDownloadSize };
 		const renew = async () => excelLinkOf((await ask()).data);
 		return [await withFile(call, items[0].json, file, attachment, renew)];
