@@ -6,7 +6,7 @@ import { pause } from './pause';
 import { quote, readReply } from './answer';
 import { download, type WantedFile } from './download';
 import { exchange, type Destination } from './exchange';
-import { ConcurrencyLimiter } from './concurrencyLimiter';
+import { AUTOMATIC, ConcurrencyLimiter, type Place } from './concurrencyLimiter';
 import { parseBaseUrl, type Answer, type FinpassContext, type FinpassRequest } from './request';
 import { backoffMs, breakMs, explain, isTransient, mayBeSentAgain, type Repeatable } from './retry';
 
@@ -20,12 +20,12 @@ export interface RetryLimits {
 
 /** How a run sends its requests. */
 export interface ClientSettings extends RetryLimits {
-	/** Requests in flight at once. */
+	/** Requests in flight at once; AUTOMATIC finds it out. */
 	concurrency: number;
 }
 
 export const DEFAULT_SETTINGS: ClientSettings = {
-	concurrency: 5,
+	concurrency: AUTOMATIC,
 	maxRetries: 5,
 	timeoutMs: 120_000,
 };
@@ -70,10 +70,11 @@ export class FinpassClient {
 	): Promise<Answer> {
 		const { maxRetries = this.settings.maxRetries, trace = newTrace() } = how;
 		const timeoutMs = Math.min(how.timeoutMs ?? Infinity, this.settings.timeoutMs);
-		return await this.repeat(request, maxRetries, async () => {
+		return await this.repeat(request, maxRetries, async (place) => {
+			const attempt = { timeoutMs, trace, place };
 			return request.orPost
-				? await this.sendEitherWay(request, timeoutMs, trace)
-				: await this.sendOnce(request, timeoutMs, trace);
+				? await this.sendEitherWay(request, attempt)
+				: await this.sendOnce(request, attempt);
 		});
 	}
 
@@ -91,7 +92,7 @@ export class FinpassClient {
 	private async repeat<T>(
 		request: Repeatable,
 		maxRetries: number,
-		attempt: () => Promise<T>,
+		attempt: (place: Place) => Promise<T>,
 	): Promise<T> {
 		for (let faults = 0; ; ) {
 			const { accepted } = this.limiter;
@@ -104,8 +105,8 @@ export class FinpassClient {
 				const crowdedOut = tooMany && this.limiter.accepted > accepted;
 				if (!crowdedOut && ++faults > maxRetries) throw explain(error, request);
 				this.retries++;
-				// After too many requests it is the limiter that waits.
-				if (!tooMany) await pause(backoffMs(faults), this.signal);
+				const { retryAfterMs = 0 } = error.facts;
+				await pause(tooMany ? retryAfterMs : backoffMs(faults), this.signal);
 			}
 		}
 	}
@@ -121,21 +122,19 @@ export class FinpassClient {
 		return request.secrets === undefined ? this.quote(said) : '';
 	}
 
-	private async sendOnce(
-		request: FinpassRequest,
-		timeoutMs: number,
-		trace: Trace,
-	): Promise<Answer> {
+	private async sendOnce(request: FinpassRequest, attempt: Attempt): Promise<Answer> {
+		const { timeoutMs, trace, place } = attempt;
 		trace.attempts++;
 		try {
 			const reply = await exchange(this.destination, request, timeoutMs);
 			const answer = readReply(reply, request, (said) => this.quoteAnswer(said, request));
-			this.limiter.taken();
+			place.taken();
 			trace.status = answer.status;
 			trace.mayBeBilled ||= request.effect !== 'status';
 			return answer;
 		} catch (error) {
-			throw this.learnFrom(error, request, trace);
+			if (error instanceof FinpassError) learnFrom(error, request, attempt);
+			throw error;
 		}
 	}
 
@@ -144,13 +143,9 @@ export class FinpassClient {
 	 *
 	 * @throws FinpassError of the POST, or of the GET if that one said more
 	 */
-	private async sendEitherWay(
-		request: FinpassRequest,
-		timeoutMs: number,
-		trace: Trace,
-	): Promise<Answer> {
+	private async sendEitherWay(request: FinpassRequest, attempt: Attempt): Promise<Answer> {
 		const send = async (form: FinpassRequest) =>
-			await this.sendOnce(form, timeoutMs, trace).then(
+			await this.sendOnce(form, attempt).then(
 				(answer) => ({ answer }),
 				(error: unknown) => ({ error }),
 			);
@@ -164,18 +159,27 @@ export class FinpassClient {
 		if ('answer' in second) return second.answer;
 		throw wentBetter || first.error.facts.status === 405 ? second.error : first.error;
 	}
+}
 
-	private learnFrom(error: unknown, request: FinpassRequest, trace: Trace): unknown {
-		if (!(error instanceof FinpassError)) return error;
-		const { reason, facts } = error;
-		trace.status = facts.status;
-		trace.mayBeBilled ||= request.effect !== 'status' && facts.mayBeProcessed === true;
-		if (reason === 'rateLimited') this.limiter.refused();
-		else if (facts.status !== undefined && facts.status < 500) this.limiter.taken();
-		else if (isTransient(error)) this.limiter.failed();
-		this.limiter.close(breakMs(error));
-		return error;
-	}
+/** One try of a request. */
+interface Attempt {
+	timeoutMs: number;
+	trace: Trace;
+	place: Place;
+}
+
+/** Notes down what a failed try says about billing, and about how much Finpass takes at once. */
+function learnFrom(
+	error: FinpassError,
+	{ effect }: FinpassRequest,
+	{ trace, place }: Attempt,
+): void {
+	const { reason, facts } = error;
+	trace.status = facts.status;
+	trace.mayBeBilled ||= effect !== 'status' && facts.mayBeProcessed === true;
+	if (reason === 'rateLimited') place.refused(breakMs(error));
+	else if (facts.status !== undefined && facts.status < 500) place.taken();
+	else if (isTransient(error)) place.failed(breakMs(error));
 }
 
 /** Finpass does not know the path with this method: 405, or 404 without a word about the job that was asked for. */

@@ -1,54 +1,114 @@
 import { pause } from './pause';
 import { backoffMs } from './retry';
 
-/** A refusal for too many requests leaves room for this share of those that were in flight. */
-const NARROWED = 0.9;
-/** So many requests have to be taken before another is tried at once: to try is to be refused, often. */
-const LEAST_STREAK = 10;
-/** So many faults, with nothing taken between them, are an outage. */
+/** `concurrency` for a limiter that finds the number itself. */
+export const AUTOMATIC = 0;
+
+/** Where Automatic starts, and where a fault takes it back to at once. */
+const START = 5;
+/** Automatic goes no further. */
+const WIDEST = 32;
+
+/** This share of the requests in a round must be slower than the fastest round … */
+const SLOWER = 1.5;
+/** A round has at least this many answers: the mean of fewer says little. */
+const LEAST_ROUND = 10;
+/** Widening per answer until the first trouble: by a quarter in each round. */
+const GROWTH = 0.25;
+/** Requests that wait for each one in flight, below which it is not worth a try to widen. */
+const LONG_WAY = 20;
+/** Full rounds at a width that was refused before, until one more is tried. Doubles with each refusal. */
+const FIRST_PROBE_AFTER = 4;
+/** This many refusals in a row mean that Finpass takes nothing now. */
+const ALL_REFUSED = 3;
+/** This many faults in a row are an outage. */
 const OUTAGE_FAULTS = 5;
 
+/** What became of a request, told to the limiter while it holds its place. */
+export interface Place {
+	/** Finpass took it, whatever it made of it. */
+	taken(): void;
+	/** Finpass said that it gets too many. @param retryAfterMs how long it asks to be left alone */
+	refused(retryAfterMs?: number): void;
+	/** A fault that may pass: 5xx, a time-out, a broken connection. */
+	failed(retryAfterMs?: number): void;
+}
+
 /**
- * Lets so many requests be in flight at once, in the order of arrival. All requests of one run of the
- * node pass through one limiter, so that a refusal for too many requests slows down all of them.
+ * Lets a number of requests be in flight at once, in the order of arrival. All requests of one run pass
+ * through one limiter.
  *
- * How many Finpass takes is not documented, so the limiter finds out: each refusal narrows it, each full
- * round without one makes room for one more. Where even one at a time is too many, it
- * closes for a growing time. So it does in an outage, or that would use up the attempts of all that wait.
+ * How many Finpass takes is not documented, so the limiter finds out, as TCP does:
+ * - It widens while answers come: by one per answer until the first trouble (slow start), then by one
+ *   per round (congestion avoidance; RFC 5681).
+ * - A refusal narrows it to what is in flight, and that width is remembered, as CUBIC remembers its last
+ *   maximum (RFC 9438): above it one more is tried ever more rarely. Only the refused request waits for
+ *   its Retry-After. Several refusals in a row, or of a request that was alone, close it for all.
+ * - Automatic narrows as well when answers get slower in proportion to the load (the gradient of TCP Vegas
+ *   and of Netflix's concurrency-limits), and at once after a fault, before the next request goes out.
+ * - An outage closes it for a growing time. Then one request goes first, and the rest follow its answer.
  */
 export class ConcurrencyLimiter {
-	/** Requests that Finpass took, whatever it made of them. */
+	/** Requests that Finpass took. */
 	accepted = 0;
 
-	private inFlight = 0;
+	private readonly automatic: boolean;
 
+	private readonly widest: number;
+
+	/** How many may hold a place. */
 	private width: number;
+
+	/** What was not refused: beyond it one more is only tried now and then. */
+	private known: number;
+
+	private probeAfter = FIRST_PROBE_AFTER;
+
+	private slowStart = true;
+
+	/** Requests that hold a place. */
+	private inside = 0;
+
+	/** Those of them that were sent and not answered. */
+	private sent = 0;
+
+	/** Counts the times that it was narrowed: answers to what was sent before tell nothing new. */
+	private era = 0;
+
+	private round = { answers: 0, totalMs: 0, full: 0 };
+
+	/** Milliseconds: the mean of the fastest round. */
+	private fastest = Infinity;
+
+	private refusals = 0;
+
+	private faults = 0;
+
+	/** How often it was closed since Finpass last took a request. */
+	private closings = 0;
 
 	private closedUntil = 0;
 
-	/** Requests taken since the width last changed. */
-	private streak = 0;
+	/** The request that goes first after it was closed; the others wait for its end. */
+	private trial?: Promise<void>;
 
-	/** Refusals in a row of a request that was alone. */
-	private refusedAlone = 0;
-
-	/** Faults since Finpass last took a request. */
-	private faults = 0;
-
-	/** How often this outage has closed the limiter. */
-	private outages = 0;
+	private afterBreak = false;
 
 	private waiting: Array<() => void> = [];
 
 	/** Where the queue begins in `waiting`. To move a long array up for each request would take too long. */
 	private first = 0;
 
+	/** @param concurrency requests in flight at most, or AUTOMATIC */
 	constructor(
-		private readonly widest: number,
+		concurrency: number,
 		private readonly maxRetries: number,
 		private readonly signal?: AbortSignal,
 	) {
-		this.width = widest;
+		this.automatic = concurrency === AUTOMATIC;
+		this.widest = this.automatic ? WIDEST : concurrency;
+		this.width = this.automatic ? START : concurrency;
+		this.known = this.widest;
 	}
 
 	/**
@@ -56,52 +116,142 @@ export class ConcurrencyLimiter {
 	 *
 	 * @throws Cancelled
 	 */
-	async pass<T>(send: () => Promise<T>): Promise<T> {
-		if (this.inFlight < this.width) this.inFlight++;
+	async pass<T>(send: (place: Place) => Promise<T>): Promise<T> {
+		if (this.inside < Math.floor(this.width)) this.inside++;
 		else await new Promise<void>((enter) => this.waiting.push(enter));
 		try {
-			do await pause(this.closedUntil - Date.now(), this.signal);
-			while (this.closedUntil > Date.now());
-			return await send();
+			await this.opened();
+			return await this.sendOne(send);
 		} finally {
-			this.inFlight--;
+			this.inside--;
 			this.admit();
 		}
 	}
 
-	/** The request that passes now was taken. */
-	taken(): void {
+	/** Waits until it is open, and after a break until the one that went first is back. */
+	private async opened(): Promise<void> {
+		for (;;) {
+			await pause(this.closedUntil - Date.now(), this.signal);
+			if (this.closedUntil > Date.now()) continue;
+			if (!this.afterBreak) return;
+			if (this.trial === undefined) return;
+			await this.trial;
+		}
+	}
+
+	private async sendOne<T>(send: (place: Place) => Promise<T>): Promise<T> {
+		const era = this.era;
+		const atOnce = ++this.sent;
+		const start = Date.now();
+		const place: Place = {
+			taken: () => this.taken(era, atOnce, Date.now() - start),
+			refused: (retryAfterMs) => this.refused(era, atOnce, retryAfterMs),
+			failed: (retryAfterMs) => this.failed(era, atOnce, retryAfterMs),
+		};
+		const answer = send(place).finally(() => this.sent--);
+		if (!this.afterBreak) return await answer;
+		this.trial = answer.then(
+			() => undefined,
+			() => undefined,
+		);
+		return await answer.finally(() => (this.trial = undefined));
+	}
+
+	private taken(era: number, atOnce: number, ms: number): void {
 		this.accepted++;
-		this.refusedAlone = 0;
+		this.refusals = 0;
 		this.faults = 0;
-		this.outages = 0;
-		if (++this.streak < Math.max(this.width, LEAST_STREAK) || this.width >= this.widest) return;
-		this.width++;
-		this.streak = 0;
-		this.admit();
+		this.closings = 0;
+		this.afterBreak = false;
+		if (era !== this.era) return;
+		if (atOnce > this.known) this.found(atOnce);
+		this.round.answers++;
+		this.round.totalMs += ms;
+		if (this.slowStart) this.width = Math.min(this.known, this.width + GROWTH);
+		if (this.round.answers >= this.roundLength()) this.endRound();
 	}
 
-	/** The request that passes now was refused for too many requests. */
-	refused(): void {
-		if (this.inFlight === 1) this.close(backoffMs(++this.refusedAlone));
-		this.width = Math.max(1, Math.min(this.width, Math.floor(this.inFlight * NARROWED)));
-		this.streak = 0;
+	/** More at once were taken than were known to be. */
+	private found(atOnce: number): void {
+		this.known = atOnce;
+		this.probeAfter = FIRST_PROBE_AFTER;
 	}
 
-	/** The request that passes now met a fault that may pass. */
-	failed(): void {
-		if (++this.faults < OUTAGE_FAULTS || this.closedUntil > Date.now()) return;
-		if (this.outages < this.maxRetries) this.close(backoffMs(++this.outages));
+	private roundLength(): number {
+		return this.width < START ? this.width : Math.max(this.width, LEAST_ROUND);
 	}
 
-	/** Lets nothing out for so many milliseconds. */
-	close(ms: number): void {
+	private endRound(): void {
+		const mean = this.round.totalMs / this.round.answers;
+		const full = this.round.full + 1;
+		this.round = { answers: 0, totalMs: 0, full };
+		this.fastest = Math.min(this.fastest, mean);
+		if (this.automatic && mean > this.fastest * SLOWER && this.width > START) {
+			const share = (this.fastest * SLOWER) / mean;
+			this.narrow(Math.max(START, this.width * share));
+		} else if (this.width < this.known) {
+			this.width = Math.min(this.known, this.width + 1);
+		} else if (this.width < this.widest && full >= this.probeAfter && this.isLongWay()) {
+			this.round.full = 0;
+			this.width = this.known + 1;
+		}
+	}
+
+	/** A refused probe may have to wait longer than what is left takes. */
+	private isLongWay(): boolean {
+		return this.waiting.length - this.first > LONG_WAY * this.width;
+	}
+
+	/** What was sent before it was narrowed tells nothing new. */
+	private narrow(width: number): void {
+		this.width = Math.max(1, Math.floor(Math.min(this.width, width)));
+		this.slowStart = false;
+		this.round = { answers: 0, totalMs: 0, full: 0 };
+		this.era++;
+	}
+
+	private refused(era: number, atOnce: number, retryAfterMs?: number): void {
+		const others = this.sent - 1;
+		const probed = atOnce > this.known;
+		this.known = Math.max(1, Math.min(this.known, others));
+		if (era === this.era) {
+			this.refusals++;
+			if (probed) this.probeAfter *= 2;
+			this.narrow(this.known);
+		}
+		this.width = Math.min(this.width, this.known);
+		if (others === 0 || this.refusals >= ALL_REFUSED) this.closeFor(retryAfterMs);
+	}
+
+	private failed(era: number, atOnce: number, retryAfterMs?: number): void {
+		if (this.automatic && atOnce > START) this.neverAgain(atOnce);
+		if (this.automatic && era === this.era) this.narrow(Math.min(START, this.width / 2));
+		this.faults++;
+		if (retryAfterMs !== undefined) this.close(retryAfterMs);
+		else if (this.faults >= OUTAGE_FAULTS && this.closings < this.maxRetries) this.closeFor();
+	}
+
+	/** A fault may have been paid for, so what led to one is not tried again in this run. */
+	private neverAgain(atOnce: number): void {
+		this.known = Math.max(START, Math.min(this.known, atOnce - 1));
+		this.probeAfter = Infinity;
+	}
+
+	/** Lets nothing out until Finpass is likely to take something again. */
+	private closeFor(retryAfterMs = backoffMs(this.closings + 1)): void {
+		if (this.closedUntil > Date.now()) return;
+		this.closings++;
+		this.close(retryAfterMs);
+	}
+
+	private close(ms: number): void {
 		this.closedUntil = Math.max(this.closedUntil, Date.now() + ms);
+		this.afterBreak = true;
 	}
 
 	private admit(): void {
-		while (this.inFlight < this.width && this.first < this.waiting.length) {
-			this.inFlight++;
+		while (this.inside < Math.floor(this.width) && this.first < this.waiting.length) {
+			this.inside++;
 			this.waiting[this.first++]();
 		}
 		if (this.first < this.waiting.length) return;

@@ -28,9 +28,10 @@ export function mayBeSentAgain(error: unknown, request: Repeatable): error is Fi
 }
 
 /** Milliseconds that Finpass asks to leave it alone for, where that is short enough to wait for. */
-export function breakMs(refusal: FinpassError): number {
-	const { retryAfterMs = 0 } = refusal.facts;
-	return isTransient(refusal) && retryAfterMs <= LONGEST_RETRY_AFTER_MS ? retryAfterMs : 0;
+export function breakMs({ facts: { retryAfterMs } }: FinpassError): number | undefined {
+	return retryAfterMs !== undefined && retryAfterMs <= LONGEST_RETRY_AFTER_MS
+		? retryAfterMs
+		: undefined;
 }
 
 /**

@@ -6,16 +6,20 @@ import { text } from './text';
 import { versionOf, type FieldContext } from '../operation';
 import type { PrivacySettings } from '../privacy/finish';
 import { DEFAULT_SETTINGS, type ClientSettings } from '../api/client';
+import { AUTOMATIC } from '../api/concurrencyLimiter';
 import { readCollection } from './readValues';
+
+/** Version 1's Concurrency, unless a workflow sets one. */
+const CONCURRENCY_1 = 5;
 
 /** Options about requests. */
 export const requestFields = {
 	concurrency: number({
 		displayName: 'Concurrency',
-		least: 1,
-		default: DEFAULT_SETTINGS.concurrency,
+		least: 0,
+		default: AUTOMATIC,
 		description:
-			'How many requests may be in flight at once. Fewer are sent for a while when Finpass says that they are too many.',
+			'How many requests may be in flight at once. 0 is Automatic: the node finds out how many Finpass takes. Any number is reduced automatically while Finpass is rate limiting.',
 	}),
 	maxRetries: number({
 		displayName: 'Max Retries',
@@ -72,11 +76,12 @@ export async function readSettings(
 	context: IExecuteFunctions,
 	warn: FieldContext['warn'],
 ): Promise<Settings> {
-	const item = { context, itemIndex: 0, version: versionOf(context.getNode()), warn };
+	const version = versionOf(context.getNode());
+	const item = { context, itemIndex: 0, version, warn };
 	const options = await readCollection(item, 'options', optionFields);
 	return {
 		client: {
-			concurrency: Math.floor(options.concurrency ?? DEFAULT_SETTINGS.concurrency),
+			concurrency: Math.floor(options.concurrency ?? (version === 1 ? CONCURRENCY_1 : AUTOMATIC)),
 			maxRetries: options.maxRetries ?? DEFAULT_SETTINGS.maxRetries,
 			timeoutMs:
 				options.timeout === undefined ? DEFAULT_SETTINGS.timeoutMs : options.timeout * 1000,

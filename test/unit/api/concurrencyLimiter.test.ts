@@ -199,7 +199,30 @@ describe('a pause that Finpass asks for', () => {
 	});
 });
 
+/** Has Finpass ask for a pause. */
+const closed = async (limiter: ConcurrencyLimiter, ms: number) =>
+	await limiter.pass(async (place) => {
+		place.failed(ms);
+		await Promise.resolve();
+	});
+
 describe('the limiter', () => {
+	it('lets one request go first after an outage, and the rest when it is answered', async () => {
+		const limiter = new ConcurrencyLimiter(10, 0);
+		await closed(limiter, 1000);
+		const starts: number[] = [];
+		const work = many(10, async () =>
+			limiter.pass(async (place) => {
+				starts.push(Date.now());
+				await after(300);
+				place.taken();
+			}),
+		);
+		await clocked(work);
+		expect(starts[1] - starts[0]).toBeGreaterThanOrEqual(300);
+		expect(starts[9] - starts[1]).toBeLessThan(10);
+	});
+
 	it('lets requests through in the order of arrival', async () => {
 		const limiter = new ConcurrencyLimiter(3, 0);
 		const order: number[] = [];
@@ -233,7 +256,7 @@ describe('the limiter', () => {
 	it('is left at once when the run is stopped while Finpass is left alone', async () => {
 		const stop = new AbortController();
 		const limiter = new ConcurrencyLimiter(2, 0, stop.signal);
-		limiter.close(600_000);
+		await closed(limiter, 600_000);
 		const work = many(5, async () => limiter.pass(async () => {}));
 		await jest.advanceTimersByTimeAsync(1000);
 		stop.abort();
@@ -242,11 +265,14 @@ describe('the limiter', () => {
 	});
 
 	it('keeps closed when it is closed again meanwhile', async () => {
-		const limiter = new ConcurrencyLimiter(1, 0);
-		limiter.close(1000);
+		const limiter = new ConcurrencyLimiter(2, 0);
+		const refusedLater = limiter.pass(async (place) => {
+			await after(900);
+			place.failed(5000);
+		});
+		await closed(limiter, 1000);
 		const work = limiter.pass(async () => Date.now());
-		await jest.advanceTimersByTimeAsync(900);
-		limiter.close(5000);
+		await clocked(refusedLater);
 		expect(await clocked(work)).toBeGreaterThanOrEqual(4999);
 	});
 
