@@ -125,17 +125,19 @@ export class FinpassClient {
 	private async sendOnce(request: FinpassRequest, attempt: Attempt): Promise<Answer> {
 		const { timeoutMs, trace, place } = attempt;
 		trace.attempts++;
-		try {
-			const reply = await exchange(this.destination, request, timeoutMs);
-			const answer = readReply(reply, request, (said) => this.quoteAnswer(said, request));
-			place.taken();
-			trace.status = answer.status;
-			trace.mayBeBilled ||= request.effect !== 'status';
-			return answer;
-		} catch (error) {
-			if (error instanceof FinpassError) learnFrom(error, request, attempt);
-			throw error;
+		const got = await outcome(
+			exchange(this.destination, request, timeoutMs).then((reply) =>
+				readReply(reply, request, (said) => this.quoteAnswer(said, request)),
+			),
+		);
+		if ('error' in got) {
+			if (got.error instanceof FinpassError) learnFrom(got.error, request, attempt);
+			throw got.error;
 		}
+		place.taken();
+		trace.status = got.answer.status;
+		trace.mayBeBilled ||= request.effect !== 'status';
+		return got.answer;
 	}
 
 	/**
@@ -144,11 +146,7 @@ export class FinpassClient {
 	 * @throws FinpassError of the POST, or of the GET if that one said more
 	 */
 	private async sendEitherWay(request: FinpassRequest, attempt: Attempt): Promise<Answer> {
-		const send = async (form: FinpassRequest) =>
-			await this.sendOnce(form, attempt).then(
-				(answer) => ({ answer }),
-				(error: unknown) => ({ error }),
-			);
+		const send = async (form: FinpassRequest) => await outcome(this.sendOnce(form, attempt));
 		const isPost = this.postedPaths.has(request.path);
 		const first = await send(isPost ? asPost(request) : request);
 		if ('answer' in first) return first.answer;
@@ -159,6 +157,14 @@ export class FinpassClient {
 		if ('answer' in second) return second.answer;
 		throw wentBetter || first.error.facts.status === 405 ? second.error : first.error;
 	}
+}
+
+/** What a try gave or threw. */
+async function outcome(answer: Promise<Answer>): Promise<{ answer: Answer } | { error: unknown }> {
+	return await answer.then(
+		(given) => ({ answer: given }),
+		(error: unknown) => ({ error }),
+	);
 }
 
 /** One try of a request. */
