@@ -1,4 +1,4 @@
-import { monthsOf, type Day } from './days';
+import { countUntil, inPeriod, monthsOf, type Day } from './days';
 import type { DayBalance, LedgerAccount } from './ledger';
 import { mean, type Paise } from './money';
 
@@ -45,13 +45,12 @@ export class DayBalances {
 	/** The same of fewer days, which must lie within the period. */
 	within(period: Period): DayBalances {
 		const opening = period.from === this.period.from ? this.opening : this.on(period.from - 1);
-		const from = this.firstAfter(period.from - 1);
-		return new DayBalances(period, opening, this.changes.slice(from, this.firstAfter(period.to)));
+		return new DayBalances(period, opening, inPeriod(this.changes, period.from, period.to));
 	}
 
 	/** The balance at the end of a day. */
 	on(day: Day): Paise {
-		const after = this.firstAfter(day);
+		const after = countUntil(this.changes, day);
 		return after === 0 ? this.opening : this.changes[after - 1].balance;
 	}
 
@@ -91,18 +90,6 @@ export class DayBalances {
 		return this.runs()
 			.filter(({ balance }) => balance < 0n)
 			.reduce((sum, { days }) => sum + days, 0);
-	}
-
-	/** How many changes there are up to a day. */
-	private firstAfter(day: Day): number {
-		let low = 0;
-		let high = this.changes.length;
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if (this.changes[middle].day <= day) low = middle + 1;
-			else high = middle;
-		}
-		return low;
 	}
 }
 

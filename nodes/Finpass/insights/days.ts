@@ -54,7 +54,8 @@ function compose(
 	date: number,
 	time: string | undefined,
 ): Moment | undefined {
-	if (month < 1 || month > 12 || date < 1 || date > daysIn(fullYear, month)) return undefined;
+	if (month < 1 || month > 12 || date < 1) return undefined;
+	if (date > 28 && date > daysIn(fullYear, month)) return undefined;
 	const day = Date.UTC(fullYear, month - 1, date) / DAY_MS;
 	if (time === undefined) return { day };
 	const read = TIME.exec(time.trim());
@@ -101,6 +102,23 @@ export function dayOf(date: string): Day {
 /** @param month 1 to 12 */
 function daysIn(fullYear: number, month: number): number {
 	return new Date(Date.UTC(fullYear, month, 0)).getUTCDate();
+}
+
+/** What lies in a period, of a list in the order of its days. A list without days lies nowhere. */
+export function inPeriod<T extends { day?: Day }>(list: T[], from: Day, to: Day): T[] {
+	return list.slice(countUntil(list, from - 1), countUntil(list, to));
+}
+
+/** How many of a list, in the order of its days, are not later than a day. */
+export function countUntil(list: Array<{ day?: Day }>, day: Day): number {
+	let low = 0;
+	let high = list.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((list[middle].day ?? Infinity) <= day) low = middle + 1;
+		else high = middle;
+	}
+	return low;
 }
 
 /** A calendar month, whole. */

@@ -19,13 +19,19 @@ const FIELDS = [
 	...['timestamp', 'date', 'narration', 'mode', 'reference'],
 ] as const satisfies FieldName[];
 
-/** The spellings that an account's transactions have of each field. */
-type Columns = Record<(typeof FIELDS)[number], string[]>;
+/** The spellings that an account's transactions have of each field, and the modes that were met. */
+interface Columns extends Record<(typeof FIELDS)[number], string[]> {
+	moment: string[];
+	modes: Map<string, string>;
+}
 
 function columnsOf(transactions: IDataObject[]): Columns {
 	const own = new Set<string>();
 	for (const transaction of transactions) for (const name in transaction) own.add(name);
-	return Object.fromEntries(FIELDS.map((field) => [field, spellingsAmong(own, field)])) as Columns;
+	const columns = Object.fromEntries(
+		FIELDS.map((field) => [field, spellingsAmong(own, field)]),
+	) as Record<(typeof FIELDS)[number], string[]>;
+	return { ...columns, moment: [...columns.timestamp, ...columns.date], modes: new Map() };
 }
 
 /** The first value that is there. */
@@ -57,18 +63,28 @@ function readEntry(original: IDataObject, place: number, columns: Columns): Ledg
 		isReversal,
 		balance: readPaise(valueOf(original, columns.balance)) ?? undefined,
 		link: undefined,
-		mode: textOf(original, columns.mode)?.trim().toUpperCase() ?? 'OTHERS',
+		mode: modeOf(original, columns),
 		narration: textOf(original, columns.narration) ?? '',
 		reference: textOf(original, columns.reference),
 	};
 }
 
-function momentOf(original: IDataObject, { timestamp, date }: Columns): Moment | undefined {
-	for (const name of [timestamp, date].flat()) {
+function momentOf(original: IDataObject, { moment: names }: Columns): Moment | undefined {
+	for (const name of names) {
 		const moment = readMoment(original[name]);
 		if (moment !== undefined) return moment;
 	}
 	return undefined;
+}
+
+/** The same text for the same mode, of which a report has one for each transaction. */
+function modeOf(original: IDataObject, { mode, modes }: Columns): string {
+	const told = textOf(original, mode) ?? '';
+	const known = modes.get(told);
+	if (known !== undefined) return known;
+	const word = told.trim().toUpperCase();
+	modes.set(told, word === '' ? 'OTHERS' : word);
+	return word === '' ? 'OTHERS' : word;
 }
 
 type Movement = Pick<LedgerEntry, 'amount' | 'direction' | 'isReversal'>;

@@ -1,5 +1,5 @@
 import { DayBalances, type BalanceDay, type Period } from './balances';
-import type { Day } from './days';
+import { inPeriod, type Day } from './days';
 import type { Finding, LedgerAccount, LedgerEntry } from './ledger';
 import type { Paise } from './money';
 
@@ -61,11 +61,12 @@ export function figuresOf(
 ): Figures {
 	const period = periodIn(account, window);
 	const isWhole = window.from === undefined && window.to === undefined;
-	const inPeriod = ({ day }: { day?: Day }): boolean =>
-		isWhole ||
-		(day !== undefined && period !== undefined && day >= period.from && day <= period.to);
-	const entries = isWhole ? account.entries : account.entries.filter(inPeriod);
-	const findings: AccountFinding[] = account.findings.filter(inPeriod);
+	const part = <T extends { day?: Day }>(list: T[]): T[] => {
+		if (isWhole) return list;
+		return period === undefined ? [] : inPeriod(list, period.from, period.to);
+	};
+	const entries = part(account.entries);
+	const findings = [...part(account.findings)];
 	const balances = period && DayBalances.of(account)?.within(period);
 	const reachesEnd = isWhole || period?.to === account.to;
 	const opening = isWhole ? account.opening : balances?.opening;

@@ -201,18 +201,23 @@ export function transactionsIn(account: Fields): TransactionList | undefined {
 	const field = nameOf(account, 'transactionData');
 	if (field === undefined) return undefined;
 	const data = account[field];
-	if (Array.isArray(data)) return { field, beside: {}, transactions: data.flatMap(asTransaction) };
+	if (Array.isArray(data)) return { field, beside: {}, transactions: asTransactions(data) };
 	if (!isObject(data)) return undefined;
 	const name = nameOf(data, 'transactions');
 	const list = name === undefined ? undefined : data[name];
 	if (name === undefined || typeof list !== 'object' || list === null) return undefined;
-	const transactions = Array.isArray(list) ? list.flatMap(asTransaction) : [list as Fields];
+	const transactions = Array.isArray(list) ? asTransactions(list) : [list as Fields];
 	return { field, beside: without(data, name), transactions };
 }
 
 /** A copy of a record that lacks some of its fields. */
 export function without(record: Fields, ...names: string[]): Fields {
 	return Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
+}
+
+/** The list itself if all are records: it may have 100,000 of them. */
+function asTransactions(list: unknown[]): Fields[] {
+	return list.every(isObject) ? list : list.flatMap(asTransaction);
 }
 
 function asTransaction(value: unknown): Fields[] {
