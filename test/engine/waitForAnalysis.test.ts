@@ -124,3 +124,35 @@ describe('as a tool of an AI agent', () => {
 		expect(error && 'description' in error && error.description).toContain(instead);
 	});
 });
+
+describe.each(['getAnalysis', 'getStatementResult'])('%s of a journey', (operation) => {
+	const get = async (clientId: string) =>
+		(await world.run('aaBsaAnalyzer', operation, { clientId })).error;
+
+	it('says that the consent is missing while the customer has not decided', async () => {
+		const [client] = await world.journeys(1);
+
+		const error = await get(client);
+
+		expect(error?.message).toContain('The customer has not decided about the consent yet');
+		expect(error?.description).toContain('Wait for Analysis');
+	});
+
+	it('says that the result is not ready once the consent is given', async () => {
+		const [client] = await world.journeys(1);
+		await world.control.act(client, 'approve');
+
+		expect((await get(client))?.message).toContain('The result is not ready yet');
+	});
+
+	it('says so too if the status cannot be asked for', async () => {
+		const [client] = await world.journeys(1);
+		await world.control.answerWith('aaBsaAnalyzer.getStatus', {
+			status: 403,
+			body: { success: false, message: 'Forbidden', error_code: 'FORBIDDEN' },
+			times: 1,
+		});
+
+		expect((await get(client))?.message).toContain('The result is not ready yet');
+	});
+});

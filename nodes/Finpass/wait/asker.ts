@@ -1,7 +1,7 @@
 import type { RetryLimits } from '../../shared/api/client';
 import { FinpassError } from '../../shared/api/errors';
 import { isTransient } from '../../shared/api/retry';
-import type { Call, WaitOperation, WaitOutcome } from '../../shared/operation';
+import type { Call, Undecided, WaitOperation, WaitOutcome } from '../../shared/operation';
 import { withStarted } from '../../shared/started';
 import type { FoundIds } from './storedWait';
 
@@ -36,11 +36,8 @@ export class Asker {
 		const client = String(values.clientId);
 		const asking = { ...call, send: async (request: Sent) => await call.send(request, limits) };
 		const ask = async () => await this.put(asking, values);
-		try {
-			return await ask();
-		} catch (error) {
-			if (!this.lacksRequestId(error, values)) throw error;
-		}
+		const asked = await ask().catch((error: unknown) => this.noteLack(error, values));
+		if (asked !== undefined) return asked;
 		if (this.found[client] === LOST) return { pending: 'requestIdMissing' };
 		const making = this.making.get(client) ?? this.make(call, values, client);
 		this.making.set(client, making);
@@ -50,22 +47,16 @@ export class Asker {
 	private async put(call: Asking, values: Values): Promise<WaitOutcome> {
 		const found = this.foundFor(values);
 		const ask = async () => await this.operation.ask(call, values, found);
-		try {
-			return await (found === undefined ? ask() : withStarted(`Request ID: ${found}.`, ask));
-		} catch (error) {
-			const mustGoOn = this.suspendedBefore || found !== undefined;
-			if (mustGoOn && isPassing(error)) return { pending: error.message };
-			throw error;
-		}
+		const asked = found === undefined ? ask() : withStarted(`Request ID: ${found}.`, ask);
+		const mustGoOn = this.suspendedBefore || found !== undefined;
+		return await asked.catch((error: unknown) => openIf(mustGoOn, error));
 	}
 
-	private lacksRequestId(error: unknown, values: Values): boolean {
-		return (
-			asksForRequestId(error) &&
-			this.operation.requestIds !== undefined &&
-			values.requestId === undefined &&
-			this.foundFor(values) === undefined
-		);
+	/** Throws on everything but that Finpass asks for a request id that can be made. */
+	private noteLack(error: unknown, values: Values): undefined {
+		const canBeMade = this.operation.requestIds !== undefined && values.requestId === undefined;
+		if (asksForRequestId(error) && canBeMade && this.foundFor(values) === undefined) return;
+		throw error;
 	}
 
 	/** @returns undefined if one was made */
@@ -74,22 +65,24 @@ export class Asker {
 		values: Values,
 		client: string,
 	): Promise<WaitOutcome | undefined> {
-		try {
-			const made = await this.operation.requestIds?.make(call, values);
-			if (made === undefined || !('requestId' in made)) return made;
-			this.found[client] = made.requestId;
-			return undefined;
-		} catch (error) {
-			if (error instanceof FinpassError && error.facts.mayBeProcessed === true) {
-				this.found[client] = LOST;
-				call.warn(
-					'Refresh Data may have been processed and billed, but its answer got lost. It is not run again: the wait goes on when Finpass calls with the request ID.',
-				);
-				return { pending: error.message };
-			}
-			if (this.suspendedBefore && isPassing(error)) return { pending: error.message };
-			throw error;
+		const made = await this.operation.requestIds
+			?.make(call, values)
+			.catch((error: unknown) => this.notMade(error, call, client));
+		if (made === undefined || !('requestId' in made)) return made;
+		this.found[client] = made.requestId;
+		return undefined;
+	}
+
+	/** Throws on what neither time nor a callback may mend. */
+	private notMade(error: unknown, call: Asking, client: string): Undecided {
+		if (!(error instanceof FinpassError) || error.facts.mayBeProcessed !== true) {
+			return openIf(this.suspendedBefore, error);
 		}
+		this.found[client] = LOST;
+		call.warn(
+			'Refresh Data may have been processed and billed, but its answer got lost. It is not run again: the wait goes on when Finpass calls with the request ID.',
+		);
+		return { pending: error.message };
 	}
 }
 
@@ -99,6 +92,10 @@ export function asksForRequestId(error: unknown): boolean {
 	return error instanceof FinpassError && error.reason === 'requestIdMissing';
 }
 
-function isPassing(error: unknown): error is FinpassError {
-	return error instanceof FinpassError && isTransient(error);
+/** Leaves the question open after a fault that may pass. Throws everything else on. */
+function openIf(mustGoOn: boolean, error: unknown): Undecided {
+	if (mustGoOn && error instanceof FinpassError && isTransient(error)) {
+		return { pending: error.message };
+	}
+	throw error;
 }

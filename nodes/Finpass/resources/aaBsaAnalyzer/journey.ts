@@ -1,4 +1,5 @@
 import { FinpassError } from '../../../shared/api/errors';
+import { CONSENT_STATES } from '../../../shared/api/meanings';
 import type { Call } from '../../../shared/operation';
 import { wordsOf } from '../../../shared/json/wordsOf';
 import { stateOf, statusIn, type State } from '../../../shared/records/state';
@@ -14,6 +15,15 @@ const REJECTED = new FinpassError(
 	'The customer rejected the consent',
 	'There will be no analysis. Start again with Initialize if the customer changes their mind.',
 );
+
+const UNDECIDED = new FinpassError(
+	CONSENT_STATES.pending.reason,
+	CONSENT_STATES.pending.message,
+	"Turn on 'Wait for Completion', or use the operation Wait for Analysis before this one.",
+);
+
+/** States of a journey whose customer has not decided. */
+const BEFORE_CONSENT = /^(initiated|pending|consent_pending|pending_consent)$/;
 
 /** Why a journey ended without an analysis. The spelling of these statuses is assumed, so they are told by their words. */
 const FAILURES: Partial<Record<State, FinpassError>> = {
@@ -74,5 +84,21 @@ export async function journeyResult(
 		effect: 'read',
 		about: 'consent',
 	};
-	return await call.send(request);
+	return await call
+		.send(request)
+		.catch(async (error: unknown) => await sayIfUndecided(call, clientId, error));
+}
+
+/**
+ * Says that the consent is missing, or why the journey ended, if that is why a result is not ready. The
+ * status is asked for nothing.
+ */
+async function sayIfUndecided(call: Call, clientId: string, error: unknown): Promise<never> {
+	if (!(error instanceof FinpassError) || error.reason !== 'notReady') throw error;
+	const status = await call.send(statusRequest(clientId)).catch(() => {
+		throw error;
+	});
+	const progress = journeyProgress(status);
+	if ('pending' in progress && BEFORE_CONSENT.test(progress.pending)) throw UNDECIDED;
+	throw error;
 }
