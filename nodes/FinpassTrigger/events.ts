@@ -1,5 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
+import { wordsOf } from '../shared/json/wordsOf';
 import type { WaitOutcome } from '../shared/operation';
 
 /** The services that call back, by the node's name of the resource. */
@@ -56,14 +57,16 @@ export const eventOptions: Array<INodePropertyOptions & { value: string }> = [
 	},
 ];
 
-/** Events of states in which Finpass has not decided yet. */
-const ON_THE_WAY: Record<string, string[]> = {
+/**
+ * Events of states in which Finpass has not decided yet. AA-BSA's states are told by their words, because
+ * the source has them in part.
+ */
+const ON_THE_WAY: Array<[RegExp, string[]]> = [
+	[/\bdata fetched\b|\bfetch(ing)? (done|complete|completed)\b/, ['dataFetched', 'consentGranted']],
+	[/\bconsent (granted|given|approved)\b|\bdata\b/, ['consentGranted']],
 	// Account aggregator: consent is given, the report is not there.
-	notReady: ['consentGranted'],
-	// AA-BSA's own names of its states.
-	consent_granted: ['consentGranted'],
-	data_fetched: ['dataFetched', 'consentGranted'],
-};
+	[/^not ready$/, ['consentGranted']],
+];
 
 /** Events of final states, by service and outcome. `other` is any outcome that is not there. */
 const FINAL: Record<Service, Record<string, string[]>> = {
@@ -87,7 +90,10 @@ const FINAL: Record<Service, Record<string, string[]>> = {
  * state also stands for what must have happened before it.
  */
 export function eventsOf(service: Service, verdict: WaitOutcome): string[] {
-	if ('pending' in verdict) return ON_THE_WAY[verdict.pending] ?? [];
+	if ('pending' in verdict) {
+		const words = wordsOf(verdict.pending);
+		return ON_THE_WAY.find(([says]) => says.test(words))?.[1] ?? [];
+	}
 	return FINAL[service][verdict.outcome] ?? FINAL[service].other;
 }
 

@@ -6,6 +6,8 @@ import { pause } from './api/pause';
 interface Pending<T = never> {
 	/** The last state, in words that are shown when the wait times out. */
 	pending: string;
+	/** What a refusal is called that means the same. */
+	reason?: FinpassErrorReason;
 	/** What there is already. */
 	partial?: T;
 	/** Milliseconds that Finpass asked to wait. */

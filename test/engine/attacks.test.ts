@@ -1,9 +1,9 @@
-import axios from 'axios';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../sandbox';
 import type { CannedAnswer } from '../sandbox/api';
 import { runFinpass } from './harness';
 import { OPERATIONS, type OperationCase } from './operations';
+import { trueAnswer } from './trueAnswer';
 
 /*
  * Answers that Finpass should not give, for every operation. Each item gets one of them, the last item
@@ -155,25 +155,6 @@ const ATTACKS: Attack[] = [
 	},
 ];
 
-const KEYS = () => ({ 'X-API-Key': sandbox.apiKey, 'X-API-Secret': sandbox.apiSecret });
-
-/** What Finpass truly answers to the item, asked for past the node. */
-async function trueAnswer(operationId: string): Promise<IDataObject> {
-	const sent = (await sandbox.control.requests({ operationId })).at(-1);
-	if (sent === undefined) throw new Error(`${operationId} was not sent`);
-	const form = new FormData();
-	form.append('file', new Blob(['%PDF-1.7']), 'statement.pdf');
-	const isUpload = operationId.endsWith('uploadStatement');
-	const { data } = await axios.request<IDataObject>({
-		method: sent.method,
-		url: sandbox.url + sent.path,
-		params: sent.query,
-		data: isUpload ? form : sent.body,
-		headers: KEYS(),
-	});
-	return data;
-}
-
 describe.each(OPERATIONS)('$resource $operation', (operationCase) => {
 	const { resource, operation, parameters } = operationCase;
 	const operationId = `${resource}.${operation}`;
@@ -197,7 +178,7 @@ describe.each(OPERATIONS)('$resource $operation', (operationCase) => {
 				onError: 'continueRegularOutput',
 			});
 		await run([good]);
-		const truth = await trueAnswer(operationId);
+		const truth = await trueAnswer(sandbox, operationId);
 		for (const { answer } of ATTACKS) {
 			await sandbox.control.answerWith(operationId, { times: 1, ...answer(truth) });
 		}

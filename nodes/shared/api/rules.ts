@@ -174,6 +174,14 @@ export const WORDS: Rule[] = [
 		says: [CONSENT],
 	},
 	{
+		...CONSENT_STATES.pending,
+		about: 'consent',
+		effects: ['read', 'status'],
+		statuses: [200, 409, 422, 425],
+		says: [/\binitiated\b/],
+		unless: /\b(account|data|fetch|fetching|report|analysis)\b/,
+	},
+	{
 		...NOT_READY,
 		statuses: [200, 409, 422, 425],
 		says: [

@@ -45,8 +45,6 @@ function answersTo(canaries: Record<string, string>): Array<CannedAnswer & { nam
 		{ name: 'a web page', status: 200, text: `<html>${echo}</html>`, contentType: 'text/html' },
 		{ name: 'a text', status: 200, text: echo, contentType: 'text/plain' },
 		{ name: 'an answer cut short', status: 200, text: `{"data":"${KEYS.apiKey}` },
-		{ name: 'a list', status: 200, body: [echo] },
-		{ name: 'data that is a text', status: 200, body: { success: true, data: echo } },
 		{
 			name: 'a redirect',
 			status: 302,

@@ -81,6 +81,48 @@ describe('the answers of the Fetch JSON Report page', () => {
 	});
 });
 
+/** Each text of the page, and its meaning, as it is written and in another order. */
+const TEXTS: Array<[string, string, string]> = [
+	['consent status pending', 'pending consent status', 'consentPending'],
+	['consent status paused', 'paused: consent', 'consentPaused'],
+	['consent status rejected', 'rejected consent status', 'consentRejected'],
+	['consent status denied', 'denied consent', 'consentRejected'],
+	['consent status declined', 'declined by the customer: consent', 'consentRejected'],
+	['consent status revoked', 'revoked consent', 'consentRevoked'],
+	['consent status expired', 'expired consent status', 'consentExpired'],
+	['consent status failed', 'failed consent', 'dataFetchFailed'],
+	['account data not found', 'not found: account data', 'dataNotFound'],
+	['account data fetch expired', 'expired fetch of account data', 'dataExpired'],
+	['account data fetch error', 'error in fetch of account data', 'dataFetchFailed'],
+	['account data timeout', 'timeout of account data', 'dataFetchFailed'],
+	[
+		'no financial information request found',
+		'financial information request not found',
+		'noDataRequest',
+	],
+	['missing request id', 'request id is required', 'requestIdMissing'],
+	['data not ready', 'not ready: data', 'notReady'],
+];
+
+describe.each(TEXTS)('the text "%s", or "%s"', (forwards, backwards, reason) => {
+	const forms = [forwards, backwards].flatMap((text) => [
+		text,
+		text.toUpperCase(),
+		`Sorry, ${text}.`,
+		text.replaceAll(' ', '_'),
+	]);
+
+	it.each(forms)(`as %j is ${reason}`, (text) => {
+		expect(refusal(422, { success: false, message: text }).reason).toBe(reason);
+		expect(refusal(200, { success: false, message: text }).reason).toBe(reason);
+	});
+
+	it(`as a code is ${reason}`, () => {
+		const error_code = forwards.replaceAll(' ', '_').toUpperCase();
+		expect(refusal(422, { success: false, message: 'Sorry', error_code }).reason).toBe(reason);
+	});
+});
+
 describe('other refusals', () => {
 	it.each([
 		[200, { success: false, message: 'No' }, 'failed'],
@@ -103,6 +145,98 @@ describe('other refusals', () => {
 		[400, { message: { nested: true }, error_code: 7 }, 'invalidInput'],
 	])('%i %j is %s', (status, body, reason) => {
 		expect(refusal(status, body).reason).toBe(reason);
+	});
+
+	it.each([
+		// A server that broke down is nobody's refusal, whatever it says.
+		[500, { message: 'fetch failed' }, 'serverFailed'],
+		[502, { message: 'Upstream unauthorized' }, 'serverFailed'],
+		[500, { message: 'Consent status rejected', message_code: 'consent_rejected' }, 'serverFailed'],
+		[200, { success: false, status_code: '500', message: 'fetch failed' }, 'serverFailed'],
+		// Codes go before texts, and texts before the status.
+		[422, { error_code: 'CONSENT_REVOKED', message: 'Consent status pending' }, 'consentRevoked'],
+		[422, { message_code: 'verification_failed', message: 'Consent pending' }, 'consentPending'],
+		[422, { message: 'Verification failed: consent status pending' }, 'consentPending'],
+		[403, { message: 'The consent was revoked' }, 'consentRevoked'],
+		[403, { message: 'Unauthorized to use this service' }, 'forbidden'],
+		[404, { message: 'Consent not found' }, 'notFound'],
+		// Waits.
+		[409, { message: 'The consent has not been given' }, 'consentPending'],
+		[422, { message: 'consent_type needs a look' }, 'invalidInput'],
+		[422, { message: 'PAUSED by the customer: consent' }, 'consentPaused'],
+		[422, { error_code: 'CONSENT_PAUSED' }, 'consentPaused'],
+		[422, { message: 'Consent ACTIVE, data pending' }, 'notReady'],
+		[422, { message: 'Account data status pending' }, 'notReady'],
+		[422, { message: 'Initiated' }, 'consentPending'],
+		[409, { message: 'Data fetch in progress' }, 'notReady'],
+		[422, { message: 'Pending consent has expired' }, 'consentExpired'],
+		// The fetches of a consent are used up.
+		[400, { message: 'Consent fetch frequency exceeded' }, 'refreshLimit'],
+		[409, { message: 'Exceeded: limit of fetches for the consent' }, 'refreshLimit'],
+		[429, { error_code: 'CONSENT_OVERUSED', message: 'x' }, 'refreshLimit'],
+		[429, { message: 'Consent fetch limit reached' }, 'refreshLimit'],
+		[429, { message: 'Rate limit exceeded for fetch-json-report' }, 'rateLimited'],
+		[429, { message: 'Too many requests' }, 'rateLimited'],
+		[422, { message: 'Account data fetch expired: time limit exceeded' }, 'dataExpired'],
+		// Data.
+		[400, { message: 'Could not find data of any account' }, 'dataNotFound'],
+		[422, { message: 'Account data denied' }, 'dataFetchFailed'],
+		[400, { message: 'Analysis has failed' }, 'dataFetchFailed'],
+		[422, { message: 'FI request in progress, no data yet' }, 'notReady'],
+		[422, { message: 'requestId is mandatory' }, 'requestIdMissing'],
+		[422, { message: 'No FI request found for request_id x' }, 'noDataRequest'],
+		[200, { success: false, error_code: 'CLIENT_ID_NOT_FOUND' }, 'notFound'],
+	])('%i %j is %s, of a fetch of bank data', (status, body, reason) => {
+		expect(refusal(status, body).reason).toBe(reason);
+	});
+
+	const ITR: Asked = { effect: 'billed', about: 'portal' };
+	it.each([
+		[401, { error_code: 'INVALID_CREDENTIALS' }, 'portalLogin'],
+		[200, { success: false, error_code: 'INVALID_CREDENTIAL_PAIR' }, 'portalLogin'],
+		[422, { error_code: 'InvalidCredentials' }, 'portalLogin'],
+		[500, { error_code: 'INVALID_CREDENTIALS' }, 'portalLogin'],
+		[400, { message: 'The password is incorrect' }, 'portalLogin'],
+		[401, { message_code: 'unauthorized', message: 'Invalid API credentials' }, 'unauthorized'],
+		[401, { message: 'Invalid or missing API credentials' }, 'unauthorized'],
+		[401, undefined, 'unauthorized'],
+		[500, { message: 'Wrong password' }, 'serverFailed'],
+	])('%i %j is %s, of a call that logs in to the portal', (status, body, reason) => {
+		expect(refusal(status, body, {}, ITR).reason).toBe(reason);
+	});
+
+	const LOOKUP: Asked = { effect: 'billed' };
+	it.each([
+		[401, { error_code: 'INVALID_CREDENTIALS' }, 'unauthorized'],
+		[422, { message: 'consent must be Y' }, 'invalidInput'],
+		[422, { message: 'Failed to fetch company details' }, 'invalidInput'],
+		[400, { message: 'fetch limit exceeded' }, 'invalidInput'],
+		[429, { message: 'Consent limit exceeded' }, 'rateLimited'],
+	])('%i %j is %s, of a lookup', (status, body, reason) => {
+		expect(refusal(status, body, {}, LOOKUP).reason).toBe(reason);
+	});
+
+	it('of a path that no page gives do not blame the input', () => {
+		const asked: Asked = { effect: 'billed', assumedPath: true };
+		const { reason, nextStep } = refusal(404, { message: 'Not found' }, {}, asked);
+
+		expect(reason).toBe('notFound');
+		expect(nextStep).toContain("'Endpoint Path'");
+		expect(nextStep).not.toContain('Check the ID');
+	});
+
+	it('with status 202 mean not ready of what only reads, and a success of what is billed', () => {
+		const started = { success: true, data: { client_id: 'x' } };
+
+		expect(read(202, started, {}, LOOKUP).data).toEqual({ client_id: 'x' });
+		expect(refusal(202, started, {}, { effect: 'status' }).reason).toBe('notReady');
+		expect(refusal(202, { success: false, message: 'Consent rejected' }).reason).toBe(
+			'consentRejected',
+		);
+	});
+
+	it('that lead elsewhere may have been billed', () => {
+		expect(refusal(302, undefined).facts.mayBeProcessed).toBe(true);
 	});
 
 	it('keep the time to wait that they name', () => {

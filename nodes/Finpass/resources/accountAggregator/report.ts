@@ -144,14 +144,16 @@ export function reportProgress(answer: Answer, report: Report): PollResult<Answe
 	const { accounts, ready, failed, status } = standing;
 	if (ready === 0) throwUndecided(standing);
 	if (accounts > 0 && failed === accounts) return { done: answer };
-	const partial = ready > 0 ? answer : undefined;
-	if (['pending', 'paused'].includes(stateOf(status))) {
-		return { pending: status.toLowerCase(), partial };
+	if (accounts === 0) return { pending: 'no account has data', reason: 'consentPending' };
+	const state = stateOf(status);
+	if (state === 'pending' || state === 'paused') {
+		const { reason, message: pending } = CONSENT_STATES[state];
+		return { pending, reason, partial: answer };
 	}
 	const pending = accounts - ready - failed;
-	if (accounts > 0 && pending === 0) return { done: answer };
-	const none = accounts === 0 ? 'no account has data' : undefined;
-	return { pending: none ?? `${pending} of ${accounts} accounts are pending`, partial };
+	if (pending === 0) return { done: answer };
+	const told = `${pending} of ${accounts} accounts are pending`;
+	return { pending: told, reason: 'notReady', partial: answer };
 }
 
 /**

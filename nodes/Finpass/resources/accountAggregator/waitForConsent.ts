@@ -66,7 +66,7 @@ export const waitForConsent = defineWait({
 		const ids = { clientId: client, requestId: entered ?? found };
 		const outcome = await outcomeOf(client, async () => {
 			const asked = await askForReport(call, JSON_REPORT, ids);
-			if ('pending' in asked) return { pending: 'notReady' };
+			if ('pending' in asked) return { pending: asked.reason ?? asked.pending };
 			expectGranted(asked.done, JSON_REPORT);
 			const items = reportItems(call, client, asked.done, output);
 			return found === undefined ? items : items.map((item) => withRequestId(item, found));

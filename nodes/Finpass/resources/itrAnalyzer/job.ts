@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { FinpassError } from '../../../shared/api/errors';
+import { PORTAL_LOGIN, type Meaning } from '../../../shared/api/meanings';
+import { wordsOf } from '../../../shared/json/wordsOf';
 import type { Call } from '../../../shared/operation';
 import { progressOf } from '../../../shared/records/progress';
 import type { Answer, FinpassRequest } from '../../../shared/api/request';
@@ -17,6 +19,17 @@ export function statusRequest(jobId: string): FinpassRequest {
 	};
 }
 
+/** Why a job failed. A wrong password of the portal is told by a code that begins so; the rest is cut off in the source. */
+function failureOf(code: unknown): Meaning {
+	if (/^invalid crede/.test(wordsOf(code))) return PORTAL_LOGIN;
+	return {
+		reason: 'failed',
+		message: 'Finpass could not read the income-tax returns',
+		nextStep:
+			'Check the PAN and the password of the income-tax portal, then start again with Initialize.',
+	};
+}
+
 /**
  * Waits until a job is completed.
  *
@@ -30,12 +43,14 @@ export async function completedJob(
 	secrets?: string[],
 ): Promise<Answer> {
 	const request = { ...statusRequest(jobId), secrets };
-	const failure = ({ error_message }: IDataObject) =>
-		new FinpassError(
-			'failed',
-			'Finpass could not read the income-tax returns',
-			`${call.quote(error_message, secrets)}Check the PAN and the password of the income-tax portal, then start again with Initialize.`,
+	const failure = ({ error_message, message, error_code }: IDataObject) => {
+		const { reason, message: headline, nextStep } = failureOf(error_code);
+		return new FinpassError(
+			reason,
+			headline,
+			call.quote(error_message ?? message, secrets) + nextStep,
 		);
+	};
 	return await call.waitUntilDone(
 		async (limits) => progressOf(await call.send(request, limits), failure),
 		seconds,
