@@ -2,7 +2,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import { FinpassError } from '../shared/api/errors';
 import type { Asking, OutputItem, WaitOutcome } from '../shared/operation';
-import { privacyOf } from '../shared/fields/options';
+import { readPrivacy } from '../shared/fields/options';
 import { newTrace, type Trace } from '../shared/privacy/auditRecord';
 import { applyPrivacy } from '../shared/results';
 import { DEFAULT_SETTINGS, FinpassClient } from '../shared/api/client';
@@ -77,12 +77,15 @@ function start(
 	}
 	const items = itemsOf({ service, event, client_id: clientId }, verdict, output);
 	const outcome = 'pending' in verdict ? verdict.pending : verdict.outcome;
-	const privacy = privacyOf(context.getNodeParameter('options', {}) as IDataObject);
-	const given = applyPrivacy({ output: 0, outcome, items }, privacy, {
-		operation: `${service}.${QUESTIONS[service]}`,
-		ids: { client_id: clientId, request_id: requestId },
-		trace,
-	});
+	const given = applyPrivacy(
+		{ output: 0, outcome, items },
+		{
+			operation: `${service}.${QUESTIONS[service]}`,
+			ids: { client_id: clientId, request_id: requestId },
+			trace,
+			privacy: readPrivacy(context.getNodeParameter('options', {}) as IDataObject),
+		},
+	);
 	return { webhookResponse: { status: 'started' }, workflowData: [given.items] };
 }
 

@@ -1,13 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { Operation, OutputItem } from './operation';
-import {
-	changesNothing,
-	finish,
-	withAudit,
-	type Origin,
-	type PrivacySettings,
-} from './privacy/finish';
+import { finish, finishRefusal, type Origin } from './privacy/finish';
 
 /** What became of one input item: what comes out of it, and the output that it leaves by. */
 export interface ItemResult {
@@ -16,24 +10,18 @@ export interface ItemResult {
 }
 
 /**
- * Applies the privacy settings to what an operation gave. A refusal keeps its fields, which hold no
- * personal data: workflows branch on them.
+ * Applies an item's privacy settings to what an operation gave for it.
  *
  * @param given `outcome` is `done`, or the reason of a refusal
  */
 export function applyPrivacy(
 	given: ItemResult & { outcome: string },
-	privacy: PrivacySettings,
 	source: Omit<Origin, 'outcome'>,
 ): ItemResult {
-	const { output, outcome } = given;
-	if (changesNothing(privacy)) return { output, items: given.items };
+	const { output, outcome, items } = given;
 	const origin = { ...source, outcome };
-	const items = given.items.map(({ json, ...others }) => {
-		if (outcome === 'done') return { json: finish(json, privacy, origin), ...others };
-		return { json: privacy.auditRecord ? withAudit(json, json, origin) : json };
-	});
-	return { output, items };
+	const finishOne = outcome === 'done' ? finish : finishRefusal;
+	return { output, items: items.map((item) => finishOne(item, origin)) };
 }
 
 /** Names of an operation's outputs. */

@@ -21,7 +21,7 @@ const LONG_WAIT_MS = 10_000;
 export function hintsAfter(
 	{ waitedMs, retries, lost }: RunStats,
 	settled: Array<ItemResult | undefined>,
-	privacy: PrivacySettings,
+	privacy: PrivacySettings[],
 ): NodeExecutionHint[] {
 	const hints: NodeExecutionHint[] = [];
 	const tell = (type: 'info' | 'warning', message: string) =>
@@ -37,7 +37,7 @@ export function hintsAfter(
 		const message = 'May be processed and billed, although no usable answer came';
 		tell('warning', message + where(lost));
 	}
-	if (privacy.maskPersonalData && settled.some(hasFile)) {
+	if (settled.some((one, item) => privacy[item].maskPersonalData && hasFile(one))) {
 		tell('warning', "'Mask Personal Data' does not reach into files");
 	}
 	return hints;

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { FinpassClient } from '../../shared/api/client';
+import { FinpassClient, type ClientSettings } from '../../shared/api/client';
 import { BadInput, Cancelled } from '../../shared/api/errors';
 import { pause } from '../../shared/api/pause';
-import { readSettings, type Settings } from '../../shared/fields/options';
+import { optionsVary, readPrivacy, readRequestOptions } from '../../shared/fields/options';
 import { readValues } from '../../shared/fields/readValues';
 import { failureRecord, isAgentTool, nodeError, reasonOf } from '../../shared/n8n/nodeError';
 import { showHints } from '../../shared/n8n/olderN8n';
@@ -20,7 +20,12 @@ import {
 } from '../../shared/operation';
 import { waitUntilDone } from '../../shared/poll';
 import { newTrace, type Trace } from '../../shared/privacy/auditRecord';
-import { withAudit, type Origin } from '../../shared/privacy/finish';
+import {
+	finishFailure,
+	MASKED,
+	type Origin,
+	type PrivacySettings,
+} from '../../shared/privacy/finish';
 import { applyPrivacy, outputsOf, toOutputs, type ItemResult } from '../../shared/results';
 import { REFUSED } from '../../shared/waitOutcome';
 import { findOperation } from '../resources';
@@ -57,7 +62,9 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 type Prepared = {
 	/** `<resource>.<operation>` */
 	name: string;
-	settings: Settings;
+	requests: ClientSettings;
+	/** Undefined if an expression may give each item its own. */
+	privacy?: PrivacySettings;
 	/** Ends everything under way after the first failure. */
 	stop: AbortController;
 } & (
@@ -70,13 +77,19 @@ async function prepare(context: IExecuteFunctions, warnings: Warnings): Promise<
 	const operation = findOperation(resource, context.getNodeParameter('operation', 0) as string);
 	const name = `${resource}.${operation.value}`;
 	refuseAgents(context, operation);
-	const settings = await readSettings(context, (message) => warnings.add(message));
+	const requests = await readRequestOptions({
+		context,
+		itemIndex: 0,
+		version: versionOf(context.getNode()),
+		warn: (message) => warnings.add(message),
+	});
+	const privacy = optionsVary(context) ? undefined : readPrivacy(optionsOf(context, 0));
 	const stop = new AbortController();
-	if (operation.kind === 'local') return { name, operation, settings, stop };
+	if (operation.kind === 'local') return { name, operation, requests, privacy, stop };
 	const cancel = context.getExecutionCancelSignal();
 	const end = cancel === undefined ? stop.signal : AbortSignal.any([cancel, stop.signal]);
-	const client = await FinpassClient.open(context, settings.client, end);
-	return { name, operation, settings, stop, client };
+	const client = await FinpassClient.open(context, requests, end);
+	return { name, operation, requests, privacy, stop, client };
 }
 
 /** n8n would give an agent's tool no result from an execution that is suspended. */
@@ -92,6 +105,9 @@ function refuseAgents(context: IExecuteFunctions, operation: Operation): void {
 class Run {
 	private readonly traces: Trace[];
 
+	/** Of each item; of one that cannot be read as if all were to be masked. */
+	private readonly privacy: PrivacySettings[];
+
 	private readonly stats: RunStats = { waitedMs: 0, retries: 0, lost: [] };
 
 	/** Only for an operation that waits. */
@@ -104,20 +120,21 @@ class Run {
 		private readonly warnings: Warnings,
 		private readonly prepared: Prepared,
 	) {
-		const { operation, settings } = prepared;
+		const { operation, requests, privacy = MASKED } = prepared;
+		this.privacy = context.getInputData().map(() => privacy);
 		this.traces = context.getInputData().map(newTrace);
-		if (operation.kind === 'wait') this.wait = new Suspension(context, operation, settings);
+		if (operation.kind === 'wait') this.wait = new Suspension(context, operation, requests);
 	}
 
 	async all(): Promise<INodeExecutionData[][]> {
-		const { operation, settings, client } = this.prepared;
+		const { operation, client } = this.prepared;
 		const inputs = await this.readInputs();
 		const results = await Promise.all(
 			inputs.map(async (input, item) => await this.resultOf(input, item)),
 		);
 		if (this.firstFailure !== undefined) throw this.firstFailure;
 		this.stats.retries = client?.retries ?? 0;
-		const hints = hintsAfter(this.stats, results, settings.privacy);
+		const hints = hintsAfter(this.stats, results, this.privacy);
 		showHints(this.context, ...this.warnings.hints(), ...hints);
 		if (this.wait !== undefined) return await this.wait.conclude(results);
 		return toOutputs(results, outputsOf(operation).length);
@@ -129,6 +146,7 @@ class Run {
 		for (const item of this.traces.keys()) {
 			try {
 				if (item % READ_AT_ONCE === READ_AT_ONCE - 1) await pause(1, client?.signal);
+				if (this.prepared.privacy === undefined) await this.readOptions(item);
 				inputs.push({ values: await readValues(this.itemContext(item), operation) });
 			} catch (error) {
 				inputs.push({ failed: this.failed(error, item) });
@@ -136,6 +154,17 @@ class Run {
 			if (this.firstFailure !== undefined) throw this.firstFailure;
 		}
 		return inputs;
+	}
+
+	/** Reads the Options of one item. Those about requests are the run's. */
+	private async readOptions(item: number): Promise<void> {
+		this.privacy[item] = readPrivacy(optionsOf(this.context, item));
+		const requests = await readRequestOptions(this.itemContext(item));
+		if (JSON.stringify(requests) === JSON.stringify(this.prepared.requests)) return;
+		throw new BadInput(
+			"'Concurrency', 'Max Retries' and 'Timeout (Seconds)' are not the same for all items",
+			'Use expressions there that give every item the same value.',
+		);
 	}
 
 	/** Undefined for an item about which nobody has decided yet. */
@@ -149,11 +178,11 @@ class Run {
 	}
 
 	private async perform(values: Values, item: number): Promise<ItemResult | undefined> {
-		const { operation, settings, client } = this.prepared;
+		const { operation, client } = this.prepared;
 		const origin = this.originOf(item, values);
 		const context = this.itemContext(item);
 		const give = (items: OutputItem[]) =>
-			applyPrivacy({ output: 0, outcome: 'done', items }, settings.privacy, origin);
+			applyPrivacy({ output: 0, outcome: 'done', items }, origin);
 		if (client === undefined) return give(await operation.run(context, values));
 		const call = this.callFor(client, context);
 		if (operation.kind === 'call') return give(await operation.run(call, values));
@@ -162,24 +191,26 @@ class Run {
 
 	/** Notes down the first failure if it ends the run. */
 	private failed(error: unknown, item: number, values: Values = {}): ItemResult {
-		const { settings, stop } = this.prepared;
 		const failure = nodeError(this.context.getNode(), error, item);
 		// If an operation waits, a failed item on the first output would be led back in.
 		const output = this.wait === undefined ? 0 : REFUSED;
 		if (!this.context.continueOnFail() || error instanceof Cancelled) {
 			this.firstFailure ??= failure;
-			stop.abort();
+			this.prepared.stop.abort();
 			return { output, items: [] };
 		}
 		if (this.traces[item].mayBeBilled) this.stats.lost.push(item);
-		const details = settings.privacy.auditRecord
-			? withAudit({}, {}, { ...this.originOf(item, values), outcome: reasonOf(error) })
-			: {};
-		return { output, items: [{ json: failureRecord(failure, error, details) }] };
+		const origin = { ...this.originOf(item, values), outcome: reasonOf(error) };
+		return { output, items: [{ json: finishFailure(failureRecord(failure, error), origin) }] };
 	}
 
 	private originOf(item: number, values: Values): Omit<Origin, 'outcome'> {
-		return { operation: this.prepared.name, ids: idsIn(values), trace: this.traces[item] };
+		return {
+			operation: this.prepared.name,
+			ids: idsIn(values),
+			trace: this.traces[item],
+			privacy: this.privacy[item],
+		};
 	}
 
 	private itemContext(itemIndex: number): FieldContext {
@@ -202,6 +233,10 @@ class Run {
 			},
 		};
 	}
+}
+
+function optionsOf(context: IExecuteFunctions, item: number): IDataObject {
+	return context.getNodeParameter('options', item, {}) as IDataObject;
 }
 
 /** The ids among an item's parameters, by Finpass's names for them. */

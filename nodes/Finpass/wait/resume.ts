@@ -87,9 +87,9 @@ async function askAll(
 	waiting: WaitCache,
 ): Promise<boolean> {
 	const client = await FinpassClient.open(context, {
-		...settings.client,
-		maxRetries: Math.min(settings.client.maxRetries, WHILE_CALLED.maxRetries),
-		timeoutMs: Math.min(settings.client.timeoutMs, WHILE_CALLED.timeoutMs),
+		...settings,
+		maxRetries: Math.min(settings.maxRetries, WHILE_CALLED.maxRetries),
+		timeoutMs: Math.min(settings.timeoutMs, WHILE_CALLED.timeoutMs),
 	});
 	const operation = findWait(
 		context.getNodeParameter('resource') as string,
@@ -102,7 +102,7 @@ async function askAll(
 		const outcome = await ask({ client, warn }, operation, questions[key], waiting);
 		if (outcome === NODE_HAS_TO_RUN) return true;
 		if ('pending' in outcome) return false;
-		remember(waiting, key, applyPrivacy(outcome, settings.privacy, questions[key].origin));
+		remember(waiting, key, applyPrivacy(outcome, questions[key].origin));
 	}
 	return true;
 }

@@ -5,7 +5,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-import type { Settings } from '../../shared/fields/options';
+import type { ClientSettings } from '../../shared/api/client';
 import type { Origin } from '../../shared/privacy/finish';
 import type { ItemResult } from '../../shared/results';
 
@@ -13,7 +13,7 @@ import type { ItemResult } from '../../shared/results';
 export interface StoredWait {
 	/** When n8n ends the wait, in milliseconds since 1970. */
 	until: number;
-	settings: Settings;
+	settings: ClientSettings;
 	/** One for each input item: what is settled, or which question is open. */
 	items: Array<{ key: string; settled?: ItemResult }>;
 	/** The open questions, by key. */

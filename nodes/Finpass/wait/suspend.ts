@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import type { ClientSettings } from '../../shared/api/client';
 import { MANUAL_WAIT_MINUTES } from '../../shared/fields/notice';
-import type { Settings } from '../../shared/fields/options';
 import type { Call, Decided, WaitOperation, WaitOutcome } from '../../shared/operation';
 import { oncePresent, waitUntilDone } from '../../shared/poll';
 import { applyPrivacy, toOutputs, type ItemResult } from '../../shared/results';
@@ -55,7 +55,7 @@ export class Suspension {
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly operation: WaitOperation,
-		private readonly settings: Settings,
+		private readonly settings: ClientSettings,
 	) {
 		this.found = foundIds(context);
 		const earlier = earlierWait(context);
@@ -120,7 +120,7 @@ export class Suspension {
 	): Promise<ItemResult | undefined> {
 		const first = await oncePresent(async () => await this.asker.ask(call, values), signal);
 		const outcome = await this.whileSomebodyLooksOn(call, values, first, signal);
-		const settle = (decided: Decided) => applyPrivacy(decided, this.settings.privacy, origin);
+		const settle = (decided: Decided) => applyPrivacy(decided, origin);
 		if (!('pending' in outcome)) return settle(outcome);
 		const requestId = this.asker.foundFor(values);
 		const { requestIds } = this.operation;
@@ -185,9 +185,9 @@ export class Suspension {
 	}
 }
 
-/** What makes two questions the same: all parameters but the time they may take. */
-function keyOf({ values }: Question): string {
-	return JSON.stringify({ ...values, limitHours: undefined });
+/** What makes two questions the same: all that the user set but the time they may take. */
+function keyOf({ values, origin: { privacy } }: Question): string {
+	return JSON.stringify({ ...values, limitHours: undefined, privacy });
 }
 
 /** Names a wait among those of all executions. */

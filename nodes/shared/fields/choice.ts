@@ -65,11 +65,25 @@ export function toggle(
 ): Field<boolean> {
 	return {
 		property: { ...property, type: 'boolean' },
-		read: isOn,
+		read: (raw) => isOn(raw, property.displayName),
 	};
 }
 
-/** Reads a yes or no, which an expression may give as a text. */
-export function isOn(raw: unknown): boolean {
-	return raw === true || raw === 'true';
+const ON = ['true', '1', 'yes', 'on'];
+const OFF = ['false', '0', 'no', 'off'];
+
+/**
+ * Reads a yes or no, which an expression may give as a text or a number.
+ *
+ * @param label the field's display name, for the message
+ * @throws BadInput for anything that is not plainly one of them
+ */
+export function isOn(raw: unknown, label: string): boolean {
+	const given = typeof raw === 'object' ? '' : String(raw).trim().toLowerCase();
+	if (ON.includes(given)) return true;
+	if (OFF.includes(given)) return false;
+	throw new BadInput(
+		`'${label}' is neither true nor false`,
+		`Turn '${label}' on or off. If it is an expression, it must give true or false.`,
+	);
 }

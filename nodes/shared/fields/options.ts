@@ -1,9 +1,10 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { isOn, toggle } from './choice';
 import { number } from './number';
 import { text } from './text';
-import { versionOf, type FieldContext } from '../operation';
+import { BadInput } from '../api/errors';
+import type { Field, FieldContext } from '../operation';
 import type { PrivacySettings } from '../privacy/finish';
 import { DEFAULT_SETTINGS, type ClientSettings } from '../api/client';
 import { AUTOMATIC } from '../api/concurrencyLimiter';
@@ -61,43 +62,55 @@ export const privacyFields = {
 /** The node's Options: about the run, not about the call. */
 export const optionFields = { ...requestFields, ...privacyFields };
 
-/** The Options, read. */
-export interface Settings {
-	client: ClientSettings;
-	privacy: PrivacySettings;
-}
-
 /**
- * Reads the Options. Those of the first item count for the whole run.
+ * Reads the Options about requests, which are the same for the whole run.
  *
  * @throws BadInput
  */
-export async function readSettings(
-	context: IExecuteFunctions,
-	warn: FieldContext['warn'],
-): Promise<Settings> {
-	const version = versionOf(context.getNode());
-	const item = { context, itemIndex: 0, version, warn };
-	const options = await readCollection(item, 'options', optionFields);
+export async function readRequestOptions(item: FieldContext): Promise<ClientSettings> {
+	const options = await readCollection(item, 'options', requestFields);
+	const concurrency = item.version === 1 ? CONCURRENCY_1 : AUTOMATIC;
 	return {
-		client: {
-			concurrency: Math.floor(options.concurrency ?? (version === 1 ? CONCURRENCY_1 : AUTOMATIC)),
-			maxRetries: options.maxRetries ?? DEFAULT_SETTINGS.maxRetries,
-			timeoutMs:
-				options.timeout === undefined ? DEFAULT_SETTINGS.timeoutMs : options.timeout * 1000,
-		},
-		privacy: privacyOf(options),
+		concurrency: Math.floor(options.concurrency ?? concurrency),
+		maxRetries: options.maxRetries ?? DEFAULT_SETTINGS.maxRetries,
+		timeoutMs: options.timeout === undefined ? DEFAULT_SETTINGS.timeoutMs : options.timeout * 1000,
 	};
 }
 
-/** @param options the Options that were added: read, or as a webhook has them, entered */
-export function privacyOf(
-	options: Partial<Record<keyof typeof privacyFields, unknown>>,
-): PrivacySettings {
-	const names = String(options.keepFields ?? '').split(',');
+/** Whether expressions may give each item Options of its own. */
+export function optionsVary(context: IExecuteFunctions): boolean {
+	const written = context.getNodeParameter('options', 0, {}, { rawExpressions: true });
+	return JSON.stringify(written).includes('"=');
+}
+
+/**
+ * Reads the Options about what comes out. What cannot be read is an error: nothing personal comes out
+ * because an expression went wrong.
+ *
+ * @param entered the Options that were added, as n8n has them
+ * @throws BadInput
+ */
+export function readPrivacy(entered: IDataObject): PrivacySettings {
+	const { maskPersonalData, auditRecord, keepFields } = privacyFields;
+	const isSet = (field: keyof typeof privacyFields, { property }: Field<boolean>) =>
+		Object.hasOwn(entered, field) && isOn(entered[field], property.displayName);
 	return {
-		maskPersonalData: isOn(options.maskPersonalData),
-		keepFields: names.map((name) => name.trim()).filter((name) => name !== ''),
-		auditRecord: isOn(options.auditRecord),
+		maskPersonalData: isSet('maskPersonalData', maskPersonalData),
+		keepFields: Object.hasOwn(entered, 'keepFields')
+			? namesIn(entered.keepFields, keepFields.property.displayName)
+			: [],
+		auditRecord: isSet('auditRecord', auditRecord),
 	};
+}
+
+/** The names in a text with commas, or in a list of texts. */
+function namesIn(raw: unknown, label: string): string[] {
+	const given: unknown[] = Array.isArray(raw) ? raw : [raw];
+	const names = given.flatMap((one) => (typeof one === 'string' ? one.split(',') : [undefined]));
+	const named = names.map((name) => name?.trim() ?? '').filter((name) => name !== '');
+	if (named.length > 0 && !names.includes(undefined)) return named;
+	throw new BadInput(
+		`'${label}' names no field`,
+		`Enter names of fields, separated by commas, or remove '${label}' from the options.`,
+	);
 }

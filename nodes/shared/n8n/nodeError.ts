@@ -43,6 +43,12 @@ export function isAgentTool({ type }: INode): boolean {
 	return type.endsWith('Tool');
 }
 
+export interface FailureRecord extends IDataObject {
+	error: string;
+	message: string;
+	details: IDataObject;
+}
+
 /**
  * What a failed item looks like when the run goes on: `error` and `message` to read, and
  * `details.reason` to branch on.
@@ -50,12 +56,12 @@ export function isAgentTool({ type }: INode): boolean {
  * n8n cuts an item that has an error object down to its message, and takes an item for a failed one
  * only when it has exactly these three fields (2.40, `WorkflowExecute.handleNodeErrorOutput`).
  */
-export function failureRecord(failure: Error, error: unknown, details: IDataObject): IDataObject {
+export function failureRecord(failure: Error, error: unknown): FailureRecord {
 	const { message, description } = failure as NodeApiError;
 	return {
 		error: message,
 		message: description ?? '',
-		details: { reason: reasonOf(error), ...details },
+		details: { reason: reasonOf(error) },
 	};
 }
 

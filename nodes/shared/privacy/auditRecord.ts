@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isId } from './personalText';
+
 /** What the client notes down about the requests of one item. */
 export interface Trace {
 	/** Requests sent, repeated ones included. */
@@ -37,13 +39,13 @@ export function auditRecord(
 		may_be_billed: trace.mayBeBilled,
 	};
 	for (const name of ['client_id', 'request_id', 'job_id']) {
-		const id = ids.map((source) => source[name]).find(isId);
+		const id = ids.map((source) => source[name]).find(isFinpassId);
 		if (id !== undefined) record[name] = id;
 	}
 	return record;
 }
 
-/** An id as Finpass gives it, such as `aa_…`. What else a user may have entered stays out of the log. */
-function isId(value: unknown): value is string {
-	return typeof value === 'string' && /^[a-z]+_[\w-]{1,120}$/i.test(value);
+/** What a user may have entered in place of one of Finpass's ids stays out of the log. */
+function isFinpassId(value: unknown): value is string {
+	return typeof value === 'string' && isId(value);
 }

@@ -1,8 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
 import { auditRecord, type Trace } from './auditRecord';
+import { maskText } from './personalText';
 import { keepFields } from './keepFields';
-import { maskPersonalData } from './mask';
+import { maskFileNames, maskPersonalData } from './mask';
 
 /** What the user wants done to every item that comes out. */
 export interface PrivacySettings {
@@ -12,7 +13,14 @@ export interface PrivacySettings {
 	auditRecord: boolean;
 }
 
-/** What the audit record tells of an item. */
+/** As long as nobody knows what the user wants. */
+export const MASKED: PrivacySettings = {
+	maskPersonalData: true,
+	keepFields: [],
+	auditRecord: false,
+};
+
+/** What an item comes from, and what is to be done to it. */
 export interface Origin {
 	/** `<resource>.<operation>` */
 	operation: string;
@@ -21,23 +29,50 @@ export interface Origin {
 	/** The ids that the item's parameters named. */
 	ids: IDataObject;
 	trace: Trace;
+	privacy: PrivacySettings;
 }
 
-/** Whether all comes out as it is. */
-export function changesNothing(settings: PrivacySettings): boolean {
-	return !settings.maskPersonalData && !settings.auditRecord && settings.keepFields.length === 0;
+/** What an operation gave, as it comes out. */
+export function finish<T extends Given>(item: T, origin: Origin): T {
+	const { keepFields: names } = origin.privacy;
+	const kept = names.length > 0 ? { ...item, json: keepFields(item.json, names) } : item;
+	return audited(masked(kept, origin.privacy), item.json, origin);
 }
 
-/** Applies the privacy settings to one item's json. */
-export function finish(json: IDataObject, settings: PrivacySettings, origin: Origin): IDataObject {
-	let finished = json;
-	if (settings.keepFields.length > 0) finished = keepFields(finished, settings.keepFields);
-	if (settings.maskPersonalData) finished = maskPersonalData(finished);
-	return settings.auditRecord ? withAudit(finished, json, origin) : finished;
+/** What says that there is nothing. It keeps its fields, because workflows branch on them. */
+export function finishRefusal<T extends Given>(item: T, origin: Origin): T {
+	return audited(masked(item, origin.privacy), item.json, origin);
 }
 
-/** Adds the audit record alone, as a failed item needs it: its texts are redacted already. */
-export function withAudit(finished: IDataObject, json: IDataObject, origin: Origin): IDataObject {
-	const { operation, outcome, trace, ids } = origin;
-	return { ...finished, audit_record: auditRecord(operation, outcome, trace, [ids, json]) };
+/** A failed item: n8n knows it by its three fields, so the audit record goes into `details`. */
+export function finishFailure(
+	{ error, message, details }: { error: string; message: string; details: IDataObject },
+	origin: Origin,
+): IDataObject {
+	const { maskPersonalData: isMasked, auditRecord: isAudited } = origin.privacy;
+	const shown = isMasked ? maskText : (text: string) => text;
+	const audit = isAudited ? { audit_record: auditOf({}, origin) } : {};
+	return { error: shown(error), message: shown(message), details: { ...details, ...audit } };
+}
+
+interface Given {
+	json: IDataObject;
+	binary?: IBinaryKeyData;
+}
+
+function masked<T extends Given>(item: T, { maskPersonalData: isMasked }: PrivacySettings): T {
+	if (!isMasked) return item;
+	const { json, binary } = item;
+	const files = binary && { binary: maskFileNames(binary) };
+	return { ...item, json: maskPersonalData(json), ...files };
+}
+
+/** @param json all that is known of the item: an id need not be kept to be noted down */
+function audited<T extends Given>(item: T, json: IDataObject, origin: Origin): T {
+	if (!origin.privacy.auditRecord) return item;
+	return { ...item, json: { ...item.json, audit_record: auditOf(json, origin) } };
+}
+
+function auditOf(json: IDataObject, { operation, outcome, trace, ids }: Origin): IDataObject {
+	return auditRecord(operation, outcome, trace, [ids, json]);
 }

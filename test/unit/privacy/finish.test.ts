@@ -1,5 +1,5 @@
 import { auditRecord } from '../../../nodes/shared/privacy/auditRecord';
-import { finish } from '../../../nodes/shared/privacy/finish';
+import { finish, finishFailure, finishRefusal } from '../../../nodes/shared/privacy/finish';
 import { keepFields } from '../../../nodes/shared/privacy/keepFields';
 
 const RECORD = {
@@ -46,13 +46,20 @@ describe('an audit record', () => {
 		expect(auditRecord('a.b', 'timedOut', none, [])).toMatchObject({ http_status: null });
 	});
 
-	it.each(['ABCDE1234F', '9876543210', 'asha@mail.example', 'Asha Rao', '', 7, null])(
-		'does not take %p for an id',
-		(id) => {
-			const record = auditRecord('a.b', 'done', trace, [{ client_id: id }]);
-			expect(record).not.toHaveProperty('client_id');
-		},
-	);
+	it.each([
+		'ABCDE1234F',
+		'9876543210',
+		'asha@mail.example',
+		'Asha Rao',
+		'asha_rao',
+		'aa_QWEPK4821M',
+		'',
+		7,
+		null,
+	])('does not take %p for an id', (id) => {
+		const record = auditRecord('a.b', 'done', trace, [{ client_id: id }]);
+		expect(record).not.toHaveProperty('client_id');
+	});
 });
 
 describe('what comes out', () => {
@@ -64,15 +71,51 @@ describe('what comes out', () => {
 	};
 	const nothing = { maskPersonalData: false, keepFields: [], auditRecord: false };
 
-	it('is the record itself where no option is set', () => {
-		expect(finish(RECORD, nothing, origin)).toBe(RECORD);
+	it('is the item itself where no option is set', () => {
+		const item = { json: RECORD };
+		expect(finish(item, { ...origin, privacy: nothing })).toBe(item);
 	});
 
 	it('is kept, masked and recorded, with the ids of what was not kept', () => {
-		const settings = { maskPersonalData: true, keepFields: ['name'], auditRecord: true };
-		expect(finish(RECORD, settings, origin)).toEqual({
+		const privacy = { maskPersonalData: true, keepFields: ['name'], auditRecord: true };
+		expect(finish({ json: RECORD }, { ...origin, privacy }).json).toEqual({
 			name: 'AXXX RXXX',
 			audit_record: expect.objectContaining({ client_id: 'aa_1', request_id: 'aa_r1' }),
+		});
+	});
+
+	const masked = { ...nothing, maskPersonalData: true };
+
+	it('has names of files without what is personal in them', () => {
+		const file = { data: '', mimeType: 'application/pdf', fileName: 'QWEPK4821M_8123906754.pdf' };
+		const binary = { report: file, other: { data: '', mimeType: 'text/plain' } };
+		const finished = finish({ json: {}, binary }, { ...origin, privacy: masked });
+		expect(finished.binary).toEqual({
+			...binary,
+			report: { ...file, fileName: 'XXXXXX821M_XXXXXX6754.pdf' },
+		});
+	});
+
+	it('keeps all fields of a refusal, masked', () => {
+		const json = { client_id: 'aa_1', status: 'rejected', message: 'Told 8123906754' };
+		const privacy = { ...masked, keepFields: ['status'] };
+		expect(finishRefusal({ json }, { ...origin, privacy }).json).toEqual({
+			...json,
+			message: 'Told XXXXXX6754',
+		});
+	});
+
+	it('has a failure with its three fields, masked', () => {
+		const failure = {
+			error: 'Unexpected 8123906754',
+			message: 'QWEPK4821M',
+			details: { reason: 'unexpected' },
+		};
+		const privacy = { ...masked, auditRecord: true };
+		expect(finishFailure(failure, { ...origin, privacy })).toEqual({
+			error: 'Unexpected XXXXXX6754',
+			message: 'XXXXXX821M',
+			details: { reason: 'unexpected', audit_record: expect.any(Object) },
 		});
 	});
 });
