@@ -31,10 +31,10 @@ interface Contract {
 
 const contract = parse(readFileSync(join(__dirname, 'finpass.openapi.yaml'), 'utf8')) as Contract;
 
-/** What is for people, or for OpenAPI only. */
+/** What is for OpenAPI only. A description is kept: the editor shows none, but people who read the schema do. */
 const isDropped = (keyword: string) =>
 	keyword.startsWith('x-') ||
-	['$ref', 'allOf', 'anyOf', 'title', 'nullable', 'description', 'example'].includes(keyword);
+	['$ref', 'allOf', 'anyOf', 'title', 'nullable', 'example'].includes(keyword);
 
 function follow(reference: string): OpenApiSchema {
 	const names = reference.replace('#/', '').split('/');

@@ -1,5 +1,10 @@
 import { insightsSchemas } from './insights';
+import type { Simplified } from '../nodes/shared/operation';
+import { SECTIONS } from '../nodes/Finpass/resources/aaBsaAnalyzer/analysis';
+import { ITR_AMOUNTS } from '../nodes/Finpass/resources/itrAnalyzer/returns';
+import { LIFTED } from '../nodes/Finpass/resources/accountAggregator/accounts';
 import { answerSchema } from './jsonSchema';
+import { isAmount } from '../nodes/shared/records/amount';
 import type { Schema } from './jsonSchema';
 
 /** Makes the schema of one output item out of the schema of the answer. */
@@ -20,20 +25,43 @@ function fields(schema: Schema, ...without: string[]): Record<string, Schema> {
 	);
 }
 
-/** Properties that a table can show: no lists, no objects. */
+/** Whether a table can show it: no list, no object. */
+const isPlain = ({ type }: Schema) =>
+	![type].flat().some((name) => name === 'object' || name === 'array');
+
+/** Properties that a table can show. */
 function scalars(schema: Schema): Record<string, Schema> {
-	return Object.fromEntries(
-		Object.entries(fields(schema)).filter(
-			([, { type }]) => ![type].flat().some((name) => name === 'object' || name === 'array'),
-		),
-	);
+	return Object.fromEntries(Object.entries(fields(schema)).filter(([, field]) => isPlain(field)));
 }
 
-/** Amounts that come as text and go out as numbers. */
-function asNumbers(schema: Schema, ...names: string[]): Schema {
-	const properties = { ...schema.properties };
-	for (const name of names) properties[name] = { ...at(schema, name), type: ['number', 'null'] };
-	return { ...schema, properties };
+/** What `flattened` makes of a record with this schema. */
+function flat(schema: Schema, depth = 1, prefix = ''): Record<string, Schema> {
+	return Object.assign(
+		{},
+		...Object.entries(fields(schema)).map(([name, field]) => {
+			if (field.items !== undefined) return { [`${prefix}${name}_count`]: count };
+			if (isPlain(field)) return { [prefix + name]: field };
+			return depth > 0 ? flat(field, depth - 1, `${prefix}${name}_`) : {};
+		}),
+	) as Record<string, Schema>;
+}
+
+/** Amounts as numbers, at any depth, as the outputs give them. */
+function withNumbers(schema: Schema, names: readonly string[] = []): Schema {
+	const { properties, items } = schema;
+	if (items !== undefined) return { ...schema, items: withNumbers(items, names) };
+	if (properties === undefined) return schema;
+	const read = Object.entries(properties).map(([name, field]) => [
+		name,
+		(isAmount(name) || names.includes(name)) && isPlain(field)
+			? asNumber(field)
+			: withNumbers(field, names),
+	]);
+	return { ...schema, properties: Object.fromEntries(read) as Record<string, Schema> };
+}
+
+function asNumber({ description }: Schema): Schema {
+	return { type: ['number', 'null'], ...(description !== undefined && { description }) };
 }
 
 const text: Schema = { type: 'string' };
@@ -52,21 +80,20 @@ const dataOfClient: Shape = (answer) =>
 const aaAccount: Shape = (answer) => {
 	const account = at(answer, 'data', 'account_aggregator_json', '[]');
 	const { account_id, masked_account_number, profile_details } = account.properties ?? {};
+	const summary_details = withNumbers(at(account, 'summary_details'));
+	const lifted = Object.keys(LIFTED).map((name) => [name, at(summary_details, name)]);
 	return object(
 		{
 			client_id: text,
 			account_id,
 			masked_account_number,
+			holder_name: at(profile_details, 'name'),
+			...Object.fromEntries(lifted),
 			...fields(account, 'profile_details', 'summary_details', 'transaction_data'),
 			...fields(at(account, 'transaction_data'), 'transaction_details'),
 			transaction_count: count,
 			profile_details,
-			summary_details: asNumbers(
-				at(account, 'summary_details'),
-				'current_balance',
-				'current_od_limit',
-				'drawing_limit',
-			),
+			summary_details,
 		},
 		'client_id',
 		'account_id',
@@ -83,7 +110,7 @@ const aaTransaction: Shape = (answer) => {
 			client_id: text,
 			account_id,
 			masked_account_number,
-			...fields(asNumbers(transaction, 'amount', 'transactional_balance')),
+			...fields(withNumbers(transaction)),
 		},
 		'client_id',
 		'account_id',
@@ -112,13 +139,11 @@ const aaBsaTransaction: Shape = (answer) => {
 };
 
 const aaBsaAnalysis: Shape = (answer) => {
-	const analysis = data(answer);
-	const parts = ['summary', 'income', 'obligations', 'risk_flags'];
+	const analysis = withNumbers(data(answer));
+	const sections = SECTIONS.map((name) => flat(at(analysis, name)));
+	const others = object(fields(analysis, ...SECTIONS));
 	return object(
-		Object.assign(
-			{ client_id: text, ...scalars(analysis) },
-			...parts.map((part) => scalars(at(analysis, part))),
-		) as Record<string, Schema>,
+		Object.assign({ client_id: text }, flat(others, 2), ...sections) as Record<string, Schema>,
 		'client_id',
 	);
 };
@@ -126,21 +151,16 @@ const aaBsaAnalysis: Shape = (answer) => {
 const dataOfJob: Shape = (answer) => object({ job_id: text, ...fields(data(answer)) }, 'job_id');
 
 /** One return, amounts as numbers. */
-const itrReturn: Shape = (answer) => {
-	const amounts = [
-		...['gross_total_income', 'total_deductions', 'net_taxable_income'],
-		...['tax_payable', 'tds_amount'],
-	];
-	return asNumbers(at(answer, 'data', 'itr_records', '[]'), ...amounts);
-};
+const itrReturn: Shape = (answer) =>
+	withNumbers(at(answer, 'data', 'itr_records', '[]'), ITR_AMOUNTS);
 
 const itrSummary: Shape = (answer) =>
 	object(
 		{
 			job_id: text,
-			...fields(data(answer), 'itr_records'),
+			...flat(object(fields(data(answer), 'itr_records'))),
 			itr_record_count: count,
-			...scalars(itrReturn(answer)),
+			...flat(itrReturn(answer)),
 		},
 		'job_id',
 		'itr_record_count',
@@ -157,36 +177,114 @@ const itrYear: Shape = (answer) => {
 
 const BUREAUS = ['cibil', 'crif', 'equifax', 'experian'];
 
-const multiBureau: Shape = (answer) => {
+const bureauStatus: Schema = {
+	type: 'string',
+	enum: ['received', 'noRecord', 'failed', 'missing'],
+	description: 'What became of the bureau: noRecord means that it does not know the person',
+};
+const score = (description: string): Schema => ({ type: ['integer', 'null'], description });
+
+/** The person that the bureaus were asked about. */
+const person = { pan: text, name: text, mobile_number: text };
+
+const bureauScores: Shape = (answer) => {
 	const report = data(answer);
-	const { status, ...others } = report.properties ?? {};
-	const outcome: Schema = { type: 'string', enum: ['received', 'noRecord', 'failed', 'missing'] };
-	const bureau_status = object(Object.fromEntries(BUREAUS.map((name) => [name, outcome])));
+	const columns = BUREAUS.flatMap((bureau) => [
+		[`${bureau}_status`, bureauStatus],
+		[`${bureau}_score`, score('Credit score, null if the bureau gave none')],
+	]);
+	return object(
+		{
+			...person,
+			status: { ...at(report, 'status'), type: ['string', 'null'] },
+			...(Object.fromEntries(columns) as Record<string, Schema>),
+			lowest_score: score('The lowest of the scores'),
+			highest_score: score('The highest of the scores'),
+			report: { ...report, description: 'All that came, as it came' },
+		},
+		...Object.keys(person),
+		'lowest_score',
+		'highest_score',
+		'report',
+	);
+};
+
+/** A loan of a bureau's; without any, the report stands in its place. */
+const bureauLoan: Shape = (answer) => {
+	const loan = withNumbers(at(data(answer), 'cibil', 'accounts', '[]'));
+	return object(
+		{ ...person, bureau: { type: 'string', enum: BUREAUS }, ...fields(loan) },
+		...Object.keys(person),
+	);
+};
+
+const bureauReport: Shape = (answer) => {
+	const { status, ...others } = data(answer).properties ?? {};
+	const bureau_status = object(Object.fromEntries(BUREAUS.map((name) => [name, bureauStatus])));
 	return object({ status, bureau_status, ...others }, 'status', 'bureau_status');
 };
 
-const multiBureauScores: Shape = (answer) => {
-	const { status, bureau_status } = multiBureau(answer).properties ?? {};
-	const scores = BUREAUS.map((name) => [name, object(scalars(at(data(answer), name)))]);
+const bureauFigures: Shape = (answer) => {
+	const { status, bureau_status } = bureauReport(answer).properties ?? {};
+	const figures = BUREAUS.map((name) => [name, object(scalars(at(data(answer), name)))]);
 	return object(
-		{ status, bureau_status, ...Object.fromEntries(scores) },
+		{ status, bureau_status, ...(Object.fromEntries(figures) as Record<string, Schema>) },
 		'status',
 		'bureau_status',
 	);
 };
 
-const epfoPerson: Shape = (answer) =>
+const months = (description: string): Schema => ({
+	type: ['integer', 'null'],
+	minimum: 0,
+	description,
+});
+
+const epfoSummary: Shape = (answer) => {
+	const { name } = at(data(answer), 'epfo').properties ?? {};
+	return object(
+		{
+			...scalars(at(data(answer), 'epfo')),
+			current_employer: {
+				...name,
+				type: ['string', 'null'],
+				description: 'Where the person works',
+			},
+			current_employer_since: { type: ['string', 'null'], description: 'YYYY-MM-DD' },
+			months_employed: months('Whole months at the current employer'),
+			total_months_employed: months('Whole months at all employers; those that overlap count once'),
+			crif_score: score('Credit score, null if there is none'),
+			report: { ...data(answer), description: 'All that came, as it came' },
+		},
+		'crif_score',
+		'report',
+	);
+};
+
+const epfoEmployer: Shape = (answer) => {
+	const { uan, name } = at(data(answer), 'epfo').properties ?? {};
+	const employment = at(data(answer), 'epfo', 'employment_history', '[]');
+	return object({ uan, name, ...fields(withNumbers(employment)) });
+};
+
+const epfoReport: Shape = (answer) => withNumbers(data(answer));
+
+const epfoFigures: Shape = (answer) =>
 	object({
 		...scalars(at(data(answer), 'epfo')),
 		crif: object(scalars(at(data(answer), 'crif'))),
 	});
 
-/** The named fields of the answer's data, amounts as numbers. */
-const simplifiedTo =
-	(names: string[], amounts: string[], required: string[]): Shape =>
+/** What is left by *Simplify*, as the operation states it, and lists, whose names are not documented. */
+const registered =
+	({ fields: names, amounts }: Simplified): Shape =>
 	(answer) => {
-		const { properties = {} } = asNumbers(data(answer), ...amounts);
-		return object(Object.fromEntries(names.map((name) => [name, properties[name]])), ...required);
+		const { properties = {} } = withNumbers(data(answer), amounts);
+		const lists = Object.keys(properties).filter((name) => properties[name].items !== undefined);
+		return object(
+			Object.fromEntries([...names, ...lists].map((name) => [name, properties[name]])),
+			names[0],
+		);
 	};
 
 /** What Wait for Consent's Granted tells of the consent alone. */
@@ -200,10 +298,13 @@ const aaConsent: Shape = () =>
 const statementSummary: Shape = (answer) => {
 	const result = data(answer);
 	const findings = Object.keys(fields(at(result, 'quality_findings')));
+	const account = at(result, 'account_info');
 	return object(
 		{
 			...scalars(result),
-			...scalars(at(result, 'account_info')),
+			...scalars(account),
+			statement_from: at(account, 'statement_period', 'from'),
+			statement_to: at(account, 'statement_period', 'to'),
 			transaction_count: count,
 			...Object.fromEntries(findings.map((name) => [`${name}_count`, count])),
 		},
@@ -237,32 +338,21 @@ const shapes: Record<string, Record<string, Shape>> = {
 	'aaBsaAnalyzer.getStatementResult': { accounts: aaBsaAccount, transactions: aaBsaTransaction },
 	'aaBsaAnalyzer.waitForAnalysis': { data: dataOfClient },
 	'aaBsaAnalyzer.getAnalysis': { simplified: aaBsaAnalysis, full: dataOfClient },
-	'epfo.fetchCombinedReport': { simplified: epfoPerson },
-	'multiBureau.fetch': { simplified: multiBureauScores, full: multiBureau },
+	'epfo.fetchCombinedReport': {
+		summary: epfoSummary,
+		employers: epfoEmployer,
+		report: epfoReport,
+		simplified: epfoFigures,
+	},
+	'multiBureau.fetch': {
+		scores: bureauScores,
+		loans: bureauLoan,
+		report: bureauReport,
+		simplified: bureauFigures,
+	},
 	'bankStatementAnalyser.getStatementResult': {
 		summary: statementSummary,
 		transactions: statementTransaction,
-	},
-	'corporate.cinLookup': {
-		simplified: simplifiedTo(
-			[
-				...['cin', 'company_name', 'status', 'company_type', 'date_of_incorporation', 'state'],
-				...['registered_address', 'authorised_capital', 'paid_up_capital', 'pan'],
-			],
-			['authorised_capital', 'paid_up_capital'],
-			['cin', 'company_name'],
-		),
-	},
-	'corporate.llpinLookup': {
-		simplified: simplifiedTo(
-			[
-				...['llpin', 'llp_name', 'status', 'date_of_incorporation', 'state'],
-				...['registered_address', 'total_obligation_of_contribution', 'pan'],
-				'designated_partners',
-			],
-			['total_obligation_of_contribution'],
-			['llpin', 'llp_name'],
-		),
 	},
 	'corporate.companyAutocomplete': { data: (answer) => at(answer, 'data', '[]') },
 	'itrAnalyzer.getStatus': { data: dataOfJob },
@@ -282,12 +372,14 @@ const common: Record<string, Shape> = { data, full: data, raw: (answer) => answe
  * The schema of the json of one item.
  *
  * @param id `<resource>.<operation>`
+ * @param simplified what the operation leaves of a record
  * @throws if the contract has no such operation, or it has no such output
  */
-export function shapeOf(id: string, kind: string): Schema {
+export function shapeOf(id: string, kind: string, simplified?: Simplified): Schema {
 	const made = insightsSchemas[id]?.[kind];
 	if (made) return made;
-	const shape = shapes[id]?.[kind] ?? common[kind];
+	const stated = kind === 'simplified' && simplified ? registered(simplified) : undefined;
+	const shape = stated ?? shapes[id]?.[kind] ?? common[kind];
 	if (!shape) throw new Error(`${id} has no output ${kind} in the table of shapes`);
 	return shape(answerSchema(asks[id] ?? id));
 }

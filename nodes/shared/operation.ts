@@ -78,6 +78,12 @@ export type OutputItem = Pick<INodeExecutionData, 'json' | 'binary'> & {
 	output?: number;
 };
 
+/** The fields that are left of a record, in this order, and which of them are amounts in INR. */
+export interface Simplified {
+	fields: readonly string[];
+	amounts: readonly string[];
+}
+
 /** What the panel shows of an operation. */
 interface OperationPanel {
 	/** The parameter's value, which workflows depend on. */
@@ -89,6 +95,8 @@ interface OperationPanel {
 	fields: Fields;
 	/** Shown under Additional Fields. All are optional. */
 	additionalFields?: Fields;
+	/** What is left of a record by *Simplify*. The output's schema is made of it too. */
+	simplified?: Simplified;
 }
 
 /** An operation that asks Finpass and gives its items. */

@@ -28,7 +28,7 @@ export interface OperationCase {
 export const chosen = (resource: string, operation: string, kind: string): IDataObject => {
 	const simplify = { full: false, simplified: true }[kind];
 	if (simplify !== undefined) return { simplify };
-	return outputKinds(resource, operation).length > 1 ? { output: kind } : {};
+	return outputKinds(resource, operation, 1).length > 1 ? { output: kind } : {};
 };
 
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n');

@@ -12,3 +12,17 @@ export const answer = (data: unknown): Answer => {
 /** For tests that do not look at what the user is told. */
 export const silent = { warn: () => {} };
 export const jsonOf = (items: OutputItem[]) => items.map(({ json }) => json);
+
+/** What a user is told. */
+export function hintsOf(act: (heard: { warn(message: string): void }) => unknown): string[] {
+	const hints: string[] = [];
+	act({ warn: (message) => hints.push(message) });
+	return hints;
+}
+
+/** A success with the given body, its useful part as the client reads it. */
+export const bodyOf = (body: IDataObject): Answer => ({
+	status: 200,
+	body,
+	data: usefulPart(body),
+});

@@ -4,13 +4,14 @@ import { resolveOutputSchemaPath } from 'n8n-core';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { VERSIONS } from '../../nodes/Finpass/panel';
 import { resources } from '../../nodes/Finpass/resources';
 import type { Schema } from '../../contract/jsonSchema';
 import { outputKinds, outputSchema, writeOutputSchemas } from '../../contract/schemas';
 
 const outputs = resources.flatMap(({ value: resource, operations }) =>
 	operations.flatMap(({ value: operation }) =>
-		outputKinds(resource, operation).map((kind) => ({ resource, operation, kind })),
+		outputKinds(resource, operation, 1).map((kind) => ({ resource, operation, kind })),
 	),
 );
 
@@ -37,10 +38,13 @@ describe('output schemas', () => {
 		const nodeDir = mkdtempSync(join(tmpdir(), 'finpass-schemas-'));
 		await writeOutputSchemas(join(nodeDir, '__schema__'));
 
-		for (const { resource, operation } of outputs) {
-			const path = resolveOutputSchemaPath({ nodeDir, version: 1, resource, operation });
-			const written = JSON.parse(readFileSync(String(path), 'utf8')) as Schema;
-			expect(written).toEqual(outputSchema(resource, operation));
+		for (const version of VERSIONS) {
+			for (const { resource, operation } of outputs) {
+				const path = resolveOutputSchemaPath({ nodeDir, version, resource, operation });
+				const written = JSON.parse(readFileSync(String(path), 'utf8')) as Schema;
+				const [kind] = outputKinds(resource, operation, version);
+				expect(written).toEqual(outputSchema(resource, operation, kind));
+			}
 		}
 		rmSync(nodeDir, { recursive: true });
 	});
@@ -56,6 +60,19 @@ describe('output schemas', () => {
 		);
 	});
 
+	it('are of what each version of the node gives by default', () => {
+		expect(outputKinds('multiBureau', 'fetch')).toEqual(['scores', 'loans', 'raw']);
+		expect(outputKinds('multiBureau', 'fetch', 1)[0]).toBe('report');
+		expect(outputKinds('epfo', 'fetchCombinedReport')[0]).toBe('summary');
+		expect(outputKinds('epfo', 'fetchCombinedReport', 1)[0]).toBe('report');
+	});
+
+	it('describe figures as the contract does', () => {
+		const { properties = {} } = outputSchema('aaBsaAnalyzer', 'getAnalysis');
+
+		expect(properties.average_monthly_balance.description).toMatch(/month-end/);
+	});
+
 	it('have amounts as numbers, and as Finpass sends them in raw', () => {
 		const amountsOf = (kind: string) =>
 			all(outputSchema('accountAggregator', 'fetchJsonReport', kind))
@@ -63,7 +80,11 @@ describe('output schemas', () => {
 				.filter(([name]) => ['current_balance', 'transactional_balance'].includes(name))
 				.map(([, { type }]) => type);
 
-		expect(amountsOf('accounts')).toEqual([['number', 'null']]);
+		// The balance stands at the top and in the summary.
+		expect(amountsOf('accounts')).toEqual([
+			['number', 'null'],
+			['number', 'null'],
+		]);
 		expect(amountsOf('transactions')).toEqual([['number', 'null']]);
 		expect(amountsOf('raw')).toEqual([
 			['string', 'null'],

@@ -1,12 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { aaBsaStatementItems } from '../../nodes/Finpass/resources/aaBsaAnalyzer/statement';
 import { aaReportItems } from '../../nodes/Finpass/resources/accountAggregator/accounts';
-import {
-	bankStatementItems,
-	excelLinkOf,
-} from '../../nodes/Finpass/resources/bankStatementAnalyser/statement';
+import { linkTo } from '../../nodes/Finpass/resources/bankStatementAnalyser/links';
+import { bankStatementItems } from '../../nodes/Finpass/resources/bankStatementAnalyser/statement';
 import { itrItems } from '../../nodes/Finpass/resources/itrAnalyzer/returns';
-import { answer, jsonOf, silent } from './answers';
+import { answer, hintsOf, jsonOf, silent } from './answers';
 
 describe('an account aggregator report', () => {
 	const account = {
@@ -26,13 +24,15 @@ describe('an account aggregator report', () => {
 	const report = answer({ client_id: 'aa_1', account_aggregator_json: [account] });
 
 	it('gives an item for each account', () => {
-		expect(jsonOf(aaReportItems(silent, report, 'accounts'))).toEqual([
+		expect(jsonOf(aaReportItems(silent, report, 'accounts', 'asked'))).toEqual([
 			{
 				client_id: 'aa_1',
 				account_id: 'a1',
 				masked_account_number: 'XX34',
 				status: 'READY',
 				added_later: 1,
+				current_balance: 98765.43,
+				ifsc: 'X',
 				start_date: '2024-07-23',
 				transaction_count: 2,
 				summary_details: { current_balance: 98765.43, drawing_limit: null, ifsc: 'X' },
@@ -41,7 +41,7 @@ describe('an account aggregator report', () => {
 	});
 
 	it('gives an item for each transaction, those with the same id too', () => {
-		const transactions = jsonOf(aaReportItems(silent, report, 'transactions'));
+		const transactions = jsonOf(aaReportItems(silent, report, 'transactions', 'asked'));
 
 		expect(transactions).toHaveLength(2);
 		expect(transactions[1]).toEqual({
@@ -55,7 +55,7 @@ describe('an account aggregator report', () => {
 	});
 
 	it('gives what came, if that is wanted', () => {
-		expect(jsonOf(aaReportItems(silent, report, 'raw'))).toEqual([report.body]);
+		expect(jsonOf(aaReportItems(silent, report, 'raw', 'asked'))).toEqual([report.body]);
 	});
 
 	it.each([[null], [{}], [{ transaction_details: null }], ['x']])(
@@ -63,17 +63,135 @@ describe('an account aggregator report', () => {
 		(transaction_data) => {
 			const bare = answer({ account_aggregator_json: [{ account_id: 'a1', transaction_data }] });
 
-			expect(aaReportItems(silent, bare, 'transactions')).toEqual([]);
-			expect(jsonOf(aaReportItems(silent, bare, 'accounts'))).toMatchObject([
+			expect(aaReportItems(silent, bare, 'transactions', 'asked')).toEqual([]);
+			expect(jsonOf(aaReportItems(silent, bare, 'accounts', 'asked'))).toMatchObject([
 				{ transaction_count: 0 },
 			]);
 		},
 	);
 
-	it('without accounts is given as it came', () => {
-		const given = answer({ a: 1 });
+	it('comes out as it is, with a hint, if it has no accounts', () => {
+		const unknown = answer({ reports: { of: 'another kind' } });
 
-		expect(jsonOf(aaReportItems(silent, given, 'accounts'))).toEqual([given.body]);
+		for (const output of ['accounts', 'transactions'] as const) {
+			const hints = hintsOf((heard) =>
+				expect(jsonOf(aaReportItems(heard, unknown, output, 'asked'))).toEqual([unknown.body]),
+			);
+			expect(hints).toEqual([expect.stringContaining('passed on as it came')]);
+		}
+	});
+
+	const only = (one: IDataObject) =>
+		jsonOf(
+			aaReportItems(silent, answer({ account_aggregator_json: [one] }), 'accounts', 'asked'),
+		)[0];
+
+	it('shows in a table what stands in its nested objects, which come last', () => {
+		const json = only({
+			account_id: 'a1',
+			profile_details: { holders: { type: 'JOINT', holder: [{ name: 'A' }, { name: 'B' }] } },
+			summary_details: {
+				account_type: '',
+				accountSubType: 'SAVINGS',
+				current_balance: '1,00,000.50',
+				currency: 'INR',
+				ifsc: 'X',
+			},
+			fi_status_details: { account_number: 'XX34', status: 'READY' },
+			summary: 'another',
+		});
+
+		expect(json).toMatchObject({
+			client_id: 'asked',
+			masked_account_number: 'XX34',
+			holder_name: 'A',
+			account_type: '',
+			account_sub_type: 'SAVINGS',
+			current_balance: 100000.5,
+			currency: 'INR',
+			ifsc: 'X',
+			summary: 'another',
+			profile_details: { holders: { type: 'JOINT' } },
+		});
+		expect(Object.keys(json).slice(-2)).toEqual(['profile_details', 'summary_details']);
+	});
+
+	it('keeps all of an account of another kind', () => {
+		const fund = {
+			account_id: 'mf1',
+			status: 'READY',
+			holder_name: 'as the account has it',
+			profile_details: { name: 'Asha' },
+			summary_details: {
+				cost_value: '12,500.00',
+				investment: {
+					holdings: [{ isin: '0012', nav: '10.5', closing_units: '5', folio_no: '1e5' }],
+				},
+			},
+			transaction_data: [
+				{ order_date: '2024-08-01', units: '1.5', nav: '10', amount: '9007199254740993' },
+			],
+			premium: { sum_amount: '5', due: '2030-01-01' },
+		};
+
+		expect(only(fund)).toMatchObject({
+			holder_name: 'as the account has it',
+			transaction_count: 1,
+			premium: { sum_amount: 5, due: '2030-01-01' },
+			summary_details: {
+				cost_value: 12500,
+				investment: { holdings: [{ isin: '0012', nav: 10.5, closing_units: 5, folio_no: '1e5' }] },
+			},
+		});
+		const funds = answer({ account_aggregator_json: [fund] });
+		expect(jsonOf(aaReportItems(silent, funds, 'transactions', 'c'))).toEqual([
+			{
+				order_date: '2024-08-01',
+				units: 1.5,
+				nav: 10,
+				amount: '9007199254740993',
+				client_id: 'c',
+				account_id: 'mf1',
+			},
+		]);
+	});
+
+	it.each([
+		['one object', { transaction_details: { amount: '5' } }],
+		['a list', [{ amount: '5' }]],
+		['a list under another name', { Transaction: [{ amount: '5' }] }],
+	])('reads transactions that are %s', (_, transaction_data) => {
+		const one = answer({ account_aggregator_json: [{ account_id: 'a', transaction_data }] });
+
+		expect(jsonOf(aaReportItems(silent, one, 'transactions', 'c'))).toEqual([
+			{ amount: 5, client_id: 'c', account_id: 'a' },
+		]);
+	});
+
+	it('keeps the status of an account and that of its transactions apart', () => {
+		const transaction_data = { status: 'PARTIAL', type: 'deposit', transaction_details: [] };
+
+		expect(only({ account_id: 'a', status: 'READY', transaction_data })).toMatchObject({
+			status: 'READY',
+			type: 'deposit',
+			transaction_data: { status: 'PARTIAL' },
+		});
+		expect(only({ account_id: 'a', transaction_data: 'none yet' })).toMatchObject({
+			transaction_data: 'none yet',
+		});
+	});
+
+	it('has a row for an account that failed beside others', () => {
+		const failed = { account_id: 'b', status: 'FAILED' };
+		const partly = answer({ account_aggregator_json: [structuredClone(account), failed] });
+
+		expect(jsonOf(aaReportItems(silent, partly, 'accounts', 'c'))[1]).toEqual({
+			client_id: 'c',
+			account_id: 'b',
+			status: 'FAILED',
+			transaction_count: 0,
+		});
+		expect(aaReportItems(silent, partly, 'transactions', 'c')).toHaveLength(2);
 	});
 });
 
@@ -179,7 +297,63 @@ describe('an analyzed statement', () => {
 
 		expect(items('processing')).toThrow('not complete yet');
 		expect(items('something_new')).toThrow('not complete yet');
-		expect(items('completed')).not.toThrow();
+	});
+
+	it('comes out as it is, with a hint, if it is complete and has no transactions', () => {
+		const complete = answer({ status: 'completed', lines: 3 });
+		const hints = hintsOf((heard) =>
+			expect(jsonOf(bankStatementItems(heard, complete, 'transactions', 'x'))).toEqual([
+				complete.body,
+			]),
+		);
+
+		expect(hints).toEqual([expect.stringContaining("no 'transactions'")]);
+	});
+
+	it('may have its findings at the top, its period apart and its links deep inside', () => {
+		const flat = answer({
+			result: {
+				status: 'completed',
+				account_info: {
+					bank_name: 'Sandbox Bank',
+					statement_period: { from: '2025-01-01', to: '2025-03-31' },
+				},
+				transactions: [
+					{ txn_date: '2025-01-01', description: 'x', debit: '1,00,500.00', credit: '' },
+				],
+				mismatched_sequence_date: [],
+				negative_balance: [{}],
+				discrepancies: { balance_errors: [{}, {}], grade: 'B' },
+				analysis_completed: true,
+				analysis_result: { files: [{ excel: { url: 'https://files.example/get?id=1' } }] },
+			},
+		});
+
+		expect(jsonOf(bankStatementItems(silent, flat, 'summary', 'asked'))).toEqual([
+			{
+				client_id: 'asked',
+				status: 'completed',
+				bank_name: 'Sandbox Bank',
+				statement_from: '2025-01-01',
+				statement_to: '2025-03-31',
+				transaction_count: 1,
+				mismatched_sequence_date_count: 0,
+				negative_balance_count: 1,
+				balance_errors_count: 2,
+				grade: 'B',
+				analysis_completed: true,
+				excel_report_link: 'https://files.example/get?id=1',
+			},
+		]);
+		expect(jsonOf(bankStatementItems(silent, flat, 'transactions', 'asked'))).toEqual([
+			{
+				txn_date: '2025-01-01',
+				description: 'x',
+				debit: 100500,
+				credit: null,
+				client_id: 'asked',
+			},
+		]);
 	});
 
 	it.each([
@@ -187,8 +361,22 @@ describe('an analyzed statement', () => {
 		[{ report: 1, xlsx_url: 'https://x/b' }, 'https://x/b'],
 		[{ excelFile: '', json_report_link: 'https://x/c' }, undefined],
 		[{ excel_report_link: null }, undefined],
+		[{ excel: 'available' }, undefined],
+		[
+			{ excel_preview: 'https://x/a.pdf', download: 'https://x/b.XLSX?sig=1' },
+			'https://x/b.XLSX?sig=1',
+		],
+		[{ help: 'https://x/sample.xlsx', a: { excel: 'https://x/get' } }, 'https://x/get'],
+		[{ a: [{ b: { xls: 'http://x/get' } }] }, 'http://x/get'],
+		[{ excel: 'ftp://x/a.xlsx' }, undefined],
 	])('%j: the link to its Excel file is %j', (record, link) => {
-		expect(excelLinkOf(record as IDataObject)).toBe(link);
+		expect(linkTo('excel', record)).toBe(link);
+	});
+
+	it('has a link to a JSON file that is not the one to the Excel file', () => {
+		const links = { excel: 'https://x/a.xlsx', json: 'https://x/a.xlsx', data: 'https://x/a.json' };
+
+		expect(linkTo('json', links)).toBe('https://x/a.json');
 	});
 });
 
@@ -217,6 +405,7 @@ describe('income-tax returns', () => {
 				assessment_year: 'AY 2025-26',
 				gross_total_income: 900000.5,
 				tds_amount: 1000,
+				schedules_count: 0,
 			},
 		]);
 	});

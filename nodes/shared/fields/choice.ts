@@ -12,13 +12,17 @@ type Options<T> = Array<INodePropertyOptions & { value: T }>;
  * One of a list. An expression may give a value that is not in it, or an option's name.
  *
  * @param property its `default` is empty where any choice made for the user could be a wrong one
+ * @param saved one more option, which version 1 shows and has as its default
  */
 export function choice<T extends string>(
 	property: Omit<Shown, 'type' | 'options' | 'default'> & { options: Options<T>; default: T | '' },
+	saved?: Options<T>[number],
 ): Field<T> {
+	const all = saved === undefined ? property.options : [...property.options, saved];
 	return {
 		property: { ...property, type: 'options', options: listed(property) },
-		read: (raw) => pick(property, raw),
+		version1: saved && { default: saved.value, options: listed({ options: all }) },
+		read: (raw) => pick({ ...property, options: all }, raw),
 	};
 }
 

@@ -2,8 +2,10 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import { choice } from '../fields/choice';
 import type { OutputItem } from '../operation';
-import { readAmounts } from './amount';
-import type { Fields } from './spellings';
+import { isObject } from '../json/isObject';
+import { readAmounts, withAmounts } from './amount';
+import { pick } from './simplify';
+import { nameOf, transactionsIn, without } from './spellings';
 
 /** How bank data is returned: see the options. */
 export type BankDataOutput = 'accounts' | 'transactions' | 'raw';
@@ -36,13 +38,37 @@ export const bankDataOutput = choice<BankDataOutput>({
  *
  * @param owner fields to add, after the transaction's own
  */
-export function transactionsOf(owner: IDataObject, transactions: Fields[]): IDataObject[] {
+export function transactionsOf(owner: IDataObject, transactions: IDataObject[]): IDataObject[] {
 	const added = Object.entries(owner);
-	return (transactions as IDataObject[]).map((transaction) => {
+	return transactions.map((transaction) => {
 		readAmounts(transaction);
 		for (const [name, value] of added) transaction[name] ??= value;
 		return transaction;
 	});
+}
+
+/**
+ * Adds to an account what it tells of its transactions, without the list: `transaction_count`, and what
+ * stands beside the list, such as `start_date`. A field that the account has itself, such as a status,
+ * stays the account's; that of the transactions goes to `transaction_data`.
+ *
+ * @param own what is told of the account itself
+ * @param account as it came
+ */
+export function withTransactionFacts(own: IDataObject, account: IDataObject): IDataObject {
+	const list = transactionsIn(account);
+	const field = nameOf(account, 'transactionData');
+	const data = field === undefined ? undefined : account[field];
+	const told =
+		list?.beside ?? (isObject(data) ? data : field === undefined ? {} : { [field]: data });
+	const beside = withAmounts(told);
+	const clashing = Object.keys(beside).filter((name) => name in own);
+	return {
+		...own,
+		...without(beside, ...clashing),
+		...(clashing.length > 0 && { transaction_data: pick(beside, clashing) }),
+		transaction_count: list?.transactions.length ?? 0,
+	};
 }
 
 /** One item per record. */

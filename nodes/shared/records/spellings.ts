@@ -1,7 +1,9 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { isObject } from '../json/isObject';
 
 /** A JSON object of an answer. */
-export type Fields = Record<string, unknown>;
+export type Fields = IDataObject;
 
 /**
  * The names under which the same thing is given by Finpass's pages, by the provider behind it and by
@@ -72,7 +74,7 @@ export function plainName(name: string): string {
 const hasValue = (value: unknown) => value !== undefined && value !== null && value !== '';
 
 /** The first of the names that a record has with a value, spelled as the record does. */
-export function nameIn(record: Fields, names: readonly string[]): string | undefined {
+export function nameIn(record: IDataObject, names: readonly string[]): string | undefined {
 	const exact = names.find((name) => Object.hasOwn(record, name) && hasValue(record[name]));
 	if (exact !== undefined) return exact;
 	const own = Object.keys(record).filter((name) => hasValue(record[name]));
@@ -84,13 +86,13 @@ export function nameIn(record: Fields, names: readonly string[]): string | undef
 }
 
 /** The value of a field, whichever spelling the record has; undefined if it is missing, null or empty. */
-export function fieldOf(record: Fields, field: FieldName): unknown {
+export function fieldOf(record: IDataObject, field: FieldName): IDataObject[string] {
 	const name = nameOf(record, field);
 	return name === undefined ? undefined : record[name];
 }
 
 /** The spelling of a field that the record has. */
-export function nameOf(record: Fields, field: FieldName): string | undefined {
+export function nameOf(record: IDataObject, field: FieldName): string | undefined {
 	return nameIn(record, SPELLINGS[field]);
 }
 
@@ -114,7 +116,10 @@ const MOST_ALIKE = 20;
  * The nearest object that fits, looked for level by level: in the value itself, in what wraps it, and in
  * lists of objects.
  */
-export function nearest(value: unknown, fits: (record: Fields) => boolean): Fields | undefined {
+export function nearest(
+	value: unknown,
+	fits: (record: IDataObject) => boolean,
+): IDataObject | undefined {
 	let level: unknown[] = [value];
 	for (let depth = 0; depth <= DEEPEST && level.length > 0; depth++) {
 		const records = level
@@ -128,12 +133,12 @@ export function nearest(value: unknown, fits: (record: Fields) => boolean): Fiel
 }
 
 /** The nearest object that has one of the names, with a value. */
-export function nearestWith(value: unknown, names: readonly string[]): Fields | undefined {
+export function nearestWith(value: unknown, names: readonly string[]): IDataObject | undefined {
 	return nearest(value, (record) => nameIn(record, names) !== undefined);
 }
 
 /** The records of a list, or the one record that stands in its place. Undefined for anything else. */
-export function asRecords(value: unknown): Fields[] | undefined {
+export function asRecords(value: unknown): IDataObject[] | undefined {
 	if (isObject(value)) return [value];
 	if (!Array.isArray(value)) return undefined;
 	const records = value.filter(isObject);
@@ -143,8 +148,8 @@ export function asRecords(value: unknown): Fields[] | undefined {
 /** The accounts of a report. */
 export interface AccountList {
 	/** The object that holds the list, with such things as `client_id`. */
-	around: Fields;
-	accounts: Fields[];
+	around: IDataObject;
+	accounts: IDataObject[];
 }
 
 /**
@@ -166,10 +171,10 @@ export function accountsIn(report: unknown): AccountList | undefined {
 		: { around: single, accounts: [single] };
 }
 
-const holds = (record: Fields) => (value: unknown) =>
+const holds = (record: IDataObject) => (value: unknown) =>
 	Array.isArray(value) && value.includes(record);
 
-function listOfAccounts(record: Fields): Fields[] | undefined {
+function listOfAccounts(record: IDataObject): IDataObject[] | undefined {
 	for (const spelling of SPELLINGS.accounts) {
 		const name = Object.keys(record).find((own) => plainName(own) === plainName(spelling));
 		const records = name === undefined ? undefined : asRecords(record[name]);
@@ -179,7 +184,7 @@ function listOfAccounts(record: Fields): Fields[] | undefined {
 }
 
 /** Whether a record has what only accounts have. */
-function isAccount(record: Fields): boolean {
+function isAccount(record: IDataObject): boolean {
 	return (
 		transactionsIn(record) !== undefined ||
 		(nameOf(record, 'summary') !== undefined && nameOf(record, 'profile') !== undefined)
@@ -191,36 +196,35 @@ export interface TransactionList {
 	/** The field of the account that is the list, or that holds it. */
 	field: string;
 	/** What stands beside the list in `field`, such as `start_date`. Empty if `field` is the list. */
-	beside: Fields;
+	beside: IDataObject;
 	/** Each a record. One that is no object has its value as `value`. */
-	transactions: Fields[];
+	transactions: IDataObject[];
 }
 
 /** Undefined if the account has no list of transactions. */
-export function transactionsIn(account: Fields): TransactionList | undefined {
+export function transactionsIn(account: IDataObject): TransactionList | undefined {
 	const field = nameOf(account, 'transactionData');
 	if (field === undefined) return undefined;
 	const data = account[field];
-	if (Array.isArray(data)) return { field, beside: {}, transactions: asTransactions(data) };
+	if (Array.isArray(data)) return { field, beside: {}, transactions: eachARecord(data) };
 	if (!isObject(data)) return undefined;
 	const name = nameOf(data, 'transactions');
-	const list = name === undefined ? undefined : data[name];
-	if (name === undefined || typeof list !== 'object' || list === null) return undefined;
-	const transactions = Array.isArray(list) ? asTransactions(list) : [list as Fields];
+	if (name === undefined) return undefined;
+	const list = data[name];
+	if (!Array.isArray(list) && !isObject(list)) return undefined;
+	const transactions = Array.isArray(list) ? eachARecord(list) : [list];
 	return { field, beside: without(data, name), transactions };
 }
 
-/** A copy of a record that lacks some of its fields. */
-export function without(record: Fields, ...names: string[]): Fields {
-	return Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
-}
-
 /** The list itself if all are records: it may have 100,000 of them. */
-function asTransactions(list: unknown[]): Fields[] {
-	return list.every(isObject) ? list : list.flatMap(asTransaction);
+function eachARecord(list: unknown[]): IDataObject[] {
+	if (list.every(isObject)) return list;
+	return list
+		.filter(hasValue)
+		.map((value) => (isObject(value) ? value : ({ value } as IDataObject)));
 }
 
-function asTransaction(value: unknown): Fields[] {
-	if (isObject(value)) return [value];
-	return hasValue(value) ? [{ value }] : [];
+/** A copy of a record that lacks some of its fields. */
+export function without(record: IDataObject, ...names: string[]): IDataObject {
+	return Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
 }

@@ -1,16 +1,14 @@
 import { journeyClientId } from '../../../shared/fields/ids';
 import { waitFields } from '../../../shared/fields/waitForCompletion';
 import { defineOperation, oneItem } from '../../../shared/operation';
-import { scalarsOf, simplify } from '../../../shared/records/simplify';
+import { simplify } from '../../../shared/records/simplify';
 import { recordOf } from '../../../shared/records/records';
+import { KNOWN_SECTIONS, simplifiedAnalysis } from './analysis';
 import { journeyResult } from './journey';
 
-/** By what an analysis is recognized: sections of the page, and those that others have seen. */
-const SECTIONS = ['summary', 'income', 'obligations', 'risk_flags', 'summary_card', 'cash_flow'];
-
 /**
- * Income, obligations, cash flow and risk flags of a customer. Simplified: the figures of the summary,
- * the income, the obligations (with `fixed_obligations_ratio`, FOIR) and the risk flags side by side.
+ * Income, obligations (with `fixed_obligations_ratio`, FOIR), cash flow and risk flags of a customer.
+ * Simplified: see `simplifiedAnalysis`.
  */
 export const getAnalysis = defineOperation({
 	value: 'getAnalysis',
@@ -21,15 +19,10 @@ export const getAnalysis = defineOperation({
 	fields: { clientId: journeyClientId, simplify, ...waitFields },
 	run: async (call, values) => {
 		const answer = await journeyResult(call, '/api/v1/aa-bsa-journey/analysis-json', values);
-		const data = recordOf(call, answer, SECTIONS);
-		if (!values.simplify) return oneItem({ client_id: values.clientId, ...data });
+		const analysis = recordOf(call, answer, KNOWN_SECTIONS);
 		return oneItem({
 			client_id: values.clientId,
-			...scalarsOf(data),
-			...scalarsOf(data.summary),
-			...scalarsOf(data.income),
-			...scalarsOf(data.obligations),
-			...scalarsOf(data.risk_flags),
+			...(values.simplify ? simplifiedAnalysis(analysis) : analysis),
 		});
 	},
 });

@@ -1,10 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { oneItem, type OutputItem } from '../../../shared/operation';
 import type { Answer } from '../../../shared/api/request';
+import { oneItem, type OutputItem } from '../../../shared/operation';
 import { withAmounts } from '../../../shared/records/amount';
-import { eachItem, transactionsOf, type BankDataOutput } from '../../../shared/records/bankData';
-import { recordsIn, recordsOf, type Listener } from '../../../shared/records/records';
+import {
+	eachItem,
+	transactionsOf,
+	withTransactionFacts,
+	type BankDataOutput,
+} from '../../../shared/records/bankData';
+import { notUnderstood, type Listener } from '../../../shared/records/records';
+import {
+	accountsIn,
+	fieldOf,
+	nameOf,
+	transactionsIn,
+	without,
+} from '../../../shared/records/spellings';
 
 /**
  * Makes items of an AA-BSA statement (AA BSA, Statement Result).
@@ -13,7 +25,7 @@ import { recordsIn, recordsOf, type Listener } from '../../../shared/records/rec
  * - `transactions`: the transaction's own fields, `client_id`, `account_id`, `account_number` (masked)
  * - `raw`: the answer as it came
  *
- * Amounts are numbers in INR, except in `raw`.
+ * Amounts are numbers in INR, except in `raw`. A statement without accounts comes out as it is.
  */
 export function aaBsaStatementItems(
 	listener: Listener,
@@ -22,26 +34,23 @@ export function aaBsaStatementItems(
 	clientId: string,
 ): OutputItem[] {
 	if (output === 'raw') return oneItem(answer.body);
-	const accounts = recordsOf(listener, answer, ['accounts'], ['account_id', 'ifsc']);
-	if (accounts === undefined) return oneItem(answer.body);
+	const found = accountsIn(answer.body);
+	if (found === undefined) return oneItem(notUnderstood(listener, answer, 'accounts'));
 	return output === 'accounts'
-		? eachItem(accounts.map((account) => accountRecord(clientId, account)))
-		: accounts.flatMap((account) => eachItem(transactionRecords(clientId, account)));
+		? eachItem(found.accounts.map((account) => accountRecord(clientId, account)))
+		: found.accounts.flatMap((account) => eachItem(transactionRecords(clientId, account)));
 }
 
 function accountRecord(clientId: string, account: IDataObject): IDataObject {
-	const { transactions, ...others } = account;
-	return {
-		client_id: clientId,
-		...withAmounts(others),
-		transaction_count: Array.isArray(transactions) ? transactions.length : 0,
-	};
+	const others = without(account, nameOf(account, 'transactionData') ?? '');
+	return withTransactionFacts({ client_id: clientId, ...withAmounts(others) }, account);
 }
 
 function transactionRecords(clientId: string, account: IDataObject): IDataObject[] {
-	const { account_id, account_number } = account;
-	return transactionsOf(
-		{ client_id: clientId, account_id, account_number },
-		recordsIn(account, 'transactions'),
-	);
+	const owner = {
+		client_id: clientId,
+		account_id: fieldOf(account, 'accountId'),
+		account_number: fieldOf(account, 'accountNumber'),
+	};
+	return transactionsOf(owner, transactionsIn(account)?.transactions ?? []);
 }

@@ -1,69 +1,115 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { oneItem, type OutputItem } from '../../../shared/operation';
-import { isObject } from '../../../shared/json/isObject';
 import type { Answer } from '../../../shared/api/request';
+import { isObject } from '../../../shared/json/isObject';
+import { oneItem, type OutputItem } from '../../../shared/operation';
 import { withAmounts } from '../../../shared/records/amount';
-import { eachItem, transactionsOf, type BankDataOutput } from '../../../shared/records/bankData';
-import { idIn, recordsIn, recordsOf, type Listener } from '../../../shared/records/records';
-import { JSON_REPORT } from './report';
+import {
+	eachItem,
+	transactionsOf,
+	withTransactionFacts,
+	type BankDataOutput,
+} from '../../../shared/records/bankData';
+import { notUnderstood, type Listener } from '../../../shared/records/records';
+import {
+	accountsIn,
+	fieldOf,
+	nameOf,
+	nearest,
+	transactionsIn,
+	without,
+} from '../../../shared/records/spellings';
+import { pick } from '../../../shared/records/simplify';
 
 /**
- * Makes items of an account aggregator report (Fetch JSON Report page, "Response Parameters").
+ * Makes items of an account aggregator report (Fetch JSON Report page, "Response Parameters"), with
+ * accounts of all kinds, a bank's or a fund's.
  *
- * - `accounts`: `client_id`, `account_id`, `masked_account_number`, `status`, `transaction_type`,
- *   `start_date`, `end_date`, `transaction_count`, `profile_details`, `summary_details`
+ * - `accounts`: `client_id`, `account_id`, `masked_account_number`, `holder_name`, `account_type`,
+ *   `account_sub_type`, `current_balance`, `currency`, `ifsc`, `status`, the account's other fields,
+ *   `start_date`, `end_date`, `transaction_count`, and last `profile_details` and `summary_details`
  * - `transactions`: the transaction's own fields, `client_id`, `account_id`, `masked_account_number`
  * - `raw`: the answer as it came
  *
- * Amounts are numbers in INR, except in `raw`.
+ * Amounts are numbers in INR, except in `raw`. A report without accounts comes out as it is.
+ *
+ * @param clientId that was asked for; the answer's own counts
  */
 export function aaReportItems(
 	listener: Listener,
 	answer: Answer,
 	output: BankDataOutput,
+	clientId: string,
 ): OutputItem[] {
 	if (output === 'raw') return oneItem(answer.body);
-	const { lists, fields } = JSON_REPORT;
-	const accounts = recordsOf(listener, answer, lists, fields);
-	if (accounts === undefined) return oneItem(answer.body);
-	if (accounts.length === 0) {
+	const found = accountsIn(answer.body);
+	if (found === undefined) {
+		return oneItem(notUnderstood(listener, answer, 'account_aggregator_json'));
+	}
+	if (found.accounts.length === 0) {
 		listener.warn('The report has no account yet');
 		return oneItem(answer.body);
 	}
-	const clientId = idIn(answer.body, ['client_id']);
+	const owner = { client_id: found.around.client_id ?? clientId };
 	return output === 'accounts'
-		? eachItem(accounts.map((account) => accountRecord(clientId, account)))
-		: accounts.flatMap((account) => eachItem(transactionRecords(clientId, account)));
+		? eachItem(found.accounts.map((account) => accountRecord(owner, account)))
+		: found.accounts.flatMap((account) => eachItem(transactionRecords(owner, account)));
 }
 
-function accountRecord(clientId: IDataObject[string], account: IDataObject): IDataObject {
-	const {
-		account_id,
-		masked_account_number,
-		transaction_data,
-		profile_details,
-		summary_details,
-		...others
-	} = account;
-	const period = isObject(transaction_data) ? transaction_data : {};
-	const { transaction_details, ...dates } = period;
+function accountRecord(owner: IDataObject, account: IDataObject): IDataObject {
+	const nested = (['profile', 'summary'] as const).flatMap((part) => nameOf(account, part) ?? []);
+	const identity = identityOf(account);
+	const others = without(
+		account,
+		...Object.keys(identity),
+		...nested,
+		nameOf(account, 'transactionData') ?? '',
+	);
+	const own = { ...owner, ...identity, ...liftedFrom(account), ...withAmounts(others) };
+	return { ...withTransactionFacts(own, account), ...withAmounts(pick(account, nested)) };
+}
+
+function identityOf(account: IDataObject): IDataObject {
+	const details = fieldOf(account, 'accountStatusDetails');
 	return {
-		client_id: clientId,
-		account_id,
-		masked_account_number,
-		...others,
-		...dates,
-		transaction_count: Array.isArray(transaction_details) ? transaction_details.length : 0,
-		profile_details,
-		summary_details: isObject(summary_details) ? withAmounts(summary_details) : summary_details,
+		account_id: fieldOf(account, 'accountId'),
+		masked_account_number:
+			fieldOf(account, 'accountNumber') ??
+			(isObject(details) ? fieldOf(details, 'accountNumber') : undefined),
 	};
 }
 
-function transactionRecords(clientId: IDataObject[string], account: IDataObject): IDataObject[] {
-	const { account_id, masked_account_number, transaction_data } = account;
+/** Fields of the summary that a table shows, and what they are called at the top of an item. */
+export const LIFTED = {
+	account_type: 'accountType',
+	account_sub_type: 'accountSubType',
+	current_balance: 'currentBalance',
+	currency: 'currency',
+	ifsc: 'ifsc',
+} as const;
+
+/** What stands in the two nested objects, as far as it is there. */
+function liftedFrom(account: IDataObject): IDataObject {
+	const holder = nearest(
+		fieldOf(account, 'profile'),
+		(record) => nameOf(record, 'holderName') !== undefined,
+	);
+	const summary = fieldOf(account, 'summary');
+	const figures = isObject(summary)
+		? Object.entries(LIFTED).flatMap(([name, field]) => {
+				const value = fieldOf(summary, field) ?? summary[name];
+				return value === undefined ? [] : [[name, value]];
+			})
+		: [];
+	return withAmounts({
+		...(holder && { holder_name: fieldOf(holder, 'holderName') }),
+		...Object.fromEntries(figures),
+	});
+}
+
+function transactionRecords(owner: IDataObject, account: IDataObject): IDataObject[] {
 	return transactionsOf(
-		{ client_id: clientId, account_id, masked_account_number },
-		recordsIn(transaction_data, 'transaction_details'),
+		{ ...owner, ...identityOf(account) },
+		transactionsIn(account)?.transactions ?? [],
 	);
 }

@@ -15,6 +15,6 @@ export const fetchJsonReport = defineOperation({
 	fields: { clientId, requestId, output: bankDataOutput, ...waitFields },
 	run: async (call, values) => {
 		const answer = await fetchReport(call, JSON_REPORT, values, values.output === 'raw');
-		return aaReportItems(call, answer, values.output);
+		return aaReportItems(call, answer, values.output, values.clientId);
 	},
 });

@@ -108,7 +108,7 @@ export async function fetchReport(
 		: await call.send(requestFor(report, values));
 	const standing = standingOf(answer, report);
 	if (!asItIs && standing.accounts === 0) throwUndecided(standing);
-	tellUnfinished(call, standing);
+	tellUnfinished(call, answer, report);
 	return answer;
 }
 
@@ -186,8 +186,9 @@ function refusal({ reason, message, nextStep }: Meaning) {
 	return new FinpassError(reason, message, nextStep, { status: 200 });
 }
 
-/** Tells the user what is missing in a report. */
-function tellUnfinished(listener: Listener, { accounts, ready, failed, status }: Standing): void {
+/** Tells the user what is missing in a report. Among transactions it would look like no activity. */
+export function tellUnfinished(listener: Listener, answer: Answer, report: Report): void {
+	const { accounts, ready, failed, status } = standingOf(answer, report);
 	if (accounts === 0) return;
 	const pending = accounts - ready - failed;
 	if (failed > 0)

@@ -17,7 +17,7 @@ import { idIn } from '../../../shared/records/records';
 import { granted, outcomeIn, outcomeOf } from '../../../shared/waitOutcome';
 import { aaReportItems } from './accounts';
 import { refreshRequest } from './refreshData';
-import { askForReport, expectDecided, expectGranted, JSON_REPORT } from './report';
+import { askForReport, expectDecided, expectGranted, JSON_REPORT, tellUnfinished } from './report';
 
 type ConsentOutput = BankDataOutput | 'status';
 
@@ -68,6 +68,7 @@ export const waitForConsent = defineWait({
 			const asked = await askForReport(call, JSON_REPORT, ids);
 			if ('pending' in asked) return { pending: asked.reason ?? asked.pending };
 			expectGranted(asked.done, JSON_REPORT);
+			tellUnfinished(call, asked.done, JSON_REPORT);
 			const items = reportItems(call, client, asked.done, output);
 			return found === undefined ? items : items.map((item) => withRequestId(item, found));
 		});
@@ -87,7 +88,7 @@ function reportItems(
 	answer: Answer,
 	output: ConsentOutput,
 ): OutputItem[] {
-	if (output !== 'status') return aaReportItems(call, answer, output);
+	if (output !== 'status') return aaReportItems(call, answer, output, client);
 	const accounts = findRecords(answer.body, JSON_REPORT.lists, JSON_REPORT.fields) ?? [];
 	return oneItem({ client_id: client, status: 'granted', account_count: accounts.length });
 }

@@ -1,11 +1,11 @@
-import { FinpassError } from '../../../shared/api/errors';
 import { EXCEL } from '../../../shared/api/fileKinds';
 import { downloadFields, downloadLimit } from '../../../shared/fields/download';
 import { statementClientId } from '../../../shared/fields/ids';
 import { waitFields } from '../../../shared/fields/waitForCompletion';
 import { defineOperation } from '../../../shared/operation';
 import { fileName, withFile } from '../../../shared/records/attachment';
-import { bankStatementItems, excelLinkOf, statementOutput } from './statement';
+import { linkTo } from './links';
+import { bankStatementItems, statementOutput } from './statement';
 import { stateOf, statusIn } from '../../../shared/records/state';
 import { analysisProgress, completedAnalysis, resultRequest } from './analysis';
 
@@ -32,19 +32,14 @@ export const getStatementResult = defineOperation({
 		if (values.output !== 'raw') analysisProgress(call, answer);
 		const items = bankStatementItems(call, answer, values.output, values.clientId);
 		if (!values.download || stateOf(statusIn(answer.body)) !== 'complete') return items;
-		const link = excelLinkOf(answer.data);
-		if (link === undefined) throw noExcel();
+		const link = linkTo('excel', answer.data);
+		if (link === undefined) {
+			call.warn('The answer has no link to an Excel file, so the item has no file');
+			return items;
+		}
 		const file = { link, name: fileName([values.clientId], 'xlsx'), kind: EXCEL };
 		const attachment = { field: values.binaryPropertyName, largestMb: values.maxDownloadSize };
-		const renew = async () => excelLinkOf((await ask()).data);
+		const renew = async () => linkTo('excel', (await ask()).data);
 		return [await withFile(call, items[0].json, file, attachment, renew)];
 	},
 });
-
-function noExcel(): FinpassError {
-	return new FinpassError(
-		'notFinpass',
-		'The answer has no link to an Excel file',
-		"Turn off 'Download' to get the analysis without it.",
-	);
-}

@@ -1,17 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { FinpassError } from '../../../shared/api/errors';
-import { choice } from '../../../shared/fields/choice';
-import { oneItem, type OutputItem } from '../../../shared/operation';
-import { isObject } from '../../../shared/json/isObject';
 import type { Answer } from '../../../shared/api/request';
-import { withAmounts } from '../../../shared/records/amount';
+import { choice } from '../../../shared/fields/choice';
+import { isObject } from '../../../shared/json/isObject';
+import { oneItem, type OutputItem } from '../../../shared/operation';
+import { toAmount } from '../../../shared/records/amount';
 import { eachItem, transactionsOf } from '../../../shared/records/bankData';
-import { recordOf, recordsOf, type Listener } from '../../../shared/records/records';
+import { notUnderstood, recordOf, type Listener } from '../../../shared/records/records';
 import { stateOf, statusIn } from '../../../shared/records/state';
 import { pick, scalarsOf } from '../../../shared/records/simplify';
+import { fieldOf, nameOf, transactionsIn, without } from '../../../shared/records/spellings';
+import { linkTo } from './links';
 
-/** What an analyzed statement becomes: see the options. */
+/** How an analyzed statement is returned: see the options. */
 export type StatementOutput = 'summary' | 'transactions' | 'raw';
 
 export const statementOutput = choice<StatementOutput>({
@@ -30,20 +32,21 @@ export const statementOutput = choice<StatementOutput>({
 			description: 'One item per line of the statement',
 		},
 	],
-	description: 'What to make of the analysis',
+	description: 'How to return the analysis',
 });
 
 /** How far it is, which comes first in a summary. */
 const STATE = ['doc_id', 'client_id', 'status', 'checkpoint', 'progress', 'error_message'];
-/** By what the result is recognized. */
-const KNOWN = [...STATE, 'account_info', 'transactions'];
+
+/** What a result is recognized by, wherever the answer keeps it. */
+const RESULT = ['account_info', 'transactions', ...STATE];
 
 /**
  * Makes items of an analyzed statement (Bank Statement Analyser, Statement Result).
  *
  * - `summary`: `doc_id`, `client_id`, `status`, `checkpoint`, `progress` (number, none when complete),
- *   the fields of `account_info`, `transaction_count`, the number of each quality finding as
- *   `…_count`, and the links to the files
+ *   the fields of `account_info`, `statement_from` and `statement_to`, `transaction_count`, the number of
+ *   each quality finding as `…_count`, and `excel_report_link` and `json_report_link`
  * - `transactions`: the transaction's own fields and `client_id`
  * - `raw`: the answer as it came
  *
@@ -58,53 +61,72 @@ export function bankStatementItems(
 	clientId: string,
 ): OutputItem[] {
 	if (output === 'raw') return oneItem(answer.body);
-	const data = { client_id: clientId, ...recordOf(listener, answer, KNOWN) };
-	if (output === 'summary') return oneItem(summaryOf(data));
-	if (!('transactions' in data) && stateOf(statusIn(answer.body)) !== 'complete') {
-		throw new FinpassError(
-			'notReady',
-			'The analysis of the statement is not complete yet',
-			"Turn on 'Wait for Completion', or ask again later.",
-		);
+	const result = { client_id: clientId, ...recordOf(listener, answer, RESULT) };
+	if (output === 'summary') return oneItem(summaryOf(result));
+	const list = transactionsIn(result);
+	if (list !== undefined) {
+		return eachItem(transactionsOf({ client_id: result.client_id }, list.transactions));
 	}
-	const { client_id } = data;
-	const transactions = recordsOf(listener, answer, ['transactions']);
-	if (transactions === undefined) return oneItem(answer.body);
-	return eachItem(transactionsOf({ client_id }, transactions));
-}
-
-function summaryOf(data: IDataObject): IDataObject {
-	const { transactions, quality_findings, account_info } = data;
-	return {
-		...withAmounts(pick(data, STATE), ['progress']),
-		...scalarsOf(account_info),
-		...(Array.isArray(transactions) ? { transaction_count: transactions.length } : {}),
-		...countsOf(quality_findings),
-		...scalarsOf(
-			pick(
-				data,
-				Object.keys(data).filter((name) => !STATE.includes(name)),
-			),
-		),
-	};
-}
-
-/** How many of each kind there are. The names of the kinds are not documented. */
-function countsOf(findings: unknown): IDataObject {
-	if (Array.isArray(findings)) return { quality_finding_count: findings.length };
-	if (!isObject(findings)) return {};
-	return Object.fromEntries(
-		Object.entries(findings).map(([name, found]) =>
-			Array.isArray(found) ? [`${name}_count`, found.length] : [name, found],
-		),
+	if (stateOf(statusIn(answer.body)) === 'complete') {
+		return oneItem(notUnderstood(listener, answer, 'transactions'));
+	}
+	throw new FinpassError(
+		'notReady',
+		'The analysis of the statement is not complete yet',
+		"Turn on 'Wait for Completion', or ask again later.",
 	);
 }
 
-/** The link to the Excel file. That there is one is documented, its name is not. */
-export function excelLinkOf(data: IDataObject): string | undefined {
-	const [, link] =
-		Object.entries(data).find(
-			([name, value]) => /excel|xls/i.test(name) && typeof value === 'string' && value !== '',
-		) ?? [];
-	return link as string | undefined;
+function summaryOf(result: IDataObject): IDataObject {
+	const account = fieldOf(result, 'profile');
+	const list = transactionsIn(result);
+	const others = without(result, ...STATE, list?.field ?? '', nameOf(result, 'profile') ?? '');
+	const { progress } = result;
+	return {
+		...pick(result, STATE),
+		...(progress !== undefined && { progress: toAmount(progress) }),
+		...scalarsOf(account),
+		...periodOf(isObject(account) ? account : {}, result),
+		...(list && { transaction_count: list.transactions.length }),
+		...findingsIn(others),
+		...scalarsOf(others),
+		...linksOf(result),
+	};
+}
+
+/** First and last day of the statement, by the names that AA-BSA has for them. */
+function periodOf(...records: IDataObject[]): IDataObject {
+	const period = records.map((record) => fieldOf(record, 'period')).find(isObject);
+	return period === undefined
+		? {}
+		: { statement_from: fieldOf(period, 'periodFrom'), statement_to: fieldOf(period, 'periodTo') };
+}
+
+/** What may hold findings instead of being one. */
+const FINDINGS = ['quality_findings', 'discrepancies', 'findings'];
+
+/**
+ * How many of each kind there are: the lists at the top and in what holds findings. The names of the kinds
+ * are not documented.
+ */
+function findingsIn(record: IDataObject): IDataObject {
+	const counted = Object.entries(record).flatMap(([name, found]): Array<[string, unknown]> => {
+		if (Array.isArray(found)) return [[countOf(name), found.length]];
+		if (!FINDINGS.includes(name) || !isObject(found)) return [];
+		return Object.entries({ ...findingsIn(found), ...scalarsOf(found) });
+	});
+	return Object.fromEntries(counted) as IDataObject;
+}
+
+const countOf = (name: string) => `${name === 'quality_findings' ? 'quality_finding' : name}_count`;
+
+/** The links to the files, unless they stand at the top under these names. */
+function linksOf(result: IDataObject): IDataObject {
+	const excel = linkTo('excel', result);
+	const json = linkTo('json', result);
+	return {
+		...(excel !== undefined &&
+			!Object.values(result).includes(excel) && { excel_report_link: excel }),
+		...(json !== undefined && !Object.values(result).includes(json) && { json_report_link: json }),
+	};
 }

@@ -1,21 +1,24 @@
 import { cin } from '../../../shared/fields/companyLocator';
 import { defineOperation, oneItem } from '../../../shared/operation';
-import { withAmounts } from '../../../shared/records/amount';
-import { pickKnown, simplify } from '../../../shared/records/simplify';
-import { recordOf } from '../../../shared/records/records';
+import { simplify } from '../../../shared/records/simplify';
+import { registered } from './registered';
 
-const AMOUNTS = ['authorised_capital', 'paid_up_capital'];
-const MOST_USEFUL = [
-	'cin',
-	'company_name',
-	'status',
-	'company_type',
-	'date_of_incorporation',
-	'state',
-	'registered_address',
-	...AMOUNTS,
-	'pan',
-];
+/** What a record is recognized by, and what is left of it when simplified. */
+const simplified = {
+	fields: [
+		'cin',
+		'company_name',
+		'status',
+		'company_type',
+		'date_of_incorporation',
+		'state',
+		'registered_address',
+		'authorised_capital',
+		'paid_up_capital',
+		'pan',
+	],
+	amounts: ['authorised_capital', 'paid_up_capital'],
+};
 
 /** The company's entry in the register of companies. Simplified: capital in INR as numbers. */
 export const cinLookup = defineOperation({
@@ -24,6 +27,7 @@ export const cinLookup = defineOperation({
 	action: 'Look up company by CIN',
 	description: 'Get the registered details of a company by its Corporate Identification Number',
 	fields: { cin, simplify },
+	simplified,
 	run: async (call, values) => {
 		const answer = await call.send({
 			method: 'POST',
@@ -31,9 +35,6 @@ export const cinLookup = defineOperation({
 			effect: 'billed',
 			body: { cin: values.cin },
 		});
-		const company = recordOf(call, answer, MOST_USEFUL);
-		return oneItem(
-			values.simplify ? withAmounts(pickKnown(company, MOST_USEFUL), AMOUNTS) : company,
-		);
+		return oneItem(registered(call, answer, simplified, values.simplify));
 	},
 });

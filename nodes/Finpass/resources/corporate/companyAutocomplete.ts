@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { companyName } from '../../../shared/fields/companyName';
 import { number } from '../../../shared/fields/number';
 import { defineOperation, oneItem } from '../../../shared/operation';
@@ -27,10 +29,16 @@ export const companyAutocomplete = defineOperation({
 	},
 });
 
-/** @returns undefined if the answer has no list of companies, of which the user is told */
-export function companiesIn(listener: Listener, answer: Answer) {
-	return recordsOf(listener, answer, ['data'], ['entity_name', 'cin', 'llpin']);
+/**
+ * The companies that were found: a list in `data`, under another name, or wrapped.
+ *
+ * @returns undefined if the answer has no list of companies, of which the user is told
+ */
+export function companiesIn(listener: Listener, answer: Answer): IDataObject[] | undefined {
+	return recordsOf(listener, answer, LISTS, ['entity_name', 'cin', 'llpin']);
 }
+
+const LISTS = ['data', 'companies', 'results', 'entities', 'records'];
 
 export function autocompleteRequest(name: string): FinpassRequest {
 	return {

@@ -1,20 +1,22 @@
 import { llpin } from '../../../shared/fields/companyLocator';
 import { defineOperation, oneItem } from '../../../shared/operation';
-import { withAmounts } from '../../../shared/records/amount';
-import { pickKnown, simplify } from '../../../shared/records/simplify';
-import { recordOf } from '../../../shared/records/records';
+import { simplify } from '../../../shared/records/simplify';
+import { registered } from './registered';
 
-const AMOUNTS = ['total_obligation_of_contribution'];
-const MOST_USEFUL = [
-	'llpin',
-	'llp_name',
-	'status',
-	'date_of_incorporation',
-	'state',
-	'registered_address',
-	...AMOUNTS,
-	'pan',
-];
+/** What a record is recognized by, and what is left of it when simplified. */
+const simplified = {
+	fields: [
+		'llpin',
+		'llp_name',
+		'status',
+		'date_of_incorporation',
+		'state',
+		'registered_address',
+		'total_obligation_of_contribution',
+		'pan',
+	],
+	amounts: ['total_obligation_of_contribution'],
+};
 
 /** The LLP's entry in the register. Simplified: the partners' contribution in INR as a number. */
 export const llpinLookup = defineOperation({
@@ -24,6 +26,7 @@ export const llpinLookup = defineOperation({
 	description:
 		'Get the registered details of a limited liability partnership (LLP) by its identification number',
 	fields: { llpin, simplify },
+	simplified,
 	run: async (call, values) => {
 		const answer = await call.send({
 			method: 'POST',
@@ -31,7 +34,6 @@ export const llpinLookup = defineOperation({
 			effect: 'billed',
 			body: { llpin: values.llpin },
 		});
-		const llp = recordOf(call, answer, MOST_USEFUL);
-		return oneItem(values.simplify ? withAmounts(pickKnown(llp, MOST_USEFUL), AMOUNTS) : llp);
+		return oneItem(registered(call, answer, simplified, values.simplify));
 	},
 });

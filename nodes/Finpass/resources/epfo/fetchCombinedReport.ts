@@ -1,18 +1,14 @@
+import { consentNew } from '../../../shared/fields/bureauEnquiry';
 import { endpointPath } from '../../../shared/fields/endpointPath';
 import { mobileNumber } from '../../../shared/fields/mobileNumber';
-import { defineOperation, oneItem } from '../../../shared/operation';
-import { withAmounts } from '../../../shared/records/amount';
-import { recordOf } from '../../../shared/records/records';
-import { scalarsOf, simplifyPaid } from '../../../shared/records/simplify';
+import { defineOperation } from '../../../shared/operation';
+import { simplifySaved } from '../../../shared/records/simplify';
+import { combinedItems, combinedOutput } from './results';
 
 /** No page of Finpass's gives the path, so it is assumed, and the user can change it. */
 const ASSUMED_PATH = '/api/v1/epfo/epfo-crif-combined-report';
 
-/**
- * Gives `epfo`, the provident fund record with its `employment_history`, and `crif`, a credit report.
- * The shares of the employments are numbers in INR. Simplified: the person, and score and totals of the
- * credit report, without the employments and the lists of accounts.
- */
+/** The provident fund record of a person, with its employments, and a credit report. */
 export const fetchCombinedReport = defineOperation({
 	value: 'fetchCombinedReport',
 	name: 'Fetch Combined Report',
@@ -27,7 +23,9 @@ export const fetchCombinedReport = defineOperation({
 				hint: 'Each report costs money and leaves an enquiry on the person’s credit file',
 			},
 		},
-		simplify: simplifyPaid,
+		consent: consentNew,
+		output: combinedOutput,
+		simplify: simplifySaved,
 	},
 	additionalFields: { endpointPath: endpointPath(ASSUMED_PATH) },
 	run: async (call, values) => {
@@ -38,9 +36,12 @@ export const fetchCombinedReport = defineOperation({
 			effect: 'billed',
 			body: { mobile_number: values.mobileNumber },
 		});
-		const data = recordOf(call, answer, ['epfo', 'crif']);
-		return oneItem(
-			values.simplify ? { ...scalarsOf(data.epfo), crif: scalarsOf(data.crif) } : withAmounts(data),
-		);
+		return combinedItems(call, answer, { ...values, today: todayInIndia() });
 	},
 });
+
+const INDIA_MS = 5.5 * 60 * 60 * 1000;
+
+function todayInIndia(): string {
+	return new Date(Date.now() + INDIA_MS).toISOString().slice(0, 10);
+}

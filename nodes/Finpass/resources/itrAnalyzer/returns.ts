@@ -5,11 +5,18 @@ import { oneItem, type OutputItem } from '../../../shared/operation';
 import type { Answer } from '../../../shared/api/request';
 import { withAmounts } from '../../../shared/records/amount';
 import { eachItem } from '../../../shared/records/bankData';
-import { findRecord } from '../../../shared/records/find';
-import { recordsOf, type Listener } from '../../../shared/records/records';
-import { scalarsOf } from '../../../shared/records/simplify';
+import { notUnderstood, type Listener } from '../../../shared/records/records';
+import { flattened } from '../../../shared/records/simplify';
+import {
+	asRecords,
+	nameIn,
+	nearest,
+	nearestWith,
+	without,
+} from '../../../shared/records/spellings';
+import { isObject } from '../../../shared/json/isObject';
 
-/** What income-tax returns become: see the options. */
+/** How income-tax returns are returned: see the options. */
 export type ItrOutput = 'summary' | 'years' | 'raw';
 
 export const itrOutput = choice<ItrOutput>({
@@ -24,26 +31,32 @@ export const itrOutput = choice<ItrOutput>({
 		{ name: 'Years', value: 'years', description: 'One item per assessment year' },
 		{ name: 'Raw', value: 'raw', description: 'One item with the answer as it came' },
 	],
-	description: 'What to make of the income-tax returns',
+	description: 'How to return the income-tax returns',
 });
 
-const AMOUNTS = [
-	'gross_total_income',
-	'total_deductions',
-	'net_taxable_income',
+/** Amounts whose names do not say so. */
+export const ITR_AMOUNTS = [
 	'tax_payable',
-	'tds_amount',
+	'tax_paid',
+	'refund',
+	'demand',
+	'refund_due',
+	'demand_due',
 ];
+
+/** What the list of returns may be called, and what a return has. */
+const LISTS = ['itr_records', 'itr_data', 'itrs', 'returns', 'records', 'filings', 'years'];
+const YEAR = ['assessment_year', 'ay', 'financial_year', 'year'];
 
 /**
  * Makes items of income-tax returns (ITR Analyzer, Get Full Data).
  *
  * - `summary`: `job_id`, `pan`, `name`, `filing_status`, `itr_record_count`, and the latest return's own
- *   fields, none where there is no return
+ *   fields, refund and demand among them, none if there is no return
  * - `years`: `job_id`, `pan`, `name`, and the return's own fields
  * - `raw`: the answer as it came
  *
- * Amounts are numbers in INR, except in `raw`.
+ * Amounts are numbers in INR, except in `raw`. An answer without a list of returns comes out as it is.
  */
 export function itrItems(
 	listener: Listener,
@@ -52,25 +65,37 @@ export function itrItems(
 	jobId: string,
 ): OutputItem[] {
 	if (output === 'raw') return oneItem(answer.body);
-	const records = recordsOf(listener, answer, ['itr_records'], ['assessment_year']);
-	if (records === undefined) return oneItem(answer.body);
-	const data = findRecord(answer.body, ['itr_records', 'pan', 'name']) ?? {};
-	const returns = records.map((record) => withAmounts(record, AMOUNTS));
+	const found = returnsIn(answer.data);
+	if (found === undefined) return oneItem(notUnderstood(listener, answer, 'itr_records'));
+	const returns = found.returns.map((record) => withAmounts(record, ITR_AMOUNTS));
 	if (output === 'years') {
-		const { pan, name } = data;
+		const { pan, name } = found.person;
 		return eachItem(returns.map((record) => ({ job_id: jobId, pan, name, ...record })));
 	}
 	return oneItem({
 		job_id: jobId,
-		...scalarsOf(data),
+		...flattened(found.person),
 		itr_record_count: returns.length,
-		...scalarsOf(latest(returns)),
+		...flattened(latest(returns) ?? {}),
 	});
+}
+
+/** The returns, wherever they stand, and what is told around their list. */
+function returnsIn(data: IDataObject): { returns: IDataObject[]; person: IDataObject } | undefined {
+	const isList = (value: unknown) =>
+		Array.isArray(value) && value.some((one) => isObject(one) && nameIn(one, YEAR) !== undefined);
+	const person =
+		nearest(data, (record) => Object.values(record).some(isList)) ?? nearestWith(data, LISTS);
+	if (person === undefined) return undefined;
+	const list =
+		Object.keys(person).find((name) => isList(person[name])) ?? nameIn(person, LISTS) ?? '';
+	const returns = asRecords(person[list]);
+	return returns && { returns, person: without(person, list) };
 }
 
 /** Assessment years are written as "2025-26" or "AY 2025-26": the first four digits decide. */
 function latest(returns: IDataObject[]): IDataObject | undefined {
-	const year = ({ assessment_year }: IDataObject) =>
-		Number(/\d{4}/.exec(String(assessment_year))?.[0] ?? 0);
+	const year = (record: IDataObject) =>
+		Number(/\d{4}/.exec(String(record[nameIn(record, YEAR) ?? '']))?.[0] ?? 0);
 	return [...returns].sort((one, other) => year(other) - year(one))[0];
 }

@@ -1,6 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Bureau } from '../../../shared/fields/bureauEnquiry';
 import { isObject } from '../../../shared/json/isObject';
+import { scoreIn } from '../../../shared/records/score';
+import { nearest, plainName } from '../../../shared/records/spellings';
 
 /**
  * What became of one bureau: `received`; `noRecord`, the bureau does not know the person; `failed`; or
@@ -8,13 +11,57 @@ import { isObject } from '../../../shared/json/isObject';
  */
 export type BureauStatus = 'received' | 'noRecord' | 'failed' | 'missing';
 
+/** The parts of an answer, by the name of the bureau, and the object that they stand in. */
+export interface BureauParts {
+	container: IDataObject;
+	parts: Partial<Record<Bureau, unknown>>;
+}
+
+const BUREAUS: Bureau[] = ['cibil', 'crif', 'equifax', 'experian'];
+
+/**
+ * Finds the bureaus' parts: under `results`, in `data`, at the top (the page and clients differ), or
+ * wrapped in something else; by name, as `transunion_cibil` too, or in a list whose records name their
+ * bureau.
+ *
+ * @returns undefined if no bureau is named
+ */
+export function bureauParts(body: IDataObject): BureauParts | undefined {
+	const container =
+		nearest(body, (record) => Object.values(partsIn(record)).some(isObject)) ??
+		nearest(body, (record) => Object.keys(partsIn(record)).length > 0);
+	return container && { container, parts: partsIn(container) };
+}
+
+function partsIn(container: IDataObject): BureauParts['parts'] {
+	const parts: BureauParts['parts'] = {};
+	const add = (name: unknown, part: unknown) => {
+		const bureau = bureauNamed(name);
+		if (bureau !== undefined) parts[bureau] ??= part;
+	};
+	for (const [name, value] of Object.entries(container)) {
+		add(name, value);
+		if (!Array.isArray(value)) continue;
+		for (const part of value.filter(isObject)) add(part.bureau ?? part.bureau_name, part);
+	}
+	return parts;
+}
+
+/** `CRIF High Mark`, `cibil_report` and the like. Names of figures, such as `cibil_score`, are no parts. */
+function bureauNamed(name: unknown): Bureau | undefined {
+	const plain = typeof name === 'string' ? plainName(name) : '';
+	return BUREAUS.find((bureau) =>
+		new RegExp(`^(transunion)?${bureau}(highmark)?(report|data|result|response)?$`).test(plain),
+	);
+}
+
 /**
  * Reads the part of one bureau. Bureaus can fail one by one, but how Finpass says so is not documented:
  * anything that looks like a refusal counts as one.
  */
 export function bureauStatus(part: unknown): BureauStatus {
 	if (part === undefined || part === null) return 'missing';
-	if (!isObject(part)) return 'failed';
+	if (!isObject(part)) return scoreIn(part) === null ? 'failed' : 'received';
 	const said = [part.status, part.message, part.message_code, part.error_code]
 		.filter((text) => typeof text === 'string')
 		.join(' ');
@@ -26,13 +73,23 @@ export function bureauStatus(part: unknown): BureauStatus {
 		return 'noRecord';
 	}
 	const refused =
-		part.success === false ||
+		String(part.success) === 'false' ||
 		[part.error, part.error_message, part.error_code].some((text) => Boolean(text)) ||
-		/fail|error|reject|refuse|denied|unavailable|time[\W_]*out/i.test(String(part.status));
-	return refused ? 'failed' : 'received';
+		/fail|error|reject|refuse|denied|unavailable|time[\W_]*(d[\W_]*)?out/i.test(
+			String(part.status),
+		);
+	if (refused) return 'failed';
+	return 'data' in part && (part.data === null || isObject(part.data))
+		? bureauStatus(part.data)
+		: 'received';
+}
+
+/** What the bureau holds, without the envelope of its own that it may come in. */
+export function reportOf(part: unknown): unknown {
+	return isObject(part) && isObject(part.data) ? part.data : part;
 }
 
 /** The status of each bureau that was asked, by its name. */
-export function bureauStatuses(report: IDataObject, asked: readonly string[]): IDataObject {
-	return Object.fromEntries(asked.map((bureau) => [bureau, bureauStatus(report[bureau])]));
+export function bureauStatuses(parts: BureauParts['parts'], asked: readonly Bureau[]): IDataObject {
+	return Object.fromEntries(asked.map((bureau) => [bureau, bureauStatus(parts[bureau])]));
 }

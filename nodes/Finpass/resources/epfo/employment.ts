@@ -1,0 +1,104 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { asRecords, nameIn, nearestWith } from '../../../shared/records/spellings';
+
+const HISTORY = [
+	'employment_history',
+	'employments',
+	'employment_details',
+	'employers',
+	'employment',
+];
+const EMPLOYER = ['employer_name', 'establishment_name', 'company_name', 'employer', 'name'];
+const JOINED = ['date_of_joining', 'joining_date', 'doj', 'date_of_join', 'start_date', 'from'];
+const LEFT = ['date_of_exit', 'exit_date', 'doe', 'date_of_leaving', 'end_date', 'to'];
+
+/** One employment, read. Dates are YYYY-MM-DD, undefined if they could not be read. */
+export interface Employment {
+	employer: IDataObject[string];
+	joined?: string;
+	left?: string;
+	/** The person still works there: no exit is told, or it is to come. */
+	current: boolean;
+	/** As it came. */
+	record: IDataObject;
+}
+
+/**
+ * The employments of a provident fund record, as it lists them.
+ *
+ * @param today YYYY-MM-DD
+ * @returns undefined if there is no such list
+ */
+export function employmentsIn(report: unknown, today: string): Employment[] | undefined {
+	const holder = nearestWith(report, HISTORY);
+	const list = holder && asRecords(holder[nameIn(holder, HISTORY) ?? '']);
+	return list?.map((record) => {
+		const exit = valueOf(record, LEFT);
+		const left = toDay(exit);
+		// An exit without a digit is a text such as "not available".
+		const over = left === undefined ? /\d/.test(String(exit ?? '')) : left <= today;
+		return {
+			employer: valueOf(record, EMPLOYER),
+			joined: toDay(valueOf(record, JOINED)),
+			left,
+			current: !over,
+			record,
+		};
+	});
+}
+
+/** Where the person works: of several employments that are not over, the latest. */
+export function currentOf(employments: Employment[]): Employment | undefined {
+	return employments
+		.filter(({ current }) => current)
+		.sort((one, other) => (other.joined ?? '').localeCompare(one.joined ?? ''))[0];
+}
+
+/** Whole months from one day to another, both YYYY-MM-DD. */
+export function monthsBetween(from: string, to: string): number {
+	const [year, month, day] = from.split('-').map(Number);
+	const [toYear, toMonth, toDayOfMonth] = to.split('-').map(Number);
+	const months = (toYear - year) * 12 + toMonth - month;
+	return Math.max(0, toDayOfMonth < day ? months - 1 : months);
+}
+
+/**
+ * Months in which the person was employed, by any employer. Employments that overlap count once. Undefined
+ * if a date is missing.
+ */
+export function monthsEmployed(employments: Employment[], today: string): number | undefined {
+	const spans = employments.map(({ joined, left, current }) => ({
+		from: joined ?? '',
+		to: current ? today : (left ?? ''),
+	}));
+	if (spans.some(({ from, to }) => from === '' || to === '')) return undefined;
+	let until = '';
+	return spans
+		.sort((one, other) => one.from.localeCompare(other.from))
+		.reduce((total, { from, to }) => {
+			const start = from > until ? from : until;
+			if (to <= start) return total;
+			until = to;
+			return total + monthsBetween(start, to);
+		}, 0);
+}
+
+function valueOf(record: IDataObject, names: readonly string[]): IDataObject[string] {
+	return record[nameIn(record, names) ?? ''];
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** Reads `2021-07-01`, with a time or without, `01-07-2021`, `01/07/2021` and `1-Jul-2021`. */
+function toDay(value: unknown): string | undefined {
+	const text = String(value ?? '').trim();
+	const iso = /^(\d{4})[-/.](\d{2})[-/.](\d{2})/.exec(text);
+	if (iso !== null) return iso.slice(1).join('-');
+	const [, day, month, year] = /^(\d{1,2})[-/. ](\w{2,9})[-/. ,]+(\d{4})$/.exec(text) ?? [];
+	if (day === undefined) return undefined;
+	const named = MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1;
+	const number = named > 0 ? named : Number(month);
+	if (!(number >= 1 && number <= 12)) return undefined;
+	return `${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
