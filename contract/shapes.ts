@@ -118,6 +118,24 @@ const aaTransaction: Shape = (answer) => {
 	);
 };
 
+/** n8n's editor has one schema for all outputs of a node: what new transactions have, then customers. */
+const aaNews: Shape = (answer) =>
+	object(
+		{
+			...fields(aaTransaction(answer)),
+			transaction_key: text,
+			status: { type: 'string' },
+			new_transaction_count: count,
+			changed_days: { type: 'array', items: object({ account_id: text, date: text }) },
+			refreshes_left: count,
+			refreshed_at: { type: ['string', 'null'] },
+			next_refresh_after: { type: ['string', 'null'] },
+			message: { type: ['string', 'null'] },
+			state: text,
+		},
+		'client_id',
+	);
+
 const aaBsaAccount: Shape = (answer) => {
 	const account = at(answer, 'data', 'accounts', '[]');
 	return object(
@@ -328,6 +346,7 @@ const pdfReport: Shape = (answer) => {
 const shapes: Record<string, Record<string, Shape>> = {
 	'accountAggregator.fetchJsonReport': { accounts: aaAccount, transactions: aaTransaction },
 	'accountAggregator.fetchPdfReport': { data: pdfReport },
+	'accountAggregator.getNewTransactions': { data: aaNews },
 	'accountAggregator.refreshData': { data: dataOfClient },
 	'accountAggregator.waitForConsent': {
 		status: aaConsent,
@@ -361,6 +380,7 @@ const shapes: Record<string, Record<string, Shape>> = {
 
 /** Operations that have no endpoint of their own, and whose they ask. */
 const asks: Record<string, string> = {
+	'accountAggregator.getNewTransactions': 'accountAggregator.fetchJsonReport',
 	'accountAggregator.waitForConsent': 'accountAggregator.fetchJsonReport',
 	'aaBsaAnalyzer.waitForAnalysis': 'aaBsaAnalyzer.getStatus',
 };

@@ -76,6 +76,8 @@ export interface Call extends FieldContext {
 export type OutputItem = Pick<INodeExecutionData, 'json' | 'binary'> & {
 	/** Index of the output it leaves by, for an operation with several. Default the first. */
 	output?: number;
+	/** Fields of the json that no privacy option reaches: without personal data, and a later run needs them. */
+	untouched?: IDataObject;
 };
 
 /** The fields that are left of a record, in this order, and which of them are amounts in INR. */

@@ -42,8 +42,9 @@ export function toOutputs(
 	settled.forEach((one, item) => {
 		if (one === undefined) return;
 		const pairedItem = { item };
-		for (const { output = one.output, ...given } of one.items) {
-			shared[output].push({ ...given, pairedItem });
+		for (const { output = one.output, untouched, ...given } of one.items) {
+			const json = untouched === undefined ? given.json : { ...given.json, ...untouched };
+			shared[output].push({ ...given, json, pairedItem });
 		}
 	});
 	return shared;

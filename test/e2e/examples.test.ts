@@ -80,25 +80,32 @@ test('watch a list of companies: a wrong number stops nobody, a change is told',
 	]);
 });
 
-test('monthly monitoring: the balance of each customer, and who is below the minimum', async () => {
-	const monitoring = await open('monthly-monitoring');
+test('weekly monitoring: what is new is in the table once, whatever is asked again', async () => {
+	const monitoring = await open('weekly-monitoring');
 	await monitoring.runFrom(editor, 'Set up once');
 	await api.publish(monitoring.id);
-	const poor = await consent('approve');
+	const active = await consent('approve');
 	const revoked = await consent('approve', 'revoke');
-	await addCustomer('Meena Nair', poor, 1_000_000_000);
-	await addCustomer('Arun Das', revoked, 100);
+	await addCustomer('Meena Nair', active);
+	await addCustomer('Arun Das', revoked);
 	await api.unpublish(monitoring.id);
 
 	// What n8n recommends for published workflows would lie over the canvas.
 	await monitoring.open(editor);
-	const month = await monitoring.runFrom(editor, 'First of the month');
-	expect(itemsOf(month, 'Keep the balance')).toMatchObject([
-		{ name: 'Meena Nair', client_id: poor, balance: expect.any(Number) as number, note: '' },
+	const first = await monitoring.runFrom(editor, 'Every morning');
+	expect(itemsOf(first, 'Store the state')).toMatchObject([
+		{ name: 'Meena Nair', client_id: active, status: 'current' },
+		{ name: 'Arun Das', client_id: revoked, status: 'revoked' },
 	]);
-	expect(itemsOf(month, 'Below the minimum?')).toMatchObject([{ name: 'Meena Nair' }]);
-	expect(itemsOf(month, 'Keep the reason')).toMatchObject([
-		{ name: 'Arun Das', note: expect.stringContaining('revoked') as string },
+	const kept = itemsOf(first, 'Keep the transactions');
+	expect(kept.length).toBeGreaterThan(100);
+	expect(new Set(kept.map(({ transaction_key }) => transaction_key)).size).toBe(kept.length);
+
+	const second = await monitoring.runFrom(editor, 'Every Monday');
+	expect(itemsOf(second, 'Keep the transactions')).toEqual([]);
+	expect(itemsOf(second, 'Store the state')).toMatchObject([
+		{ client_id: active, status: 'current', new_transactions: 0 },
+		{ client_id: revoked, status: 'revoked' },
 	]);
 });
 
@@ -133,10 +140,10 @@ async function consent(...steps: Array<'approve' | 'revoke'>): Promise<string> {
 }
 
 /** Fills the example's form as a browser does. */
-async function addCustomer(name: string, clientId: string, minimum: number): Promise<void> {
+async function addCustomer(name: string, clientId: string): Promise<void> {
 	const form = `${api.url}/form/monitor-a-customer`;
 	await untilAnswered(async () => await axios.get(form, { validateStatus: null }));
-	const values = { 'field-0': name, 'field-1': clientId, 'field-2': String(minimum) };
+	const values = { 'field-0': name, 'field-1': clientId };
 	await axios.postForm(form, values);
 }
 

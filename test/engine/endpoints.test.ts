@@ -137,7 +137,10 @@ describe('the contract', () => {
 
 	it('has 19 endpoints, and the node an operation for each and no other', () => {
 		const operations = resources.flatMap(({ value, operations: all }) =>
-			all.filter(({ kind }) => kind === 'call').map((one) => `${value}.${one.value}`),
+			all
+				// What has several outputs is made of calls that others make alone.
+				.filter((one) => one.kind === 'call' && one.outputs === undefined)
+				.map((one) => `${value}.${one.value}`),
 		);
 
 		expect(operations.sort()).toEqual(endpoints);

@@ -49,12 +49,6 @@ export function emptyState(): MonitoringState {
 /** Why a text is no state that can be used. */
 export type StateProblem = 'broken' | 'newer' | 'otherClient';
 
-export class UnusableState extends Error {
-	constructor(readonly problem: StateProblem) {
-		super(problem);
-	}
-}
-
 const VERSION = 1;
 const CHECKSUM_BYTES = 4;
 const CLIENT_BYTES = 8;
@@ -84,23 +78,15 @@ export function writeState(state: MonitoringState, clientId: string): string {
 	return Buffer.concat([Buffer.of(VERSION), checksum(packed), packed]).toString('base64url');
 }
 
-/**
- * Reads what `writeState` wrote, in this version or an earlier one.
- *
- * @throws UnusableState
- */
-export function readState(text: string, clientId: string): MonitoringState {
-	if (!/^[\w-]{8,}$/.test(text)) throw new UnusableState('broken');
+/** Reads what `writeState` wrote, in this version or an earlier one; or says why it cannot be used. */
+export function readState(text: string, clientId: string): MonitoringState | StateProblem {
+	if (!/^[\w-]{8,}$/.test(text)) return 'broken';
 	const bytes = Buffer.from(text, 'base64url');
 	const packed = bytes.subarray(1 + CHECKSUM_BYTES);
-	if (!checksum(packed).equals(bytes.subarray(1, 1 + CHECKSUM_BYTES))) {
-		throw new UnusableState('broken');
-	}
-	if (bytes[0] !== VERSION) throw new UnusableState('newer');
+	if (!checksum(packed).equals(bytes.subarray(1, 1 + CHECKSUM_BYTES))) return 'broken';
+	if (bytes[0] !== VERSION) return 'newer';
 	const body = new ByteReader(packed);
-	if (!clientHash(clientId).equals(body.bytes(CLIENT_BYTES))) {
-		throw new UnusableState('otherClient');
-	}
+	if (!clientHash(clientId).equals(body.bytes(CLIENT_BYTES))) return 'otherClient';
 	const state: MonitoringState = {
 		month: body.number(),
 		refreshes: body.number(),

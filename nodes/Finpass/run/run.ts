@@ -27,7 +27,6 @@ import {
 	type PrivacySettings,
 } from '../../shared/privacy/finish';
 import { applyPrivacy, outputsOf, toOutputs, type ItemResult } from '../../shared/results';
-import { REFUSED } from '../../shared/waitOutcome';
 import { findOperation } from '../resources';
 import { Suspension } from '../wait/suspend';
 import { hintsAfter, type RunStats } from './hints';
@@ -192,8 +191,8 @@ class Run {
 	/** Notes down the first failure if it ends the run. */
 	private failed(error: unknown, item: number, values: Values = {}): ItemResult {
 		const failure = nodeError(this.context.getNode(), error, item);
-		// If an operation waits, a failed item on the first output would be led back in.
-		const output = this.wait === undefined ? 0 : REFUSED;
+		// The last output: of several, the first is for results, or led back in.
+		const output = outputsOf(this.prepared.operation).length - 1;
 		if (!this.context.continueOnFail() || error instanceof Cancelled) {
 			this.firstFailure ??= failure;
 			this.prepared.stop.abort();

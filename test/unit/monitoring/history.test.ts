@@ -104,6 +104,7 @@ function play(bookings: Booking[], all: Window[]) {
 	for (const window of all) {
 		const from = Math.max(0, states.length - 1 - window.lost);
 		const state = readState(states[from], CLIENT);
+		if (typeof state === 'string') throw new Error(state);
 		const news = newsOf(CLIENT, state.accounts, reportOf(bookings, window), 'everything');
 		states.length = from + 1;
 		states.push(writeState({ ...state, accounts: news.accounts }, CLIENT));

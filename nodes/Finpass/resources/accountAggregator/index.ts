@@ -1,6 +1,7 @@
 import type { Resource } from '../../../shared/operation';
 import { fetchJsonReport } from './fetchJsonReport';
 import { fetchPdfReport } from './fetchPdfReport';
+import { getNewTransactions } from './getNewTransactions';
 import { initialize } from './initialize';
 import { refreshData } from './refreshData';
 import { waitForConsent } from './waitForConsent';
@@ -9,5 +10,12 @@ export const accountAggregator: Resource = {
 	value: 'accountAggregator',
 	name: 'Account Aggregator',
 	description: 'Consent, then raw accounts and transactions',
-	operations: [initialize, fetchJsonReport, fetchPdfReport, refreshData, waitForConsent],
+	operations: [
+		initialize,
+		fetchJsonReport,
+		fetchPdfReport,
+		getNewTransactions,
+		refreshData,
+		waitForConsent,
+	],
 };

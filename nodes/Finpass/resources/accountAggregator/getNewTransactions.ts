@@ -1,0 +1,82 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { clientId } from '../../../shared/fields/ids';
+import { defineOperation, type OutputItem } from '../../../shared/operation';
+import { transactionsOf } from '../../../shared/records/bankData';
+import { fieldOf } from '../../../shared/records/spellings';
+import type { NewTransaction } from '../../monitoring/report';
+import { monitor, type CustomerNews } from './monitor';
+import { firstRun, maxRefreshes, refreshField, stateField, waitTimeout } from './monitoringFields';
+
+const CUSTOMERS = 1;
+
+/**
+ * What the banks have of a customer that the last run did not have. The node keeps nothing: what the next
+ * run has to know is the customer's `state`, which the workflow stores.
+ */
+export const getNewTransactions = defineOperation({
+	value: 'getNewTransactions',
+	name: 'Get New Transactions',
+	action: 'Get new account aggregator transactions',
+	description:
+		"Refresh a customer's bank data and get the transactions that were not there in the last run",
+	outputs: ['New Transactions', 'Customers'],
+	fields: { clientId, state: stateField, refresh: refreshField, waitTimeout },
+	additionalFields: { maxRefreshes, firstRun },
+	run: async (call, values) => {
+		const { maxRefreshes: most = 4, firstRun: first = 'everything', ...order } = values;
+		const { news, isFirst } = await oncePerRun(
+			call.context,
+			values.clientId,
+			async () => await monitor(call, { ...order, maxRefreshes: most, firstRun: first }),
+		);
+		if (!isFirst) return [customerItem({ ...news.customer, ...REPEATED })];
+		return [
+			...news.transactions.map((one) => transactionItem(values.clientId, one)),
+			customerItem(news.customer),
+		];
+	},
+});
+
+/** Of another item of the run that names the same client. */
+const REPEATED = {
+	new_transaction_count: 0,
+	changed_days: [],
+	message: 'Another item of this run is about the same client: what is new came with that one',
+};
+
+/** What each run asks about its clients. It is forgotten with the run. */
+const runs = new WeakMap<IExecuteFunctions, Map<string, Promise<CustomerNews>>>();
+
+/** A client is refreshed once in a run, even if several items name it. */
+async function oncePerRun(
+	run: IExecuteFunctions,
+	client: string,
+	ask: () => Promise<CustomerNews>,
+): Promise<{ news: CustomerNews; isFirst: boolean }> {
+	const asked = runs.get(run) ?? new Map<string, Promise<CustomerNews>>();
+	runs.set(run, asked);
+	const known = asked.get(client);
+	if (known !== undefined) return { news: await known, isFirst: false };
+	const asking = ask();
+	asked.set(client, asking);
+	return { news: await asking, isFirst: true };
+}
+
+function transactionItem(
+	client: string,
+	{ account, transaction, key }: NewTransaction,
+): OutputItem {
+	const owner = {
+		client_id: client,
+		account_id: fieldOf(account, 'accountId') as IDataObject[string],
+		masked_account_number: fieldOf(account, 'accountNumber') as IDataObject[string],
+	};
+	const [json] = transactionsOf(owner, [transaction as IDataObject]);
+	return { json: { ...json, transaction_key: key } };
+}
+
+/** The state holds no personal data, and without it the next run would begin anew. */
+function customerItem({ state, ...json }: IDataObject): OutputItem {
+	return { json, output: CUSTOMERS, untouched: { state } };
+}

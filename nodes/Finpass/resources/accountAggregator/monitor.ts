@@ -1,0 +1,244 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { RetryLimits } from '../../../shared/api/client';
+import { FinpassError, type FinpassErrorReason } from '../../../shared/api/errors';
+import type { Answer } from '../../../shared/api/request';
+import type { Call } from '../../../shared/operation';
+import type { PollResult } from '../../../shared/poll';
+import { findRecords } from '../../../shared/records/find';
+import { idIn } from '../../../shared/records/records';
+import { firstOfNextMonth, monthOf } from '../../monitoring/instant';
+import { newsOf, type NewTransaction } from '../../monitoring/report';
+import { emptyState, writeState, type MonitoringState } from '../../monitoring/state';
+import { refreshRequest } from './refreshData';
+import { askForReport, isReady, JSON_REPORT } from './report';
+
+/** What is asked about one customer. */
+export interface MonitoringOrder {
+	clientId: string;
+	/** None the first time. */
+	state?: MonitoringState;
+	refresh: 'whenAllowed' | 'never';
+	/** Seconds. */
+	waitTimeout: number;
+	/** In a calendar month of India. */
+	maxRefreshes: number;
+	firstRun: 'everything' | 'nothing';
+}
+
+export type CustomerStatus =
+	| 'current'
+	| 'pending'
+	| 'refresh_limit'
+	| 'revoked'
+	| 'rejected'
+	| 'expired'
+	| 'paused'
+	| 'failed'
+	| 'unknown';
+
+/** What came of it. */
+export interface CustomerNews {
+	transactions: NewTransaction[];
+	/** The item of the output Customers. */
+	customer: IDataObject;
+}
+
+/** What a refusal means for a customer; `failed` if it is not here. */
+const STATUSES: Partial<Record<FinpassErrorReason, CustomerStatus>> = {
+	consentRejected: 'rejected',
+	consentRevoked: 'revoked',
+	consentExpired: 'expired',
+	consentPaused: 'paused',
+	consentPending: 'pending',
+	notFound: 'unknown',
+};
+
+/** Refusals that are about all customers alike. */
+const OF_THE_WHOLE_RUN: FinpassErrorReason[] = [
+	'unauthorized',
+	'forbidden',
+	'methodNotAllowed',
+	'redirected',
+	'certificate',
+];
+
+/** After these a data request gives nothing more. */
+const ENDS_REQUEST: FinpassErrorReason[] = [
+	'dataNotFound',
+	'dataExpired',
+	'dataFetchFailed',
+	'noDataRequest',
+	'consentRejected',
+	'consentRevoked',
+	'consentExpired',
+];
+
+/** With a request in flight. */
+const STILL_RUNNING: FinpassErrorReason[] = ['notReady', 'waitTimedOut'];
+
+const BY_CUSTOMER: FinpassErrorReason[] = ['consentPaused', 'consentPending'];
+
+/** A request that banks have not answered by then is given up: the next run makes another. */
+const LONGEST_IN_FLIGHT_MS = 3 * 24 * 3_600_000;
+
+/** How a customer stands. `message` is for people. */
+interface Told {
+	status: CustomerStatus;
+	message?: string;
+}
+
+/** One run for one customer. */
+interface Run {
+	order: MonitoringOrder;
+	/** What the next run has to know. It changes as the run goes on. */
+	state: MonitoringState;
+	/** No refresh was to be had. */
+	limit?: Told;
+}
+
+/**
+ * Gets what is new of one customer: refreshes if that is allowed and no request is in flight, waits for the
+ * banks, and holds their report against the state.
+ *
+ * What goes wrong for this customer is told by their status, with a state to go on from. It counts each
+ * refresh that was made, or may have been.
+ *
+ * @throws FinpassError what concerns all customers, if nothing was refreshed; Cancelled
+ */
+export async function monitor(call: Call, order: MonitoringOrder): Promise<CustomerNews> {
+	const run: Run = { order, state: stateToday(order) };
+	const { refreshes } = run.state;
+	const look = async () => {
+		await refresh(call, run);
+		const fetched = await fetch(call, run);
+		return 'refusal' in fetched ? refused(run, fetched.refusal) : takeIn(run, fetched);
+	};
+	return await look().catch((error: unknown) => {
+		if (!(error instanceof FinpassError)) throw error;
+		const isFree = run.state.refreshes === refreshes;
+		if (isFree && OF_THE_WHOLE_RUN.includes(error.reason)) throw error;
+		return refused(run, error);
+	});
+}
+
+/** A copy of the state that counts the refreshes of this month. */
+function stateToday({ state = emptyState() }: MonitoringOrder): MonitoringState {
+	const month = monthOf(Date.now());
+	const request = state.request && { ...state.request };
+	if (state.month === month) return { ...state, request };
+	return { ...state, request, month, refreshes: 0, usedUp: false };
+}
+
+/** Asks the banks for newer data, if that is wanted and allowed. */
+async function refresh(call: Call, run: Run): Promise<void> {
+	const { order, state } = run;
+	if (order.refresh === 'never' || state.request?.inFlight === true) return;
+	if (refreshesLeft(run) === 0) {
+		run.limit = { status: 'refresh_limit', message: 'No refresh is left in this month' };
+		return;
+	}
+	const answer = await call.send(refreshRequest(order.clientId)).catch((error: unknown) => {
+		if (!(error instanceof FinpassError)) throw error;
+		if (error.facts.mayBeProcessed === true) state.refreshes++;
+		if (error.reason !== 'refreshLimit') throw error;
+		state.usedUp = true;
+		run.limit = { status: 'refresh_limit', message: error.message };
+	});
+	if (answer === undefined) return;
+	state.refreshes++;
+	const id = idIn(answer.body, ['request_id']);
+	state.request = id === undefined ? undefined : { id, askedAt: Date.now(), inFlight: true };
+}
+
+/** A report, and what is missing in it if the time was not enough; or why there is none. */
+type Fetched = { answer: Answer; pending?: string } | { refusal: FinpassError };
+
+/** Waits for the report of the last request. */
+async function fetch(call: Call, { order, state }: Run): Promise<Fetched> {
+	const ids = { clientId: order.clientId, requestId: state.request?.id };
+	const ask = async (limits: RetryLimits): Promise<PollResult<Fetched>> => {
+		const asked = await askForReport(call, JSON_REPORT, ids, limits);
+		if ('done' in asked) return { done: { answer: asked.done } };
+		const { partial, pending } = asked;
+		return { ...asked, partial: partial && { answer: partial, pending } };
+	};
+	return await call.waitUntilDone(
+		async (limits) =>
+			await ask(limits).catch((error: unknown) => {
+				// The customer decides about these in their own time: there is no use in waiting.
+				if (error instanceof FinpassError && BY_CUSTOMER.includes(error.reason)) {
+					return { done: { refusal: error } };
+				}
+				throw error;
+			}),
+		order.waitTimeout,
+	);
+}
+
+/** Holds a report against the state. */
+function takeIn(run: Run, { answer, pending }: Extract<Fetched, { answer: Answer }>): CustomerNews {
+	const { order, state, limit } = run;
+	const accounts = findRecords(answer.body, JSON_REPORT.lists, JSON_REPORT.fields) ?? [];
+	const delivered = accounts.filter(isReady);
+	const awaited = accounts.filter((account) => !isReady(account));
+	if (pending === undefined && state.request?.inFlight === true) {
+		state.request.inFlight = false;
+		if (delivered.length > 0) state.refreshedAt = state.request.askedAt;
+	}
+	const news = newsOf(order.clientId, state.accounts, { delivered, awaited }, order.firstRun);
+	state.accounts = news.accounts;
+	const told: Told = limit ?? {
+		status: pending === undefined ? 'current' : 'pending',
+		message: pending,
+	};
+	const customer = customerOf(run, withMissing(told, awaited.length, accounts.length));
+	customer.new_transaction_count = news.transactions.length;
+	customer.changed_days = news.changedDays as unknown as IDataObject[];
+	return { transactions: news.transactions, customer };
+}
+
+/** Says that banks did not deliver: their days are not days without transactions. */
+function withMissing(told: Told, missing: number, all: number): Told {
+	if (missing === 0 || told.message !== undefined) return told;
+	const message = `No data of ${missing} of ${all} accounts: the bank did not deliver`;
+	return { status: missing === all ? 'failed' : told.status, message };
+}
+
+/** What a refusal means for the customer, and for the request in flight. */
+function refused(run: Run, { reason, message }: FinpassError): CustomerNews {
+	const {
+		state: { request },
+		limit,
+	} = run;
+	if (request !== undefined && ENDS_REQUEST.includes(reason)) request.inFlight = false;
+	const goesOn = request?.inFlight === true && STILL_RUNNING.includes(reason);
+	const told = { status: STATUSES[reason] ?? (goesOn ? 'pending' : 'failed'), message };
+	const customer = customerOf(run, told.status === 'failed' ? (limit ?? told) : told);
+	return { transactions: [], customer };
+}
+
+function refreshesLeft({ order, state }: Run): number {
+	return state.usedUp ? 0 : Math.max(0, order.maxRefreshes - state.refreshes);
+}
+
+/** The item of the output Customers. */
+function customerOf(run: Run, { status, message }: Told): IDataObject {
+	const { order, state } = run;
+	const { request, refreshedAt, month } = state;
+	if (request !== undefined && Date.now() - request.askedAt > LONGEST_IN_FLIGHT_MS) {
+		request.inFlight = false;
+	}
+	const left = refreshesLeft(run);
+	return {
+		client_id: order.clientId,
+		status,
+		new_transaction_count: 0,
+		changed_days: [],
+		refreshes_left: left,
+		refreshed_at: refreshedAt === undefined ? null : new Date(refreshedAt).toISOString(),
+		next_refresh_after: left > 0 ? null : firstOfNextMonth(month),
+		message: message ?? null,
+		state: writeState(state, order.clientId),
+	};
+}

@@ -1,0 +1,87 @@
+import { BadInput } from '../../../shared/api/errors';
+import { choice } from '../../../shared/fields/choice';
+import { number } from '../../../shared/fields/number';
+import { text } from '../../../shared/fields/text';
+import type { Field } from '../../../shared/operation';
+import { readState, type MonitoringState, type StateProblem } from '../../monitoring/state';
+
+const STATE = text({
+	displayName: 'State',
+	placeholder: 'e.g. {{ $json.state }}',
+	description:
+		"The 'state' that the last run gave for this customer on the output Customers. Empty the first time.",
+	hint: 'Store it only after the new transactions are dealt with',
+});
+
+const PROBLEMS: Record<StateProblem, string> = {
+	broken: "'State' is not one that Get New Transactions gave, or it was changed since",
+	newer: "'State' comes from a newer version of the Finpass node",
+	otherClient: "'State' belongs to another client than 'Client ID'",
+};
+
+/** Read with the item's Client ID, so that a state of another customer is found before anything is sent. */
+export const stateField: Field<MonitoringState> = {
+	...STATE,
+	read: (raw, { context, itemIndex }) => {
+		const clientId = String(context.getNodeParameter('clientId', itemIndex, '')).trim();
+		const state = readState(String(raw).trim(), clientId);
+		if (typeof state !== 'string') return state;
+		throw new BadInput(
+			PROBLEMS[state],
+			"Map the 'state' that was stored for this client. Without any, leave it empty: all transactions then come again, with the same 'transaction_key'.",
+		);
+	},
+};
+
+export const refreshField = choice<'whenAllowed' | 'never'>({
+	displayName: 'Refresh',
+	default: 'whenAllowed',
+	options: [
+		{
+			name: 'When Allowed',
+			value: 'whenAllowed',
+			description: "Ask the banks for newer data, as long as 'Max Refreshes' allows it",
+		},
+		{
+			name: 'Never',
+			value: 'never',
+			description: 'Look only at what was asked for before',
+		},
+	],
+	description:
+		'Whether to ask the banks for newer data. Each refresh may be billed. A request that is still in flight is asked for first, instead of another.',
+});
+
+export const waitTimeout = number({
+	displayName: 'Wait Timeout (Seconds)',
+	least: 0,
+	default: 300,
+	description:
+		'How many seconds to wait for the banks at most. After that the customer is pending, and the next run goes on with the same request.',
+});
+
+export const maxRefreshes = number({
+	displayName: 'Max Refreshes',
+	least: 0,
+	default: 4,
+	description:
+		'How often the banks may be asked for newer data of this customer in a calendar month (+05:30). Consents for loan monitoring allow a handful.',
+});
+
+export const firstRun = choice<'everything' | 'nothing'>({
+	displayName: 'First Run',
+	default: 'everything',
+	options: [
+		{
+			name: 'Everything',
+			value: 'everything',
+			description: 'All transactions that are there are new',
+		},
+		{
+			name: 'Nothing',
+			value: 'nothing',
+			description: 'The transactions that are there are only noted down',
+		},
+	],
+	description: "What is new if 'State' is empty",
+});
