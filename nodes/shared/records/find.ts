@@ -18,8 +18,10 @@ interface Found {
 /**
  * The records in an answer, the outermost first. A list of one record counts as that record; lists of more
  * are not entered, because nothing says which of them is meant.
+ *
+ * @param closed fields that are not entered, and with them no list at all
  */
-function* recordsWithin(answer: IDataObject): Generator<Found> {
+function* recordsWithin(answer: IDataObject, closed?: readonly string[]): Generator<Found> {
 	let level: Found[] = [{ record: answer }];
 	let left = MOST_OBJECTS;
 	for (let depth = 0; depth <= DEEPEST && level.length > 0; depth++) {
@@ -28,9 +30,10 @@ function* recordsWithin(answer: IDataObject): Generator<Found> {
 			yield outer;
 			for (const name in outer.record) {
 				const value = outer.record[name];
-				const record = Array.isArray(value) && value.length === 1 ? (value as unknown[])[0] : value;
-				if (!isObject(record)) continue;
-				if (left-- === 0) return;
+				const isOne = closed === undefined && Array.isArray(value) && value.length === 1;
+				const record = isOne ? (value as unknown[])[0] : value;
+				if (!isObject(record) || closed?.includes(name)) continue;
+				if (left-- <= 0) break;
 				inner.push({ record, within: { outer, name } });
 			}
 		}
@@ -66,14 +69,16 @@ export function findRecord(answer: IDataObject, names: readonly string[]): IData
  * The first of these fields that `accepts` takes, wherever an answer keeps it.
  *
  * @param names any field if undefined
+ * @param closed fields in which it is not looked for; if there are any, in no list either
  * @returns undefined if there is none
  */
 export function findValue<T>(
 	answer: IDataObject,
 	names: readonly string[] | undefined,
 	accepts: (value: unknown) => value is T,
+	closed?: readonly string[],
 ): T | undefined {
-	for (const { record } of recordsWithin(answer)) {
+	for (const { record } of recordsWithin(answer, closed)) {
 		for (const name of names ?? Object.keys(record)) {
 			const value: unknown = Object.hasOwn(record, name) ? record[name] : undefined;
 			if (accepts(value)) return value;

@@ -39,9 +39,14 @@ const SAYS_NOTHING = /^(success|successful|ok|true|\d+)$/;
  * fit to be shown.
  *
  * @param names what the field may be called, the most telling one first
+ * @param closed fields whose records have states of their own
  */
-export function statusIn(body: IDataObject, names: readonly string[] = ['status']): string {
-	return findValue(body, names, isStatus) ?? 'unknown';
+export function statusIn(
+	body: IDataObject,
+	names: readonly string[] = ['status'],
+	closed?: readonly string[],
+): string {
+	return findValue(body, names, isStatus, closed) ?? 'unknown';
 }
 
 function isStatus(value: unknown): value is string {

@@ -87,7 +87,12 @@ function standingOf({ body }: Answer, { lists, fields }: Report): Standing {
 	const accounts = findRecords(body, lists, fields) ?? [];
 	const ready = accounts.filter(isReady).length;
 	const failed = accounts.filter((account) => !isReady(account) && hasFailed(account)).length;
-	return { accounts: accounts.length, ready, failed, status: statusIn(body, CONSENT_STATUS) };
+	return {
+		accounts: accounts.length,
+		ready,
+		failed,
+		status: statusIn(body, CONSENT_STATUS, lists),
+	};
 }
 
 /**
