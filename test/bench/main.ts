@@ -1,3 +1,4 @@
+import { insights } from './insights';
 import { loading } from './loading';
 import { limitedLookups, unlimitedLookups } from './lookups';
 import { benchPolling } from './polling';
@@ -10,7 +11,7 @@ async function main(): Promise<boolean> {
 	const rows: Row[] = [];
 	const stage = await Stage.set();
 	try {
-		for (const measure of [loading, limitedLookups, unlimitedLookups, reports]) {
+		for (const measure of [loading, limitedLookups, unlimitedLookups, reports, insights]) {
 			console.error(`Measuring ${measure.name} …`);
 			rows.push(...(await measure(stage)));
 		}

@@ -68,7 +68,7 @@ export function figuresOf(
 	const entries = part(account.entries);
 	const findings = [...part(account.findings)];
 	const balances = period && DayBalances.of(account)?.within(period);
-	const reachesEnd = isWhole || period?.to === account.to;
+	const reachesEnd = isWhole || (period !== undefined && period.to === account.to);
 	const opening = isWhole ? account.opening : balances?.opening;
 	const closing = reachesEnd ? account.closing : balances?.closing;
 	const sums = sumsOf(entries);

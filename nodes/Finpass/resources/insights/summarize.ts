@@ -1,6 +1,8 @@
 import { choice } from '../../../shared/fields/choice';
+import { isAgentTool } from '../../../shared/n8n/nodeError';
 import { defineLocal } from '../../../shared/operation';
 import { accountSummaries, monthSummaries, totalSummaries } from '../../insights/summarize';
+import { summariesForAgent } from './agentSummaries';
 import { balanceDays, date, DEFAULT_BALANCE_DAYS, windowOf } from './period';
 import { accountsIn, report } from './report';
 
@@ -21,7 +23,11 @@ const output = choice<keyof typeof summaries>({
 	description: 'What to sum up',
 });
 
-/** Exact figures of bank data, and what does not add up in it. docs/insights.md defines every figure. */
+/**
+ * Exact figures of bank data, and what does not add up in it. docs/insights.md defines every figure.
+ *
+ * An AI agent gets less, see `summariesForAgent`.
+ */
 export const summarize = defineLocal({
 	value: 'summarize',
 	name: 'Summarize',
@@ -44,6 +50,8 @@ export const summarize = defineLocal({
 		const accounts = accountsIn(values.report, item);
 		const window = windowOf(values.from, values.to);
 		const days = values.balanceDays ?? DEFAULT_BALANCE_DAYS;
-		return summaries[values.output](accounts, window, days).map((json) => ({ json }));
+		const records = summaries[values.output](accounts, window, days);
+		const shown = isAgentTool(item.context.getNode()) ? summariesForAgent(records) : records;
+		return shown.map((json) => ({ json }));
 	},
 });
