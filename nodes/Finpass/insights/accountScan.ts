@@ -1,6 +1,6 @@
 import { daysToReturn, keyOf, linesOf, returnedEvent, returnsOf, type Signal } from './bounces';
 import { counterpartyOf, isNamed, type Counterparty } from './counterparty';
-import { dateText } from './days';
+import { dateText, type Day } from './days';
 import type { EventOptions } from './events';
 import { inrText, type Booked, type FoundEvent } from './foundEvent';
 import type { LedgerAccount, LedgerEntry } from './ledger';
@@ -14,8 +14,8 @@ import { GIVEN_BACK, type Rule } from './rules';
 import { lateSalaries, salaryEvent, type Salary } from './salary';
 import type { UserRules } from './userRules';
 
-const MONTHLY_SALARY: Regularity = { least: 25, most: 35, percent: 20n };
-const MONTHLY_OBLIGATION: Regularity = { least: 26, most: 35, percent: 10n };
+const MONTHLY_SALARY: Regularity = { least: 25, most: 35, percent: 20 };
+const MONTHLY_OBLIGATION: Regularity = { least: 26, most: 35, percent: 10 };
 /** Lenders credit a rupee or so to see whether an account exists. */
 const LARGEST_ACCOUNT_CHECK = 1000n;
 
@@ -50,7 +50,7 @@ export class AccountScan {
 	private readonly mandateCredits: Booked[] = [];
 	private readonly payers = new Map<string, Party>();
 	private readonly creditors = new Map<string, Party>();
-	private readonly mandateDebits = new Pool<string, Booked>();
+	private readonly mandateDebits: Booked[] = [];
 	private readonly gst = new Pool<string, Booked>();
 
 	constructor(
@@ -89,7 +89,7 @@ export class AccountScan {
 		if (event === 'bounce' || event === 'cheque_return') {
 			this.signals.push({ entry, rule });
 			const isLine = entry.direction === 'debit' && rule.part === undefined;
-			if (isLine) this.mandateDebits.add(keyOf(entry.day, entry.amount), entry);
+			if (isLine) this.mandateDebits.push(entry);
 			return;
 		}
 		const party = this.partyOf(entry);
@@ -116,11 +116,10 @@ export class AccountScan {
 
 	private noteDebit(entry: Booked, words: Words): void {
 		const { list } = words;
-		const key = keyOf(entry.day, entry.amount);
 		if (list.includes('mandate') || list.includes('emi') || list.includes('cheque')) {
-			this.mandateDebits.add(key, entry);
+			this.mandateDebits.push(entry);
 		}
-		if (list.includes('gst')) this.gst.add(key, entry);
+		if (list.includes('gst')) this.gst.add(keyOf(entry.day, entry.amount), entry);
 		if (noObligation.areIn(words)) return;
 		const party = this.partyOf(entry);
 		if (party === undefined || party.own) return;
@@ -144,7 +143,11 @@ export class AccountScan {
 			if (!isBooked(entry) || entry.direction === 'credit' || !amounts.has(entry.amount)) continue;
 			if (!NO_RETURNS.has(entry.mode)) otherDebits.add(keyOf(entry.day, entry.amount), entry);
 		}
-		const { account, signals, mandateDebits: payments, gst } = this;
+		const payments = new Pool<string, Booked>();
+		for (const debit of this.mandateDebits) {
+			if (amounts.has(debit.amount)) payments.add(keyOf(debit.day, debit.amount), debit);
+		}
+		const { account, signals, gst } = this;
 		for (const returned of returnsOf(signals, { payments, otherDebits, gst })) {
 			const names = linesOf(returned).map((entry) => this.partyOf(entry)?.name);
 			const payee = names.find((name) => name !== undefined);
@@ -154,12 +157,15 @@ export class AccountScan {
 
 	/** Credits that have a mandate's words and give back its debit are returns that no word tells of. */
 	private pairMandates(): void {
+		if (this.mandateCredits.length === 0) return;
+		const keyWith = (entry: Booked) => {
+			const party = this.partyOf(entry)?.key;
+			return (day: Day) => `${keyOf(day, entry.amount)} ${party}`;
+		};
+		const debits = new Pool<string, Booked>();
+		for (const debit of this.mandateDebits) debits.add(keyWith(debit)(debit.day), debit);
 		for (const entry of this.mandateCredits) {
-			const key = this.partyOf(entry)?.key;
-			const payment = this.mandateDebits.take(
-				daysToReturn(entry.day).map((day) => keyOf(day, entry.amount)),
-				(debit) => this.partyOf(debit)?.key === key,
-			);
+			const payment = debits.take(daysToReturn(entry.day).map(keyWith(entry)));
 			if (payment !== undefined) this.signals.push({ entry, rule: GIVEN_BACK, payment });
 		}
 	}

@@ -35,9 +35,9 @@ export interface AccountLines {
 	gst: Pool<string, Booked>;
 }
 
-/** A payment comes back within so many days. */
+/** A payment comes back within this many days. */
 const DAYS_TO_RETURN = 3;
-/** The bank's charge comes at most so many days before or after. */
+/** The bank's charge comes at most this many days before or after. */
 const DAYS_TO_CHARGE = 7;
 /** A returned debit of up to 1,500 rupees that no credit answers is the charge for one. */
 const LARGEST_CHARGE: Paise = 150_000n;
@@ -145,7 +145,7 @@ function addTaxes(events: Returned[], taxes: Signal[]): void {
 
 /** A line that says only GST belongs to a charge of which it is 18 %, or 9 % twice. */
 function addUnnamedTaxes({ charge, taxes }: Returned, gst: Pool<string, Booked>): void {
-	if (charge === undefined || taxes.length > 0) return;
+	if (charge === undefined || taxes.length > 0 || gst.isEmpty) return;
 	for (const [percent, count] of [
 		[18n, 1],
 		[9n, 2],

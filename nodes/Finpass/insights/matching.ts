@@ -25,6 +25,11 @@ export class Matcher {
 	/** By the words that one of the phrases of their first condition begins with. */
 	private readonly byFirstWord = new Map<string, CompiledRule[]>();
 
+	/** For each rule, the last narration that it was tried on: a word may be there again and again. */
+	private readonly tried: number[] = [];
+
+	private turn = 0;
+
 	constructor(rules: readonly Rule[]) {
 		for (const [order, rule] of rules.entries()) {
 			const has = rule.has.map((one) => new Phrases([one]));
@@ -40,9 +45,12 @@ export class Matcher {
 	/** The first rule of the table that fits. */
 	match(words: Words, direction: Direction): Rule | undefined {
 		let found: CompiledRule | undefined;
+		const turn = ++this.turn;
 		for (const word of words.list) {
 			for (const candidate of this.byFirstWord.get(word) ?? []) {
 				if (found !== undefined && found.order <= candidate.order) break;
+				if (this.tried[candidate.order] === turn) continue;
+				this.tried[candidate.order] = turn;
 				if (fits(candidate, words, direction)) found = candidate;
 			}
 		}
@@ -77,10 +85,10 @@ export class Phrases {
 
 	/** Whether one of them is in a narration. */
 	areIn(words: Words): boolean {
-		for (const [at, word] of words.list.entries()) {
-			for (const phrase of this.byFirstWord.get(word) ?? []) {
-				if (standsAt(phrase, words, at)) return true;
-			}
+		const { list } = words;
+		for (let at = 0; at < list.length; at++) {
+			const phrases = this.byFirstWord.get(list[at]);
+			if (phrases?.some((phrase) => standsAt(phrase, words, at))) return true;
 		}
 		return false;
 	}

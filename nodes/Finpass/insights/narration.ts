@@ -7,13 +7,16 @@ export interface Words {
 	borders: boolean[];
 }
 
-/** Narrations are about 100 characters long; what follows after so many is not looked at. */
-export const LONGEST_NARRATION = 1000;
+/** Narrations are about 100 characters long; what follows after this many is not looked at. */
+export const LONGEST_NARRATION = 500;
+
+/** They have at most 30 words or so. */
+const MOST_WORDS = 64;
 
 /** A longer word is no glued one. */
 const LONGEST_GLUED = 48;
 
-/** The words seen are kept for one report only, so many of them at most. */
+/** The words seen are kept for one report only, at most this many of them. */
 const MOST_REMEMBERED = 50_000;
 
 /** `I/W`, `O/W` and `A/C` are one word. */
@@ -32,7 +35,7 @@ export class NarrationReader {
 		const text = narration.slice(0, LONGEST_NARRATION).toUpperCase();
 		const words: Words = { list: [], borders: [] };
 		let border = false;
-		for (let at = 0; at < text.length; ) {
+		for (let at = 0; at < text.length && words.list.length < MOST_WORDS; ) {
 			const code = text.charCodeAt(at);
 			if (!isLetter(code)) {
 				border ||= !isSpace(code) && !isDigit(code);

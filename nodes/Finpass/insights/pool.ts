@@ -11,6 +11,10 @@ export class Pool<K, T> {
 		else others.push(value);
 	}
 
+	get isEmpty(): boolean {
+		return this.byKey.size === 0;
+	}
+
 	/** A value of the first key that has one that fits. */
 	take(keys: K[], fits: (value: T) => boolean = () => true): T | undefined {
 		for (const key of keys) {

@@ -12,8 +12,8 @@ export interface Regularity {
 	/** Days from one to the next, both counted. */
 	least: number;
 	most: number;
-	/** The largest amount is at most so many percent above the smallest. */
-	percent: bigint;
+	/** The largest amount is at most this many percent above the smallest. */
+	percent: number;
 }
 
 /** That many at least are a series. */
@@ -21,50 +21,71 @@ export const FEWEST = 3;
 
 /** A party with more payments of one amount pays no monthly ones. Keeps the time linear. */
 const MOST_IN_WINDOW = 600;
-/** Up to so many payments of a party, every range of amounts is tried. */
+/** All payments of nearly one amount, divided by those of the series. */
+const MOST_OTHERS = 1.5;
+/** Up to this many payments of a party, every range of amounts is tried. */
 const FEW = 60;
+
+/** A payment as numbers, which are faster to compare. */
+interface Point<T> {
+	day: Day;
+	paise: number;
+	payment: T;
+	used: boolean;
+}
 
 /** The series among the payments of one party, each oldest first. A payment belongs to one of them. */
 export function seriesIn<T extends Dated>(payments: T[], regularity: Regularity): T[][] {
 	if (payments.length < FEWEST) return [];
-	const byAmount = [...payments].sort((a, b) => Number(a.amount - b.amount) || a.day - b.day);
-	const used = new Set<T>();
+	const byDay = payments
+		.map((payment): Point<T> => {
+			return { day: payment.day, paise: Number(payment.amount), payment, used: false };
+		})
+		.sort((a, b) => a.day - b.day);
+	if (byDay[byDay.length - 1].day - byDay[0].day < (FEWEST - 1) * regularity.least) return [];
+	const amounts = byDay.map(({ paise }) => paise).sort((a, b) => a - b);
 	const found: T[][] = [];
-	for (let start = 0; start < byAmount.length; ) {
-		const limit = byAmount[start].amount * (100n + regularity.percent);
-		let end = start;
-		while (end < byAmount.length && byAmount[end].amount * 100n <= limit) end++;
-		const window = byAmount.slice(start, end).filter((payment) => !used.has(payment));
+	let end = 0;
+	for (let start = 0; start < amounts.length; start = amounts.length > FEW ? end : start + 1) {
+		const before = end;
+		const most = Math.floor((amounts[start] * (100 + regularity.percent)) / 100);
+		while (end < amounts.length && amounts[end] <= most) end++;
+		// The range before holds this one.
+		if (end === before || end - start < FEWEST || end - start > MOST_IN_WINDOW) continue;
+		const window = byDay.filter(
+			({ paise, used }) => !used && paise >= amounts[start] && paise <= most,
+		);
 		const series = longestSeries(window, regularity);
-		if (series.length >= FEWEST) {
-			found.push(series);
-			for (const payment of series) used.add(payment);
-		}
-		start = payments.length > FEW ? end : start + 1;
+		if (series.length < FEWEST) continue;
+		for (const point of series) point.used = true;
+		found.push(series.map(({ payment }) => payment));
 	}
 	return found;
 }
 
-/** The longest series, if most of the payments belong to it: who is paid all the time is not paid monthly. */
-function longestSeries<T extends Dated>(payments: T[], { least, most }: Regularity): T[] {
-	if (payments.length < FEWEST || payments.length > MOST_IN_WINDOW) return [];
-	const byDay = [...payments].sort((a, b) => a.day - b.day);
-	const length = byDay.map(() => 1);
-	const previous = byDay.map(() => -1);
+/**
+ * The longest series, if most of the payments belong to it: who is paid all the time is not paid monthly.
+ *
+ * @param points oldest first
+ */
+function longestSeries<T>(points: Array<Point<T>>, { least, most }: Regularity): Array<Point<T>> {
+	if (points.length < FEWEST) return [];
+	const length = points.map(() => 1);
+	const previous = points.map(() => -1);
 	let last = 0;
 	let from = 0;
-	for (const [at, { day }] of byDay.entries()) {
-		while (day - byDay[from].day > most) from++;
-		for (let before = from; before < at && day - byDay[before].day >= least; before++) {
+	for (const [at, { day }] of points.entries()) {
+		while (day - points[from].day > most) from++;
+		for (let before = from; before < at && day - points[before].day >= least; before++) {
 			if (length[before] + 1 <= length[at]) continue;
 			length[at] = length[before] + 1;
 			previous[at] = before;
 		}
 		if (length[at] > length[last]) last = at;
 	}
-	if (byDay.length > 1.5 * length[last]) return [];
-	const series: T[] = [];
-	for (let at = last; at >= 0; at = previous[at]) series.push(byDay[at]);
+	if (points.length > MOST_OTHERS * length[last]) return [];
+	const series: Array<Point<T>> = [];
+	for (let at = last; at >= 0; at = previous[at]) series.push(points[at]);
 	return series.reverse();
 }
 

@@ -3,7 +3,7 @@ import { inrText, type Booked, type FoundEvent } from './foundEvent';
 import type { LedgerAccount } from './ledger';
 import { FEWEST, medianOf } from './recurrence';
 
-/** A salary is late so many days after the day on which it mostly comes. */
+/** A salary is late this many days after the day on which it mostly comes. */
 const DAYS_UNTIL_LATE = 5;
 const LONGEST_MONTH = 31;
 
