@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/isObject';
 import { wordsOf } from '../json/wordsOf';
-import { redact } from '../privacy/redact';
+import { maskText } from '../privacy/personalText';
+import { Secrets } from '../privacy/secrets';
 import { codeOf, saysFailure, usefulPart } from './envelope';
 import { FinpassError } from './errors';
 import type { Reply } from './exchange';
@@ -116,7 +117,9 @@ const LONGEST_TEXT = 2000;
 /** Finpass's own words as a sentence of its own, with secrets and personal data taken out. */
 export function quote(said: unknown, secrets: string[]): string {
 	if (typeof said !== 'string' || said.trim() === '') return '';
-	const shown = redact(said.trim().slice(0, LONGEST_TEXT), secrets)
+	// Before it is cut, or the rest of a secret would not be known for one.
+	const hidden = new Secrets(secrets).hideIn(said.trim()).slice(0, LONGEST_TEXT);
+	const shown = maskText(hidden)
 		.slice(0, 300)
 		.replace(/[.\s]+$/, '');
 	return `Finpass says: “${shown}”. `;

@@ -4,6 +4,7 @@ import { Cancelled, FinpassError } from './errors';
 import { parseBody, readText, type Unread } from './body';
 import { connectionRefusal } from './connection';
 import { Deadline, letGo } from './deadline';
+import { Secrets } from '../privacy/secrets';
 import type { Multipart } from './multipart';
 import { addressOf, type FinpassContext, type FinpassRequest } from './request';
 
@@ -30,7 +31,8 @@ interface StreamedResponse extends Unread {
 }
 
 /**
- * Sends one request and reads the whole answer, whatever its status.
+ * Sends one request and reads the whole answer, whatever its status. An answer that tells the key, the secret
+ * or what the request calls a secret has them hidden.
  *
  * The answer is streamed so that its size and its duration can be bounded, and
  * `ignoreHttpStatusErrors` keeps n8n from throwing an error that carries headers or from sending a 401
@@ -71,10 +73,12 @@ export async function exchange(
 		) as Promise<StreamedResponse>;
 		const response = await deadline.race(sending, ({ body }) => letGo(body));
 		const text = await readText(response, deadline);
+		const { apiKey, apiSecret } = credential;
+		const secrets = new Secrets([apiKey, apiSecret, ...(request.secrets ?? [])]);
 		return {
 			status: response.statusCode,
 			headers: response.headers,
-			body: parseBody(text, response.statusCode),
+			body: secrets.hideInAnswer(parseBody(text, response.statusCode), text),
 		};
 	} catch (error) {
 		const known = signal?.aborted ? new Cancelled() : error;

@@ -1,9 +1,11 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { inspect } from 'node:util';
+import { outputKinds } from '../../../contract/schemas';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import type { CannedAnswer } from '../../sandbox/api';
 import { runFinpass, type FinpassResult } from '../harness';
-import { OPERATIONS, statement, type OperationCase } from '../operations';
+import { listen } from '../localServer';
+import { chosen, OPERATIONS, statement, type OperationCase } from '../operations';
 
 /** What must not come out anywhere, and what it is. */
 const KEYS = { apiKey: 'canary-key-9f2c', apiSecret: 'canary/secret+77=' };
@@ -145,4 +147,112 @@ describe.each(OPERATIONS)('$resource $operation', (operationCase) => {
 		expect(outputs[0][0].json.audit_record).toMatchObject({ operation: operationId });
 		expectFree(JSON.stringify(outputs[0][0].json.audit_record), PERSONAL);
 	});
+});
+
+/** Ways to write a secret that an answer may use. */
+const WRITINGS: Record<string, (secret: string) => string> = {
+	plain: (secret) => secret,
+	inside: (secret) => `x${secret}y`,
+	address: (secret) => `https://files.example/?key=${encodeURIComponent(secret)}&a=b`,
+	html: (secret) => secret.replaceAll('&', '&amp;').replaceAll('"', '&quot;'),
+	base64: (secret) => Buffer.from(secret).toString('base64'),
+	basic: (secret) => Buffer.from(`user:${secret}:rest`).toString('base64url'),
+	json: (secret) => JSON.stringify({ secret }),
+};
+
+describe.each(OPERATIONS)('a success of $resource $operation that tells the secrets', (found) => {
+	const { resource, operation } = found;
+	const operationId = `${resource}.${operation}`;
+	const secrets = { ...KEYS, ...(operationId === 'itrAnalyzer.initialize' && PASSWORD) };
+	const echo = Object.fromEntries(
+		Object.values(secrets).flatMap((secret, n) =>
+			Object.entries(WRITINGS).flatMap(([name, write]) => [
+				[`${name}_${n}`, write(secret)],
+				[`${write(secret)}_${name}`, [{ [write(secret)]: 1 }]],
+			]),
+		),
+	);
+	/** As a program may write it that escapes more than it has to. */
+	const escaped = JSON.stringify({ escaped: Object.values(secrets) })
+		.replaceAll('/', '\\/')
+		.replaceAll('c', '\\u0063');
+
+	it('hides them in every output, raw too', async () => {
+		await sandbox.control.reset();
+		const data = { client_id: 'aa_1', job_id: 'itr_job_1', status: 'completed', ...echo };
+		const text = `{"success":true,"message":${JSON.stringify(KEYS.apiKey)},"data":${JSON.stringify({ ...data, accounts: [data], transactions: [data] })},"more":${escaped}}`;
+		const twin = operationId.replace(/^(itrAnalyzer\.get\w+)$/, '$1.post');
+		for (const id of new Set([operationId, twin])) {
+			await sandbox.control.answerWith(id, { text, contentType: 'application/json' });
+		}
+		const kinds = outputKinds(resource, operation);
+		for (const kind of kinds.length === 0 ? [''] : kinds) {
+			const result = await runFinpass({
+				resource,
+				operation,
+				parameters: {
+					...(PARAMETERS[operationId] ?? found.parameters),
+					...(chosen(resource, operation, kind) as INodeParameters),
+					waitForCompletion: false,
+				},
+				items:
+					operation === 'uploadStatement'
+						? [{ ...(await statement('a.pdf')), json: ITEM }]
+						: [ITEM],
+				sandbox,
+				onError: 'continueRegularOutput',
+				options: { maxRetries: 0, auditRecord: true },
+			});
+			expect(result.error).toBeUndefined();
+			const shown = made(result);
+			expectFree(shown, secrets);
+			for (const secret of Object.values(secrets)) {
+				for (const write of Object.values(WRITINGS)) {
+					expect(shown).not.toContain(write(secret).replace(/=+$/, ''));
+				}
+			}
+		}
+	});
+});
+
+it('does not take a short key for a part of everything', async () => {
+	await sandbox.control.reset();
+	const data = { cin: 'KEY', company_name: 'Y KEY Y', status: 'Y', total: 1234, apikey: 'Y' };
+	const server = await listen((_request, response) =>
+		response
+			.writeHead(200, { 'content-type': 'application/json' })
+			.end(JSON.stringify({ success: true, data })),
+	);
+	const { outputs } = await runFinpass({
+		resource: 'corporate',
+		operation: 'panLookup',
+		parameters: { pan: 'AAACT2727Q' },
+		credential: { apiKey: ' Y ', apiSecret: '1234', baseUrl: server.url },
+	});
+	await server.stop();
+	expect(outputs[0][0].json).toEqual({ ...data, total: '[hidden]', apikey: '[hidden]' });
+});
+
+it('does not know a key less for the spaces around it', async () => {
+	const server = await listen((request, response) =>
+		response.writeHead(422, { 'content-type': 'application/json' }).end(
+			JSON.stringify({
+				success: false,
+				message: `${'x '.repeat(135)}${String(request.headers['x-api-key'])} is wrong`,
+			}),
+		),
+	);
+	const { error } = await runFinpass({
+		resource: 'corporate',
+		operation: 'panLookup',
+		parameters: { pan: 'AAACT2727Q' },
+		credential: {
+			apiKey: `  ${'canary-key-9f2c'.repeat(10)}\n`,
+			apiSecret: ' secret ',
+			baseUrl: server.url,
+		},
+	});
+	await server.stop();
+	expect(error?.description).toContain('[hidden]');
+	expect(error?.description).not.toContain('canary');
 });

@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { panField } from '../../../shared/fields/pan';
 import { waitFields } from '../../../shared/fields/waitForCompletion';
 import { defineOperation, oneItem, type Field } from '../../../shared/operation';
@@ -49,24 +47,13 @@ export const initialize = defineOperation({
 			secrets,
 		});
 		const started = recordOf(call, answer, ['job_id']);
-		if (!values.waitForCompletion) return oneItem(without(values.password, started));
+		if (!values.waitForCompletion) return oneItem(started);
 		const jobId = idOf(call, answer, ['job_id']);
-		if (jobId === undefined) return oneItem(without(values.password, started));
+		if (jobId === undefined) return oneItem(started);
 		const completed = await withStarted(
 			`Job ID: ${jobId}.`,
 			async () => await completedJob(call, jobId, values.waitTimeout, secrets),
 		);
-		return oneItem(
-			without(values.password, { ...started, ...recordOf(call, completed, ['status']) }),
-		);
+		return oneItem({ ...started, ...recordOf(call, completed, ['status']) });
 	},
 });
-
-/** A copy of a record with the password hidden wherever it occurs. */
-function without(secret: string, record: IDataObject): IDataObject {
-	const hide = (_key: string, value: unknown) =>
-		['string', 'number'].includes(typeof value) && String(value).includes(secret)
-			? String(value).replaceAll(secret, '[hidden]')
-			: value;
-	return JSON.parse(JSON.stringify(record), hide) as IDataObject;
-}
