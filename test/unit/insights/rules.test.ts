@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Matcher } from '../../../nodes/Finpass/insights/matching';
 import { LONGEST_NARRATION, NarrationReader } from '../../../nodes/Finpass/insights/narration';
 import { RULES } from '../../../nodes/Finpass/insights/rules';
@@ -26,6 +28,20 @@ describe('the rules', () => {
 			}).toMatchObject({
 				enough: true,
 			});
+		}
+	});
+
+	it('are as right as docs/insights-events.md says', () => {
+		const docs = readFileSync(join(__dirname, '../../../docs/insights-events.md'), 'utf8');
+		const rows = docs.split('\n').map((row) => row.split('|').map((cell) => cell.trim()));
+		const second = measure(unseen);
+		for (const [at, first] of measure(known).entries()) {
+			const cells = [first, second[at]].flatMap(({ narrations, precision, recall }) => [
+				String(narrations),
+				precision.toFixed(2),
+				recall.toFixed(2),
+			]);
+			expect(rows).toContainEqual(['', first.event, ...cells, '']);
 		}
 	});
 

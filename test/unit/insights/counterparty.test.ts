@@ -1,0 +1,55 @@
+import { counterpartyOf, readOwnNames } from '../../../nodes/Finpass/insights/counterparty';
+
+const partyOf = (narration: string, own = '') => counterpartyOf(narration, readOwnNames(own));
+
+describe('the other side of a transaction', () => {
+	it.each([
+		['UPI-SRI BALAJI STORES-sbs@ybl-YESB0YBLUPI-602211-PAYMENT FROM PHONE', 'SRI BALAJI STORES'],
+		['UPI/P2A/268652272235/KAVITA RAO/UPI/HDFC', 'KAVITA RAO'],
+		['UPI/CR/602211/ARJUN NAIR/SBIN/arjun@oksbi/gift', 'ARJUN NAIR'],
+		['UPIAR/602211/DR/FRESH MART/UBIN', 'FRESH MART'],
+		['NEFT CR-CITI0000003-ACME TECHNOLOGIES LTD-RAHUL VERMA-N2211', 'ACME TECHNOLOGIES LTD'],
+		['NEFT*HDFC0000240*N21122*METRO AGENCIES', 'METRO AGENCIES'],
+		['BY TRANSFER-NEFT*HDFC0000240*N21122*SAL JAN*METRO AGENCIES', 'METRO AGENCIES'],
+		['NEFT/N0091/ZENITH INFRA/SALARY', 'ZENITH INFRA'],
+		['IMPS-602211-RAVI KUMAR-KKBK-XX2211-RENT', 'RAVI KUMAR'],
+		['MMT/IMPS/602211/Rent/KAVITA RAO/ICIC', 'KAVITA RAO'],
+		['RTGS CR-UTIB0000100-ORBIT LOGISTICS PVT LTD', 'ORBIT LOGISTICS PVT LTD'],
+		['ACH D- TPCAPFRST-11563098', 'TPCAPFRST'],
+		['ECS-BAJAJFINANCE', 'BAJAJFINANCE'],
+		['NACH-10-DR-TATA CAPITAL', 'TATA CAPITAL'],
+		['AD~1ADBAJAJFINNEW~06AUG26~ICIC', 'ADBAJAJFINNEW'],
+		['NACH DR ICICI BANK LTD', 'ICICI BANK LTD'],
+		['BIL/ONL/001249/CITY POWER/TBR0', 'CITY POWER'],
+		['SALARY', undefined],
+		['UPI/CR/602211/PAYMENT', undefined],
+		['', undefined],
+	])('of %j is %j', (narration, name) => expect(partyOf(narration)?.name).toBe(name));
+
+	it.each([
+		['BAJAJ FINANCE LTD', 'BAJAJ FINANCE LIMITE'],
+		['BAJAJFINANCE', 'BAJAJ FINANCE LTD'],
+		['ACME TECHNOLOGIES PVT LTD', 'ACME TECHNOLOGIES PRIVA'],
+	])('%j is the same as %j', (one, other) => {
+		expect(partyOf(`ACH D- ${one}-1122`)?.key).toBe(partyOf(`ACH D- ${other}-3344`)?.key);
+	});
+
+	it('is the number of a mandate if nobody is named', () => {
+		expect(partyOf('ACH DR 00038HDFC00012345')).toEqual({ key: '00038HDFC00012345', own: false });
+	});
+
+	it.each([
+		['UPI/P2A/602211/RAHUL VERMA/UPI/Self', true],
+		['NEFT CR-HDFC0000240-VERMA RAHUL', true],
+		['IMPS-602211-RAHUL VER-HDFC', true],
+		['NEFT CR-CITI0000003-ACME LTD-RAHUL VERMA', false],
+		['UPI/P2A/602211/RAHUL SHARMA/UPI', false],
+	])('of %j is the account holder: %j', (narration, own) => {
+		expect(partyOf(narration, 'Rahul Verma')?.own).toBe(own);
+	});
+
+	it('is read in time linear in the narration', () => {
+		for (const piece of ['-', 'A-', 'ABC ', '9', 'A1', '@', '/ / '])
+			expect(partyOf(piece.repeat(100_000), 'Rahul Verma')?.key.length ?? 0).toBeLessThan(501);
+	});
+});
