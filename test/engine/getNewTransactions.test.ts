@@ -128,6 +128,18 @@ describe('a run for one customer', () => {
 		expect(await counts()).toMatchObject({ refreshed: 3 });
 	});
 
+	it.each(['flat', 'odd'] as const)('reads the dialect %s, with the same keys', async (dialect) => {
+		await change({ window: WINDOW });
+		const plain = await lookAt();
+		await sandbox.control.dialect(dialect);
+		const told = await lookAt(plain.state);
+		expect(told.customer).toMatchObject({ status: 'current', changed_days: [] });
+		expect(told.fresh).toEqual([]);
+		const again = await lookAt();
+		const keys = (of: typeof again) => of.fresh.map((one) => one.transaction_key).sort();
+		expect(keys(again)).toEqual(keys(plain));
+	});
+
 	it('tells past days that are not what they were', async () => {
 		const { state } = await lookAt();
 		await change({
