@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { identityOf } from '../../shared/records/identity';
 import { fieldOf, nameOf, type FieldName, type Fields } from '../../shared/records/spellings';
 import { instantOf } from './instant';
 
@@ -28,9 +29,10 @@ export function transactionKeys(account: string, transactions: Fields[]): string
  * count as one.
  */
 export function accountName(account: Fields): string {
-	const id = textOf(fieldOf(account, 'accountId'));
+	const { account_id, masked_account_number } = identityOf(account);
+	const id = textOf(account_id);
 	if (id !== '') return id;
-	const number = textOf(fieldOf(account, 'accountNumber')).toUpperCase();
+	const number = textOf(masked_account_number).toUpperCase();
 	return number === '' ? '' : `number ${number}`;
 }
 

@@ -1,3 +1,4 @@
+import { identityOf } from '../../shared/records/identity';
 import { fieldOf, transactionsIn, type Fields } from '../../shared/records/spellings';
 import { compare, UNDATED, type AccountReport } from './compare';
 import { dateOf, dayOf, instantOf } from './instant';
@@ -101,7 +102,8 @@ function byName(accounts: Fields[]): Map<string, Fields[]> {
 }
 
 function idOf(account: Fields): string | null {
-	const id = fieldOf(account, 'accountId') ?? fieldOf(account, 'accountNumber');
+	const { account_id, masked_account_number } = identityOf(account);
+	const id = account_id ?? masked_account_number;
 	return typeof id === 'string' || typeof id === 'number' ? String(id) : null;
 }
 

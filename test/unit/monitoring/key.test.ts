@@ -131,6 +131,7 @@ describe('the name of an account', () => {
 	it.each([
 		[{ account_id: ACCOUNT, masked_account_number: 'XXXX1234' }, ACCOUNT],
 		[{ account_id: '', masked_account_number: ' xxxx1234' }, 'number XXXX1234'],
+		[{ fi_status_details: { account_number: 'XX12' } }, 'number XX12'],
 		[{}, ''],
 	])('of %j is %s', (account, name) => expect(accountName(account)).toBe(name));
 });

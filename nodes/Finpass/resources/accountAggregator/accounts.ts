@@ -10,6 +10,7 @@ import {
 	withTransactionFacts,
 	type BankDataOutput,
 } from '../../../shared/records/bankData';
+import { identityOf } from '../../../shared/records/identity';
 import { notUnderstood, type Listener } from '../../../shared/records/records';
 import {
 	accountsIn,
@@ -67,16 +68,6 @@ function accountRecord(owner: IDataObject, account: IDataObject): IDataObject {
 	);
 	const own = { ...owner, ...identity, ...liftedFrom(account), ...withAmounts(others) };
 	return { ...withTransactionFacts(own, account), ...withAmounts(pick(account, nested)) };
-}
-
-function identityOf(account: IDataObject): IDataObject {
-	const details = fieldOf(account, 'accountStatusDetails');
-	return {
-		account_id: fieldOf(account, 'accountId'),
-		masked_account_number:
-			fieldOf(account, 'accountNumber') ??
-			(isObject(details) ? fieldOf(details, 'accountNumber') : undefined),
-	};
 }
 
 /** Fields of the summary that a table shows, and what they are called at the top of an item. */

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { clientId } from '../../../shared/fields/ids';
 import { defineOperation, type OutputItem } from '../../../shared/operation';
 import { transactionsOf } from '../../../shared/records/bankData';
-import { fieldOf } from '../../../shared/records/spellings';
+import { identityOf } from '../../../shared/records/identity';
 import type { NewTransaction } from '../../monitoring/report';
 import { monitor, type CustomerNews } from './monitor';
 import { firstRun, maxRefreshes, refreshField, stateField, waitTimeout } from './monitoringFields';
@@ -67,12 +67,8 @@ function transactionItem(
 	client: string,
 	{ account, transaction, key }: NewTransaction,
 ): OutputItem {
-	const owner = {
-		client_id: client,
-		account_id: fieldOf(account, 'accountId') as IDataObject[string],
-		masked_account_number: fieldOf(account, 'accountNumber') as IDataObject[string],
-	};
-	const [json] = transactionsOf(owner, [transaction as IDataObject]);
+	const owner = { client_id: client, ...identityOf(account) };
+	const [json] = transactionsOf(owner, [transaction]);
 	return { json: { ...json, transaction_key: key } };
 }
 

@@ -5,8 +5,8 @@ import { FinpassError, type FinpassErrorReason } from '../../../shared/api/error
 import type { Answer } from '../../../shared/api/request';
 import type { Call } from '../../../shared/operation';
 import type { PollResult } from '../../../shared/poll';
-import { findRecords } from '../../../shared/records/find';
 import { idIn } from '../../../shared/records/records';
+import { accountsIn } from '../../../shared/records/spellings';
 import { firstOfNextMonth, monthOf } from '../../monitoring/instant';
 import { newsOf, type NewTransaction } from '../../monitoring/report';
 import { emptyState, writeState, type MonitoringState } from '../../monitoring/state';
@@ -179,7 +179,7 @@ async function fetch(call: Call, { order, state }: Run): Promise<Fetched> {
 /** Holds a report against the state. */
 function takeIn(run: Run, { answer, pending }: Extract<Fetched, { answer: Answer }>): CustomerNews {
 	const { order, state, limit } = run;
-	const accounts = findRecords(answer.body, JSON_REPORT.lists, JSON_REPORT.fields) ?? [];
+	const accounts = accountsIn(answer.body)?.accounts ?? [];
 	const delivered = accounts.filter(isReady);
 	const awaited = accounts.filter((account) => !isReady(account));
 	if (pending === undefined && state.request?.inFlight === true) {
