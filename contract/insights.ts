@@ -117,8 +117,27 @@ const event = {
 	explanation: described('string', 'Why, in plain words'),
 } satisfies Record<string, Schema>;
 
+const page = {
+	...client,
+	file_name: described('string', 'Name of the HTML file'),
+	arithmetic: figures.arithmetic,
+	foir: {
+		type: ['number', 'null'],
+		description: 'Obligations ÷ income over the months with income; null without income',
+	},
+	obligations: amount('What recurs every month, over the months with income'),
+	income: amount('Salary, over the months with income'),
+	event_counts: { type: 'object', description: 'Number of events by kind' },
+	...currency,
+	...accountCount,
+	...Object.fromEntries(
+		Object.entries(figures).filter(([name]) => !['by_mode', 'findings'].includes(name)),
+	),
+} satisfies Record<string, Schema>;
+
 /** The schemas of the items that Insights gives, by operation and output. */
 export const insightsSchemas: Record<string, Record<string, Schema>> = {
+	'insights.createPage': { data: object(page) },
 	'insights.findEvents': { data: object(event) },
 	'insights.summarize': {
 		accounts: object({ ...owner, ...figures }),

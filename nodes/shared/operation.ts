@@ -109,10 +109,16 @@ export interface CallOperation extends OperationPanel {
 	run(call: Call, values: Record<string, unknown>): Promise<OutputItem[]>;
 }
 
+/** What an operation that sends nothing has at hand for one item. */
+export interface LocalItem extends FieldContext {
+	/** Masks personal data if the user wants that: masking the items does not reach into files. */
+	mask<T extends object>(value: T): T;
+}
+
 /** An operation that works on what was fetched before, sends nothing and needs no credential. */
 export interface LocalOperation extends OperationPanel {
 	kind: 'local';
-	run(item: FieldContext, values: Record<string, unknown>): OutputItem[] | Promise<OutputItem[]>;
+	run(item: LocalItem, values: Record<string, unknown>): OutputItem[] | Promise<OutputItem[]>;
 }
 
 /** What Finpass has decided. `outcome` is `done`, or the reason of a refusal. */
@@ -198,7 +204,7 @@ export function defineOperation<F extends Fields, A extends Fields = Record<neve
 /** States an operation that sends nothing. */
 export function defineLocal<F extends Fields, A extends Fields = Record<never, never>>(
 	operation: Stated<LocalOperation, F, A> & {
-		run(item: FieldContext, values: StatedValues<F, A>): OutputItem[] | Promise<OutputItem[]>;
+		run(item: LocalItem, values: StatedValues<F, A>): OutputItem[] | Promise<OutputItem[]>;
 	},
 ): LocalOperation {
 	return { kind: 'local', ...operation } as unknown as LocalOperation;

@@ -6,6 +6,8 @@ import { where } from '../../shared/n8n/warnings';
 
 /** How a run went, as far as the items that come out do not tell it. */
 export interface RunStats {
+	/** Whether anything was to be sent: files that are made here are masked. */
+	sent: boolean;
 	/** Milliseconds of the longest wait for a result. */
 	waitedMs: number;
 	/** Requests that were sent again. */
@@ -19,7 +21,7 @@ const LONG_WAIT_MS = 10_000;
 
 /** What to tell the user after a run that went through to its end. */
 export function hintsAfter(
-	{ waitedMs, retries, lost }: RunStats,
+	{ sent, waitedMs, retries, lost }: RunStats,
 	settled: Array<ItemResult | undefined>,
 	privacy: PrivacySettings[],
 ): NodeExecutionHint[] {
@@ -37,7 +39,7 @@ export function hintsAfter(
 		const message = 'May be processed and billed, although no usable answer came';
 		tell('warning', message + where(lost));
 	}
-	if (settled.some((one, item) => privacy[item].maskPersonalData && hasFile(one))) {
+	if (sent && settled.some((one, item) => privacy[item].maskPersonalData && hasFile(one))) {
 		tell('warning', "'Mask Personal Data' does not reach into files");
 	}
 	return hints;

@@ -26,6 +26,7 @@ import {
 	type Origin,
 	type PrivacySettings,
 } from '../../shared/privacy/finish';
+import { maskPersonalData } from '../../shared/privacy/mask';
 import { applyPrivacy, outputsOf, toOutputs, type ItemResult } from '../../shared/results';
 import { findOperation } from '../resources';
 import { Suspension } from '../wait/suspend';
@@ -107,7 +108,7 @@ class Run {
 	/** Of each item; of one that cannot be read as if all were to be masked. */
 	private readonly privacy: PrivacySettings[];
 
-	private readonly stats: RunStats = { waitedMs: 0, retries: 0, lost: [] };
+	private readonly stats: RunStats;
 
 	/** Only for an operation that waits. */
 	private readonly wait?: Suspension;
@@ -121,6 +122,8 @@ class Run {
 	) {
 		const { operation, requests, privacy = MASKED } = prepared;
 		this.privacy = context.getInputData().map(() => privacy);
+		const sent = operation.kind !== 'local';
+		this.stats = { sent, waitedMs: 0, retries: 0, lost: [] };
 		this.traces = context.getInputData().map(newTrace);
 		if (operation.kind === 'wait') this.wait = new Suspension(context, operation, requests);
 	}
@@ -182,7 +185,10 @@ class Run {
 		const context = this.itemContext(item);
 		const give = (items: OutputItem[]) =>
 			applyPrivacy({ output: 0, outcome: 'done', items }, origin);
-		if (client === undefined) return give(await operation.run(context, values));
+		if (client === undefined) {
+			const mask = this.privacy[item].maskPersonalData ? masked : same;
+			return give(await operation.run({ ...context, mask }, values));
+		}
 		const call = this.callFor(client, context);
 		if (operation.kind === 'call') return give(await operation.run(call, values));
 		return await this.wait?.ask(call, { values, origin }, client.signal);
@@ -237,6 +243,11 @@ class Run {
 function optionsOf(context: IExecuteFunctions, item: number): IDataObject {
 	return context.getNodeParameter('options', item, {}) as IDataObject;
 }
+
+const same = <T extends object>(value: T): T => value;
+
+/** Masking changes texts, and no field's kind. */
+const masked = <T extends object>(value: T): T => maskPersonalData(value as IDataObject) as T;
 
 /** The ids among an item's parameters, by Finpass's names for them. */
 function idsIn(values: Values): IDataObject {

@@ -3,6 +3,15 @@ import { toggle } from './choice';
 import { number } from './number';
 import { text } from './text';
 
+/** Where an item gets a file. */
+export const binaryFieldName = text({
+	displayName: 'Put Output File in Field',
+	required: true,
+	default: 'data',
+	placeholder: 'e.g. data',
+	hint: 'The name of the output binary field to put the file in',
+});
+
 /**
  * The fields of an operation whose answer has a link to a file.
  *
@@ -19,16 +28,7 @@ export function downloadFields(what: string, when?: Fields[string]['when']) {
 			}),
 			when,
 		},
-		binaryPropertyName: {
-			...text({
-				displayName: 'Put Output File in Field',
-				required: true,
-				default: 'data',
-				placeholder: 'e.g. data',
-				hint: 'The name of the output binary field to put the file in',
-			}),
-			when: { ...when, download: [true] },
-		},
+		binaryPropertyName: { ...binaryFieldName, when: { ...when, download: [true] } },
 	};
 }
 

@@ -1,4 +1,5 @@
 import type { Resource } from '../../../shared/operation';
+import { createPage } from './createPage';
 import { findEvents } from './findEvents';
 import { summarize } from './summarize';
 
@@ -6,5 +7,5 @@ export const insights: Resource = {
 	value: 'insights',
 	name: 'Insights',
 	description: 'Figures and checks of bank data that was fetched before. Sends nothing.',
-	operations: [findEvents, summarize],
+	operations: [createPage, findEvents, summarize],
 };

@@ -1,0 +1,99 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { fieldOf } from '../../../shared/records/spellings';
+import { readMoment, dateText } from '../days';
+import { dayText, html, inr, type Markup } from './html';
+import type { PageModel } from './model';
+import { table } from './table';
+
+const NAMES: Record<string, string> = {
+	bounce: 'Bounces',
+	cheque_return: 'Deposited cheques returned',
+	salary: 'Salary',
+	salary_late: 'Salary late',
+	new_loan: 'Loans paid out',
+	cash_deposit: 'Cash deposits',
+	shortfall: 'Shortfalls before a due day',
+};
+/** Of each kind: the page is to be read in seconds, and the items of Find Events have them all. */
+const MOST_EVENTS = 40;
+const MOST_PROOF = 6;
+
+/** What recurs every month, with what it takes. */
+export function obligationSection({ events }: PageModel): Markup {
+	const obligations = events.filter(({ event }) => event === 'obligation');
+	if (obligations.length === 0) return html``;
+	return html`<section>
+		<h2>Obligations by month</h2>
+		${table(
+			'Payments that recur every month',
+			[
+				{ head: 'Creditor', cell: ({ counterparty }) => String(counterparty ?? '–') },
+				{ head: 'Amount (INR)', cell: ({ amount }) => inr(amount as number | null), number: true },
+				{
+					head: 'Times',
+					cell: ({ transactions }) => (transactions as unknown[]).length,
+					number: true,
+				},
+				{ head: 'Last', cell: ({ date }) => dayText(String(date)), number: true },
+			],
+			obligations,
+		)}
+	</section>`;
+}
+
+/** All other events by kind, each with the transactions that prove it. */
+export function eventSection({ events }: PageModel): Markup {
+	const kinds = new Map<string, IDataObject[]>();
+	for (const event of events.filter(({ event: kind }) => kind !== 'obligation')) {
+		const kind = String(event.event);
+		kinds.set(kind, [...(kinds.get(kind) ?? []), event]);
+	}
+	if (kinds.size === 0)
+		return html`<section>
+			<h2>Events</h2>
+			<p>None found.</p>
+		</section>`;
+	return html`<section>
+		<h2>Events</h2>
+		${[...kinds].map(([kind, all]) => eventKind(kind, all))}
+	</section>`;
+}
+
+function eventKind(kind: string, all: IDataObject[]): Markup {
+	const left = all.length - MOST_EVENTS;
+	return html`<details>
+		<summary>${NAMES[kind] ?? kind}: ${all.length}</summary>
+		${table(
+			NAMES[kind] ?? kind,
+			[
+				{ head: 'Date', cell: ({ date }) => dayText(String(date)) },
+				{ head: 'Amount (INR)', cell: ({ amount }) => inr(amount as number | null), number: true },
+				{
+					head: 'Found by',
+					cell: ({ rule, confidence }) => `${String(rule)} (${String(confidence)})`,
+				},
+				{ head: 'Transactions', cell: proofOf },
+			],
+			all.slice(0, MOST_EVENTS),
+		)}${left > 0 ? html`<p class="dim">And ${left} more.</p>` : ''}
+	</details>`;
+}
+
+function proofOf({ transactions }: IDataObject): Markup {
+	const all = transactions as IDataObject[];
+	const left = all.length - MOST_PROOF;
+	return html`${all
+		.slice(0, MOST_PROOF)
+		.map(
+			(transaction) =>
+				html`<div>
+					${dayOfTransaction(transaction)} ${String(fieldOf(transaction, 'narration') ?? '')}
+				</div>`,
+		)}${left > 0 ? html`<div class="dim">and ${left} more</div>` : ''}`;
+}
+
+function dayOfTransaction(transaction: IDataObject): string {
+	const moment = readMoment(fieldOf(transaction, 'timestamp') ?? fieldOf(transaction, 'date'));
+	return moment === undefined ? '' : dayText(dateText(moment.day));
+}

@@ -1,0 +1,54 @@
+import { reportOf, type Line } from '../unit/insights/statement';
+import { runFinpass } from './harness';
+
+const LINES: Line[] = [
+	['2026-01-01', 85_000, 'NEFT CR-SALARY JAN-ACME LTD'],
+	['2026-01-20', -1_500.5, 'UPI/P2A/268652272235/RAVI KUMAR/UPI/BANK'],
+];
+
+const page = async (parameters = {}, options = {}) => {
+	const result = await runFinpass({
+		resource: 'insights',
+		operation: 'createPage',
+		typeVersion: 1.1,
+		parameters,
+		options,
+		items: [reportOf(LINES), { nothing: 'here' }],
+		onError: 'continueRegularOutput',
+	});
+	if (result.error) throw result.error;
+	const [items] = result.outputs;
+	const file = await result.binary(items[0], 'data');
+	return { ...result, items, text: file.toString() };
+};
+
+it('makes one HTML file, and the main figures as data, without a credential', async () => {
+	const { items, text } = await page({ additionalFields: { title: 'Application 4711' } });
+
+	expect(items[0].binary?.data).toMatchObject({ mimeType: 'text/html', fileExtension: 'html' });
+	expect(items[0].json).toMatchObject({
+		file_name: 'bank-data-client-1.html',
+		arithmetic: 'intact',
+		credit_total: 85_000,
+		debit_total: 1_500.5,
+		event_counts: { salary: 1 },
+	});
+	expect(text).toContain('<h1>Application 4711</h1>');
+	expect(text).toContain('RAVI KUMAR');
+});
+
+it('a report that is none fails alone, with what to give instead', async () => {
+	const { items } = await page();
+
+	expect(items[1].json).toMatchObject({
+		error: expect.stringContaining("'Report' holds no bank account"),
+		message: expect.stringContaining('Raw'),
+	});
+});
+
+it('masks what is in the file', async () => {
+	const { text, hints } = await page({}, { maskPersonalData: true });
+
+	expect(text).not.toContain('RAVI');
+	expect(hints).toEqual([]);
+});

@@ -1,0 +1,112 @@
+import type { IDataObject } from 'n8n-workflow';
+import { pageModel, type PageModel } from '../../../nodes/Finpass/insights/page/model';
+import { renderPage } from '../../../nodes/Finpass/insights/page/page';
+import { totalSummaries } from '../../../nodes/Finpass/insights/summarize';
+import { maskPersonalData } from '../../../nodes/shared/privacy/mask';
+import { accountsOf, type Line } from './statement';
+
+const DAYS = [1, 15, 'last'] as const;
+const options = { balanceDays: [...DAYS], others: [], createdAt: new Date('2026-05-01T00:00:00Z') };
+
+const LEDGER: Line[] = [
+	['2026-01-01', 85_000, 'NEFT CR-SALARY JAN-ACME LTD'],
+	['2026-01-05', -12_345.67, 'ACH D- TPCAPFRST-11563098'],
+	['2026-02-01', 85_000, 'NEFT CR-SALARY FEB-ACME LTD'],
+	['2026-02-05', -12_345.67, 'ACH D- TPCAPFRST-11563098'],
+	['2026-02-06', 12_345.67, 'ACH D- RETURN TPCAPFRST FUNDS INSUFFICIENT'],
+	['2026-02-06', -590, 'ACH RTN CHRG'],
+	['2026-03-01', 85_000, 'NEFT CR-SALARY MAR-ACME LTD'],
+	['2026-03-05', -12_345.67, 'ACH D- TPCAPFRST-11563098'],
+	['2026-03-20', -1_50_000, 'UPI/P2A/268652272235/RAVI KUMAR/UPI/BANK'],
+];
+
+const pageOf = (lines: Line[], more: Partial<Parameters<typeof pageModel>[1]> = {}) => {
+	const accounts = accountsOf(lines);
+	const model = pageModel(accounts, { ...options, ...more });
+	return { accounts, model, text: renderPage(model) };
+};
+
+const textOf = (page: string) =>
+	page
+		.replace(/<style>.*<\/style>/s, '')
+		.replace(/<[^>]*>/g, ' ')
+		.replaceAll('&#39;', "'")
+		.replaceAll('&amp;', '&');
+
+it('shows the figures of summarize, grouped as India groups them', () => {
+	const { accounts, text } = pageOf(LEDGER);
+	const [total] = totalSummaries(accounts, {}, [...DAYS]);
+	const shown = (value: unknown) =>
+		(value as number).toLocaleString('en-IN', { minimumFractionDigits: 2 });
+
+	for (const name of ['average_balance_on_days', 'lowest_balance', 'credit_total', 'debit_total']) {
+		expect(textOf(text)).toContain(` ${shown(total[name])} `);
+	}
+	expect(textOf(text)).toMatch(/[1-9],\d\d,\d{3}\.\d\d/);
+	expect(textOf(text)).toContain('Arithmetic intact');
+	expect(textOf(text)).toMatch(/Bounces *1 *last on 0\d Feb 2026/);
+});
+
+it('says so where the arithmetic is broken, with both numbers', () => {
+	const broken = accountsOf(LEDGER);
+	broken[0].findings.push({
+		kind: 'chain_broken',
+		day: 20_490,
+		expected: 100n,
+		stated: 250n,
+		difference: 150n,
+	});
+	const text = textOf(renderPage(pageModel(broken, options)));
+
+	expect(text).toContain('Arithmetic broken');
+	expect(text).toMatch(/does not follow from the one before .* 1\.00 *2\.50 *1\.50/);
+});
+
+it('takes hostile texts as text', () => {
+	const hostile = `<script>alert(1)</script>"'><img src=x onerror=alert(1)>\u202eevil`;
+	const lines: Line[] = LEDGER.map(([date, amount, narration]) => [
+		date,
+		amount,
+		`${narration} ${hostile}`,
+	]);
+	const { model } = pageOf(lines, { title: hostile });
+	const text = renderPage({ ...model, holder_names: [hostile], client_id: hostile });
+
+	expect(text).not.toMatch(/<(script|img)/i);
+	expect(text).not.toMatch(/<[^>]*\bon\w+=/i);
+	expect(text).not.toContain('\u202e');
+	expect(text).toContain('&lt;script&gt;');
+});
+
+it('asks for nothing from anywhere, and runs nothing', () => {
+	const { text } = pageOf(LEDGER);
+
+	expect(text).toContain("default-src 'none'");
+	expect(text).not.toMatch(
+		/https?:|url\(|@import|<(script|link|iframe|img|object|embed|form)\b|javascript:/i,
+	);
+});
+
+it('masked, has no name and no narration of a person', () => {
+	const { model } = pageOf(LEDGER);
+	const personal = { ...model, holder_names: ['Asha Rao'] };
+	const text = textOf(
+		renderPage(maskPersonalData(personal as unknown as IDataObject) as unknown as PageModel),
+	);
+
+	expect(text).not.toMatch(/Asha|RAVI|KUMAR|268652272235/i);
+	expect(text).toContain('Arithmetic intact');
+});
+
+it('stays under 300 kB for 5,000 transactions, and is made in linear time', () => {
+	const many: Line[] = Array.from({ length: 5000 }, (_, index) => {
+		const date = new Date(Date.UTC(2025, 0, 1) + Math.floor(index / 12) * 86_400_000);
+		return [
+			date.toISOString().slice(0, 10),
+			index % 2 ? -950.5 : 1000.25,
+			`ACH RTN CHRG ${index} PARTY ${index % 40}`,
+		];
+	});
+
+	expect(Buffer.byteLength(pageOf(many).text)).toBeLessThan(300_000);
+});
