@@ -57,15 +57,6 @@ describe('the figures of an account', () => {
 	});
 
 	it('round means half away from zero', () => {
-		const half = (sign: string, type: string) =>
-			account(
-				aaReport(
-					aaAccount([['2026-01-01', type, '0.01', `${sign}0.01`]], { end_date: '2026-01-02' }),
-					// Opening 0, one paisa on the first of two days: half a paisa if it were gone on the second.
-				),
-				{ days: [1, 2] },
-			);
-		expect(half('', 'CREDIT').average_daily_balance).toBe(0.01);
 		const report = (first: string, second: string) =>
 			aaReport(
 				aaAccount(
