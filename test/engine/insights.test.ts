@@ -196,7 +196,12 @@ describe('Summarize', () => {
 			/holds no/,
 		],
 		['a transaction', { narration: 'UPI', amount: 1, balance: 2 }, {}, /is a single transaction/],
-		['a failed item', { error: 'Not found', message: 'No' }, {}, /is what a failed operation gave/],
+		[
+			'a failed item',
+			{ error: 'Not found', message: 'No' },
+			{},
+			/is an item that says what went wrong/,
+		],
 		[
 			'a statement in analysis',
 			{ status: 'processing', client_id: 'b' },

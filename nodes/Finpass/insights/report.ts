@@ -87,7 +87,7 @@ function listIn(account: IDataObject): ReturnType<typeof transactionsIn> {
 function notAReport(part: unknown): NotAReport {
 	const record: IDataObject = isObject(part) ? part : {};
 	const data: IDataObject = isObject(record.data) ? record.data : record;
-	if ('error' in record) return new NotAReport("'Report' is what a failed operation gave");
+	if ('error' in record) return new NotAReport("'Report' is an item that says what went wrong");
 	if ('transaction_count' in record) {
 		return new NotAReport("'Report' is an account without its transactions");
 	}
