@@ -67,7 +67,8 @@ export function bankStatementItems(
 	if (list !== undefined) {
 		return eachItem(transactionsOf({ client_id: result.client_id }, list.transactions));
 	}
-	if (stateOf(statusIn(answer.body)) === 'complete') {
+	const status = statusIn(answer.body);
+	if (status === 'unknown' || stateOf(status) === 'complete') {
 		return oneItem(notUnderstood(listener, answer, 'transactions'));
 	}
 	throw new FinpassError(
