@@ -218,7 +218,7 @@ export class AccountScan {
 			counterparty: party?.name,
 			account: this.account,
 			proof: [entry],
-			explanation: `The narration of the ${what} on ${dateText(entry.day)} says so: ${entry.narration.slice(0, 100)}`,
+			explanation: `By its narration, the ${what} on ${dateText(entry.day)} is this event: ${event}.`,
 		});
 	}
 }

@@ -172,7 +172,7 @@ export function returnedEvent(
 	returned: Returned,
 	payee: string | undefined,
 ): FoundEvent {
-	const { event, rule, line, charge } = returned;
+	const { event, rule, line } = returned;
 	return {
 		event,
 		confidence: 'rule',
@@ -182,20 +182,16 @@ export function returnedEvent(
 		counterparty: payee,
 		account,
 		proof: linesOf(returned),
-		explanation: explanationOf(returned, payee, line === charge),
+		explanation: explanationOf(returned),
 	};
 }
 
-function explanationOf(
-	{ event, line, charge }: Returned,
-	payee: string | undefined,
-	onlyCharge: boolean,
-): string {
-	const what = event === 'bounce' ? 'a payment' : 'a deposited cheque';
-	const to = payee === undefined || event !== 'bounce' ? '' : ` to ${payee}`;
+/** Without names, which may have to be masked. */
+function explanationOf({ event, line, charge }: Returned): string {
+	const what = event === 'bounce' ? 'payment' : 'deposited cheque';
 	const on = `on ${dateText(line.day)}`;
-	if (onlyCharge)
-		return `The bank charged ${inrText(line.amount)} ${on} because ${what}${to} came back.`;
+	if (line === charge)
+		return `The bank charged ${inrText(line.amount)} ${on} because a ${what} came back.`;
 	const and = charge === undefined ? '' : `, and the bank charged ${inrText(charge.amount)} for it`;
-	return `${what.replace('a', 'A')}${to} of ${inrText(line.amount)} came back ${on}${and}.`;
+	return `A ${what} of ${inrText(line.amount)} came back ${on}${and}.`;
 }

@@ -24,7 +24,7 @@ export interface FoundEvent {
 	account: LedgerAccount;
 	/** The entries that prove it. */
 	proof: LedgerEntry[];
-	/** One sentence. */
+	/** One sentence, without names: those may have to be masked. */
 	explanation: string;
 }
 

@@ -23,6 +23,6 @@ export function obligationEvent(
 		counterparty: creditor,
 		account,
 		proof: series,
-		explanation: `About ${inrText(amount)} went to ${creditor ?? 'the same party'} every month from ${dateText(series[0].day)} to ${dateText(last.day)}, ${series.length} times.`,
+		explanation: `About ${inrText(amount)} went to the same party every month from ${dateText(series[0].day)} to ${dateText(last.day)}, ${series.length} times.`,
 	};
 }

@@ -107,12 +107,12 @@ export function salaryEvent(
 	others: Booked[] = [],
 ): FoundEvent {
 	const recurs = others.length > 0;
-	const from = payer === undefined ? '' : ` from ${payer}`;
+	const credit = `credit of ${inrText(entry.amount)} on ${dateText(entry.day)}`;
 	const why = recurs
-		? 'Credits of nearly the same amount come from that party every month'
+		? `The ${credit} is one of a monthly series of nearly equal amounts from the same payer.`
 		: rule === 'employer'
-			? 'The payer is the employer'
-			: 'The narration says so';
+			? `The ${credit} came from the employer.`
+			: `By its narration, the ${credit} is a salary.`;
 	return {
 		event: 'salary',
 		confidence: recurs ? 'recurrence' : 'rule',
@@ -122,6 +122,6 @@ export function salaryEvent(
 		counterparty: payer,
 		account,
 		proof: [entry, ...others],
-		explanation: `A salary of ${inrText(entry.amount)} came${from} on ${dateText(entry.day)}. ${why}.`,
+		explanation: why,
 	};
 }

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { readOwnNames } from '../../../nodes/Finpass/insights/counterparty';
 import { findEvents, type EventOptions } from '../../../nodes/Finpass/insights/events';
 import { eventRecord } from '../../../nodes/Finpass/insights/foundEvent';
+import { maskPersonalData } from '../../../nodes/shared/privacy/mask';
 import { accountsOf, type Line } from './statement';
 
 /** Events as they are given out, with their transactions as ids. */
@@ -53,7 +54,7 @@ describe('a bounce', () => {
 				masked_account_number: 'XXXXXX1234',
 				transactions: ['T1', 'T2', 'T3', 'T4'],
 				explanation:
-					'A payment to TPCAPFRST of INR 7,500.00 came back on 2026-02-06, and the bank charged INR 500.00 for it.',
+					'A payment of INR 7,500.00 came back on 2026-02-06, and the bank charged INR 500.00 for it.',
 			},
 		]);
 	});
@@ -396,6 +397,27 @@ describe('a shortfall', () => {
 			'2026-02-05',
 			'2026-03-05',
 		]);
+	});
+});
+
+describe('an event whose personal data is masked', () => {
+	it('names nobody, and says what happened', () => {
+		const records = findEvents(
+			accountsOf([
+				...months(4, '05', -7500, 'ACH D- KAVITA RAO-11563098'),
+				['2026-05-05', -590, 'ACH RTN CHRG KAVITA RAO'],
+				['2026-05-06', 60_000, 'NEFT CR-CITI0000003-KAVITA RAO-SALARY'],
+				['2026-05-07', 200_000, 'CASH DEP KAVITA RAO'],
+			]),
+		).map(eventRecord);
+
+		const masked = records.map(maskPersonalData);
+
+		expect(JSON.stringify(records)).toContain('KAVITA');
+		expect(JSON.stringify(masked)).not.toMatch(/KAVITA|RAO/);
+		expect(masked.map(({ explanation }) => explanation)).toEqual(
+			records.map(({ explanation }) => explanation),
+		);
 	});
 });
 

@@ -14,7 +14,7 @@ import { accountsIn, report } from './report';
  * - `event`, `confidence` (`exact`, `rule`, `recurrence`), `rule`, `date`, `amount` (INR), `counterparty`
  * - `client_id`, `account_id`, `masked_account_number`
  * - `transactions`: those that prove it, as they came
- * - `explanation`: one or two sentences
+ * - `explanation`: one sentence
  *
  * An AI agent gets the newest events without their transactions, see `forAgent`.
  */
