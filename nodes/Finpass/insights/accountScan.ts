@@ -2,7 +2,7 @@ import { daysToReturn, keyOf, linesOf, returnedEvent, returnsOf, type Signal } f
 import { counterpartyOf, isNamed, type Counterparty } from './counterparty';
 import { dateText, type Day } from './days';
 import type { EventOptions } from './events';
-import { inrText, type Booked, type FoundEvent } from './foundEvent';
+import { inrText, isBooked, type Booked, type FoundEvent } from './foundEvent';
 import type { LedgerAccount, LedgerEntry } from './ledger';
 import { Matcher, Phrases } from './matching';
 import type { NarrationReader, Words } from './narration';
@@ -10,7 +10,8 @@ import { Pool } from './pool';
 import { obligationEvent } from './obligations';
 import { FEWEST, seriesIn, type Regularity } from './recurrence';
 import { COMPANY_WORDS, NO_OBLIGATION, NO_REGULAR_SALARY } from './phrases';
-import { GIVEN_BACK, type Rule } from './rules';
+import type { Rule } from './rule';
+import { GIVEN_BACK } from './rules';
 import { lateSalaries, salaryEvent, type Salary } from './salary';
 import type { UserRules } from './userRules';
 
@@ -47,7 +48,8 @@ export class AccountScan {
 	/** Of the salaries, those that a word or the employer's name proves. */
 	private readonly wordedSalaries = new Set<Booked>();
 	private readonly lenderCredits: Array<{ entry: Booked; rule: Rule; party?: Counterparty }> = [];
-	private readonly mandateCredits: Booked[] = [];
+	/** Credits that may give back a mandate's debit, of the same party if the line has a mandate's words. */
+	private readonly givenBack: Array<{ entry: Booked; byParty: boolean }> = [];
 	private readonly payers = new Map<string, Party>();
 	private readonly creditors = new Map<string, Party>();
 	private readonly mandateDebits: Booked[] = [];
@@ -105,7 +107,9 @@ export class AccountScan {
 	}
 
 	private noteCredit(entry: Booked, words: Words): void {
-		if (givenBack.match(words, 'credit')) this.mandateCredits.push(entry);
+		if (givenBack.match(words, 'credit')) {
+			this.givenBack.push({ entry, byParty: words.list.includes('mandate') });
+		}
 		if (noSalary.areIn(words)) return;
 		if (words.list.includes('upi') && !ofCompany.areIn(words)) return;
 		const party = this.partyOf(entry);
@@ -155,18 +159,24 @@ export class AccountScan {
 		}
 	}
 
-	/** Credits that have a mandate's words and give back its debit are returns that no word tells of. */
+	/** Returns that only the debit before them tells of. */
 	private pairMandates(): void {
-		if (this.mandateCredits.length === 0) return;
-		const keyWith = (entry: Booked) => {
-			const party = this.partyOf(entry)?.key;
+		if (this.givenBack.length === 0) return;
+		const keyWith = (entry: Booked, byParty: boolean) => {
+			const party = byParty ? (this.partyOf(entry)?.key ?? '') : 'any';
 			return (day: Day) => `${keyOf(day, entry.amount)} ${party}`;
 		};
 		const debits = new Pool<string, Booked>();
-		for (const debit of this.mandateDebits) debits.add(keyWith(debit)(debit.day), debit);
-		for (const entry of this.mandateCredits) {
-			const payment = debits.take(daysToReturn(entry.day).map(keyWith(entry)));
-			if (payment !== undefined) this.signals.push({ entry, rule: GIVEN_BACK, payment });
+		const given = new Set<Booked>();
+		for (const debit of this.mandateDebits) {
+			for (const byParty of [true, false]) debits.add(keyWith(debit, byParty)(debit.day), debit);
+		}
+		for (const { entry, byParty } of this.givenBack) {
+			const keys = daysToReturn(entry.day).map(keyWith(entry, byParty));
+			const payment = debits.take(keys, (debit) => !given.has(debit));
+			if (payment === undefined) continue;
+			given.add(payment);
+			this.signals.push({ entry, rule: GIVEN_BACK, payment });
 		}
 	}
 
@@ -221,11 +231,6 @@ export class AccountScan {
 			explanation: `By its narration, the ${what} on ${dateText(entry.day)} is this event: ${event}.`,
 		});
 	}
-}
-
-function isBooked(entry: LedgerEntry): entry is Booked {
-	const { day, amount, direction } = entry;
-	return day !== undefined && amount !== undefined && amount > 0n && direction !== undefined;
 }
 
 function join(parties: Map<string, Party>, { key, name }: Counterparty, entry: Booked): void {

@@ -3,7 +3,7 @@ import { inrText, type Booked, type FoundEvent } from './foundEvent';
 import type { LedgerAccount } from './ledger';
 import type { Paise } from './money';
 import { Pool } from './pool';
-import type { Rule } from './rules';
+import type { Rule } from './rule';
 
 /** A line that tells of something that came back. */
 export interface Signal {

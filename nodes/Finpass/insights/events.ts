@@ -4,7 +4,8 @@ import type { FoundEvent } from './foundEvent';
 import type { LedgerAccount } from './ledger';
 import { Matcher } from './matching';
 import { NarrationReader } from './narration';
-import { RULES, type Rule } from './rules';
+import type { Rule } from './rule';
+import { RULES } from './rules';
 import { shortfallsOf, type Due } from './shortfall';
 import { UserRules, type UserRule } from './userRules';
 

@@ -7,6 +7,11 @@ import { toRupees, type Paise } from './money';
 /** An entry whose day, amount and direction are known. */
 export type Booked = LedgerEntry & Required<Pick<LedgerEntry, 'day' | 'amount' | 'direction'>>;
 
+export function isBooked(entry: LedgerEntry): entry is Booked {
+	const { day, amount, direction } = entry;
+	return day !== undefined && amount !== undefined && amount > 0n && direction !== undefined;
+}
+
 /**
  * How sure an event is: `exact` by arithmetic, `rule` by the words of a narration, `recurrence` by what
  * comes again and again.

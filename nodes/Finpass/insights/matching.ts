@@ -1,6 +1,6 @@
 import type { Direction } from './money';
 import type { Words } from './narration';
-import type { Rule } from './rules';
+import type { Rule } from './rule';
 
 /** A word to stand at a place, or one of the marks before and after it. */
 interface Phrase {

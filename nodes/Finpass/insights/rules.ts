@@ -14,33 +14,10 @@ import {
 	RETURNED,
 	TAX_RETURNS,
 } from './phrases';
+import type { Rule } from './rule';
 
 /** Changes with every change to what the rules find. */
 export const RULES_VERSION = '2026.11';
-
-/** What one line of a statement can prove. */
-export type ProvenByWord = 'bounce' | 'cheque_return' | 'salary' | 'new_loan' | 'cash_deposit';
-
-export interface Rule {
-	name: string;
-	event: ProvenByWord;
-	/**
-	 * What the line tells of the event if not the event itself: the bank's charge, the tax on that, or only who
-	 * pays, which may have another reason if that party pays every month.
-	 */
-	part?: 'charge' | 'tax' | 'payer';
-	/** By what was to be paid, if the line tells: a charge for one is none for the other. */
-	instrument?: 'mandate' | 'cheque';
-	direction: 'credit' | 'debit' | 'any';
-	/**
-	 * Each must be in the narration, in any order. One is a word, a meaning of `vocabulary.ts` in lower case,
-	 * or several in a row; alternatives are parted by `|`. Numbers between words are passed over. `^` and `$`
-	 * are the narration's ends, `-` is a border between words that is more than a space.
-	 */
-	has: string[];
-	/** None of these may be in it; parted by `|` too. */
-	unless: string;
-}
 
 /** In the order in which they are tried: the first that fits a line decides. */
 export const RULES: readonly Rule[] = [
@@ -239,12 +216,15 @@ export const RULES: readonly Rule[] = [
 	},
 ];
 
-/** A mandate's debit that a credit of the same words and amount gives back within three days. */
+/**
+ * A mandate's debit that a credit gives back within three days: one of the same words, or one that only says
+ * that something is given back.
+ */
 export const GIVEN_BACK: Rule = {
 	name: 'mandate_given_back',
 	event: 'bounce',
 	instrument: 'mandate',
 	direction: 'credit',
-	has: ['mandate'],
-	unless: 'mandate C|mandate credit|upi|refund',
+	has: ['mandate|reversal|returned|rejected'],
+	unless: 'mandate C|mandate credit|upi|rail|refund|charge|fee|POS|ATM|CARD|cash',
 };

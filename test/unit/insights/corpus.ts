@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Matcher } from '../../../nodes/Finpass/insights/matching';
 import { NarrationReader } from '../../../nodes/Finpass/insights/narration';
-import { RULES, type ProvenByWord, type Rule } from '../../../nodes/Finpass/insights/rules';
+import type { ProvenByWord, Rule } from '../../../nodes/Finpass/insights/rule';
+import { RULES } from '../../../nodes/Finpass/insights/rules';
 
 export interface Narration {
 	/** What the line alone proves. */

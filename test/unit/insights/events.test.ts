@@ -119,6 +119,23 @@ describe('a bounce', () => {
 			[['T0', 'T1']],
 		],
 		[
+			'needs no word of what is given back if a mandate took the same amount',
+			[
+				['2026-02-05', -7500, 'ACH D- TPCAPFRST-11563098'],
+				['2026-02-05', 7500, 'REVERSAL 0099'],
+				['2026-02-05', -590, 'RTN CHG'],
+			],
+			[['T0', 'T1', 'T2']],
+		],
+		[
+			'is none if a reversal gives back nothing that a mandate took',
+			[
+				['2026-02-05', -7500, 'BIL/ONL/221/CITY POWER'],
+				['2026-02-05', 7500, 'REVERSAL 0099'],
+			],
+			[],
+		],
+		[
 			'is none if the credit is of another amount or of another week',
 			[
 				['2026-02-05', -7500, 'ACH D- TPCAPFRST-11563098'],
