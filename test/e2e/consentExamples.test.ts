@@ -1,5 +1,7 @@
 import axios from 'axios';
+import type { Browser } from 'playwright-core';
 import type { Credential } from '../n8n';
+import { launchBrowser, newPage } from './browser';
 import { call, itemsOf, publishExample, untilExecutions } from './waitWorld';
 import { world } from './world';
 
@@ -9,11 +11,15 @@ const { api, sandbox, finpass } = world();
 const FETCH = 'accountAggregator.fetchJsonReport';
 const CUSTOMER = { mobile_number: '9876543210', name: 'Asha Verma' };
 
+let browser: Browser;
 let credential: Credential;
 beforeAll(async () => {
+	browser = await launchBrowser();
 	const { url: baseUrl, apiKey, apiSecret } = finpass;
 	credential = await api.createCredential('Consent', 'finpassApi', { baseUrl, apiKey, apiSecret });
 });
+
+afterAll(async () => await browser.close());
 
 interface Started {
 	client_id: string;
@@ -24,14 +30,22 @@ describe('consent with a suspended wait', () => {
 	let workflowId: string;
 	afterEach(async () => await api.unpublish(workflowId));
 
-	/** Publishes the example, asks for a consent, and waits until the execution is suspended. */
+	/** Publishes the example and fills in its form, which leads to the consent page. */
 	async function askForConsent(limitHours: number): Promise<string> {
 		workflowId = await publishExample(api, 'consent-suspended-wait.json', credential, {
-			'Wait for the decision': { additionalFields: { limitHours } },
+			'Wait for the decision': { limitHours },
 		});
-		const started = await call<Started>(`${api.url}/webhook/consent-request`, CUSTOMER);
-		expect(started.consent_page).toBe(`${finpass.url}/consent/${started.client_id}`);
-		return started.client_id;
+		const page = await newPage(browser, 900, 640);
+		for (let tries = 0; tries < 60; tries++) {
+			const answer = await page.goto(`${api.url}/form/consent-request`);
+			if (answer?.ok() === true) break;
+			await page.waitForTimeout(250);
+		}
+		await page.getByLabel('Full name').fill(CUSTOMER.name);
+		await page.getByLabel('Mobile number').fill(CUSTOMER.mobile_number);
+		await page.getByRole('button', { name: 'Continue to consent' }).click();
+		await page.waitForURL(`${finpass.url}/consent/*`);
+		return page.url().split('/').at(-1) ?? '';
 	}
 
 	const ended = async () => {

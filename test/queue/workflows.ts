@@ -8,15 +8,31 @@ export function example(name: string): WorkflowFile {
 	return JSON.parse(readFileSync(path, 'utf8')) as WorkflowFile;
 }
 
-/** The example with a suspended wait, with a limit short enough for the reminders to come in a test. */
+/**
+ * The example with a suspended wait, with a limit short enough for the reminders to come in a test. What a
+ * person fills in there is posted, and the consent page comes as the answer.
+ */
 export function consentFlow(limitHours: number): WorkflowFile {
-	const file = example('consent-suspended-wait');
-	const nodes = file.nodes.map((node) =>
-		node.parameters.operation === 'waitForConsent'
-			? { ...node, parameters: { ...node.parameters, additionalFields: { limitHours } } }
-			: node,
-	);
-	return { ...file, nodes };
+	const file = JSON.stringify(example('consent-suspended-wait'))
+		.replaceAll('$json.mobile_number', '$json.body.mobile_number')
+		.replaceAll('.json.full_name', '.json.body.name');
+	const { nodes, ...rest } = JSON.parse(file) as WorkflowFile;
+	const instead: Record<string, (typeof nodes)[number]> = {
+		'Consent form': webhook('consent-request', { responseMode: 'responseNode' }),
+		'Send to the consent page': node('Answer', 'n8n-nodes-base.respondToWebhook', 1.5, {
+			respondWith: 'json',
+			responseBody: '={{ { client_id: $json.client_id } }}',
+		}),
+	};
+	return {
+		...rest,
+		nodes: nodes.map((one) => {
+			const { name, position } = one;
+			if (name in instead) return { ...instead[name], name, position };
+			if (one.parameters.operation !== 'waitForConsent') return one;
+			return { ...one, parameters: { ...one.parameters, limitHours } };
+		}),
+	};
 }
 
 /** Starts a journey and waits for its analysis inside the node, which keeps a worker's place. */

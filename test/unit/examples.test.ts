@@ -53,6 +53,63 @@ function textOf(note: INode): Box {
 	return { ...box, bottom: box.top + height };
 }
 
+/** The name below a node, as wide as its text. */
+function labelOf({ name, position: [left, top] }: INode): Box {
+	const width = Math.min(2 * NODE, name.length * CHARACTER);
+	const middle = left + NODE / 2;
+	const sides = { left: middle - width / 2, right: middle + width / 2 };
+	return { name, ...sides, top: top + NODE, bottom: top + NODE + LABEL };
+}
+
+interface Point {
+	x: number;
+	y: number;
+}
+
+/** How n8n's canvas leads a line back around nodes: so far to the side, and so far below its start. */
+const BACK_ASIDE = 40;
+const BACK_BELOW = 130;
+
+const along = (corners: Point[]): Point[] =>
+	corners.slice(1).flatMap((to, at) =>
+		Array.from({ length: 40 }, (_, step) => ({
+			x: corners[at].x + ((to.x - corners[at].x) * step) / 40,
+			y: corners[at].y + ((to.y - corners[at].y) * step) / 40,
+		})),
+	);
+
+/** Points of the line from an output of a node to another node, as n8n's canvas draws it. */
+function lineOf(from: INode, output: number, outputs: number, to: INode): Point[] {
+	const start = {
+		x: from.position[0] + NODE,
+		y: from.position[1] + (NODE * (output + 1)) / (outputs + 1),
+	};
+	const end = { x: to.position[0], y: to.position[1] + NODE / 2 };
+	if (end.x < start.x) {
+		const [right, left] = [start.x + BACK_ASIDE, end.x - BACK_ASIDE];
+		const below = start.y + BACK_BELOW;
+		const turns = [
+			{ x: right, y: start.y },
+			{ x: right, y: below },
+			{ x: left, y: below },
+			{ x: left, y: end.y },
+		];
+		return along([start, ...turns, end]);
+	}
+	const middle = (start.x + end.x) / 2;
+	return Array.from({ length: 101 }, (_, step) => {
+		const [t, u] = [step / 100, 1 - step / 100];
+		const [a, b, c, d] = [u ** 3, 3 * u * u * t, 3 * u * t * t, t ** 3];
+		return {
+			x: a * start.x + (b + c) * middle + d * end.x,
+			y: (a + b) * start.y + (c + d) * end.y,
+		};
+	});
+}
+
+const crosses = (line: Point[], box: Box) =>
+	line.some(({ x, y }) => box.left < x && x < box.right && box.top < y && y < box.bottom);
+
 function pairs<T>(list: T[]): Array<[T, T]> {
 	return list.flatMap((a, at) => list.slice(at + 1).map((b): [T, T] => [a, b]));
 }
@@ -71,6 +128,28 @@ describe.each(examples)('the example %s', (_, { nodes, connections }) => {
 		];
 		const overlapping = boxes.filter(([a, b]) => overlap(a, b));
 		expect(overlapping.map(([a, b]) => `${a.name} and ${b.name}`)).toEqual([]);
+	});
+
+	it('has no line across a node or its name', () => {
+		const named = (name: string) => steps.find((step) => step.name === name) as INode;
+		const lines = Object.entries(connections).flatMap(([from, { main }]) =>
+			main.flatMap((targets, output) =>
+				(targets ?? []).map(({ node: to }) => ({
+					from,
+					to,
+					line: lineOf(named(from), output, main.length, named(to)),
+				})),
+			),
+		);
+		const crossing = lines.flatMap(({ from, to, line }) =>
+			steps
+				.filter((step) => {
+					const isEnd = [from, to].includes(step.name);
+					return crosses(line, labelOf(step)) || (!isEnd && crosses(line, boxOf(step)));
+				})
+				.map(({ name }) => `${from} to ${to} crosses ${name}`),
+		);
+		expect(crossing).toEqual([]);
 	});
 
 	it('has each node within a note or outside all', () => {
