@@ -1,4 +1,5 @@
 import type {
+	INodeProperties,
 	INodeType,
 	INodeTypeDescription,
 	IWebhookDescription,
@@ -26,7 +27,28 @@ const webhooks: IWebhookDescription[] = [
 ];
 
 const HOW_TO_CALL =
-	"In the workflow that starts the journey, open the Finpass node with the operation Initialize, set 'Callback' to Start Finpass Trigger, and give it the same path.";
+	"In the workflow that starts the journey, open the Finpass node with the operation Initialize, set 'Callback' to Start Finpass Trigger, and copy this trigger's URL to 'Trigger Path'.";
+
+const FIRST_CALL = `<b>To get a first call</b>, click Execute step here. ${HOW_TO_CALL} Take the test URL, run that workflow, open the page that Initialize gave, and decide as the customer.`;
+
+/** From version 1.1 on n8n's own id is the address, unless the user gives it a path. */
+const pathProperty: INodeProperties = {
+	displayName: 'Path',
+	name: 'path',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. finpass-k7wq2vx9',
+	description:
+		'The end of the URL. Leave it empty for one that nobody can guess. Copy the URL to Initialize.',
+};
+
+/** There is no item yet that an expression could go by. */
+const triggerOptions = Object.fromEntries(
+	Object.entries(privacyFields).map(([name, field]) => [
+		name,
+		{ ...field, property: { ...field.property, noDataExpression: true } },
+	]),
+);
 
 export class FinpassTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -34,7 +56,8 @@ export class FinpassTrigger implements INodeType {
 		name: 'finpassTrigger',
 		icon: { light: 'file:../../icons/finpass.svg', dark: 'file:../../icons/finpass.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: '={{ $parameter["path"] }}',
 		// In its panel of nodes n8n shows this one for the Finpass node as well (2.40).
 		description:
@@ -49,8 +72,8 @@ export class FinpassTrigger implements INodeType {
 		triggerPanel: {
 			header: 'Get called by Finpass',
 			executionsHelp: {
-				inactive: `<b>While building</b>, click Execute step and let Finpass call the test URL.<br><br><b>Once you are happy</b>, publish the workflow. ${HOW_TO_CALL}`,
-				active: `<b>While building</b>, click Execute step and let Finpass call the test URL.<br><br><b>The workflow is published</b>: calls of the production URL start executions. ${HOW_TO_CALL}`,
+				inactive: `${FIRST_CALL}<br><br><b>Once it works</b>, publish the workflow and take the production URL.`,
+				active: `${FIRST_CALL}<br><br><b>The workflow is published</b>: calls of the production URL start executions.`,
 			},
 			activationHint: `Publish the workflow to be called at the production URL. ${HOW_TO_CALL}`,
 		},
@@ -62,20 +85,18 @@ export class FinpassTrigger implements INodeType {
 				required: true,
 				options: eventOptions,
 				default: ['accountAggregator.dataReady', 'accountAggregator.consentRejected'],
-				hint: 'Finpass is asked at each call, so a call that is not true starts nothing',
+				hint: 'Every callback is verified with Finpass',
 			},
+			{ ...pathProperty, displayOptions: { show: { '@version': [1.1] } } },
 			{
-				displayName: 'Path',
-				name: 'path',
-				type: 'string',
+				...pathProperty,
 				required: true,
 				default: DEFAULT_TRIGGER_PATH,
-				placeholder: 'e.g. finpass-k7wq2vx9',
-				description:
-					'The end of the address. Initialize names the same one. With a path that nobody can guess, strangers cannot make this workflow ask Finpass.',
+				description: 'The end of the URL. Initialize names the same one.',
+				displayOptions: { show: { '@version': [1] } },
 			},
 			{ ...consentOutput.property, name: 'output' },
-			collection('Options', 'options', 'Add Option', privacyFields),
+			collection('Options', 'options', 'Add Option', triggerOptions),
 		],
 	};
 

@@ -17,43 +17,65 @@ export const eventOptions: Array<INodePropertyOptions & { value: string }> = [
 	{
 		name: 'AA-BSA: Analysis Complete',
 		value: 'aaBsaAnalyzer.analysisComplete',
-		description: 'The analysis can be had with Get Analysis',
+		action: 'On AA-BSA analysis complete',
+		description: 'Get Analysis gives the analysis',
 	},
 	{
 		name: 'AA-BSA: Consent Granted',
 		value: 'aaBsaAnalyzer.consentGranted',
-		description: 'The customer consented; the banks have not delivered yet, as a rule',
+		action: 'On AA-BSA consent granted',
+		description: 'The customer consented. The banks may not have delivered yet.',
 	},
-	{ name: 'AA-BSA: Consent Rejected', value: 'aaBsaAnalyzer.consentRejected' },
+	{
+		name: 'AA-BSA: Consent Rejected',
+		value: 'aaBsaAnalyzer.consentRejected',
+		action: 'On AA-BSA consent rejected',
+	},
 	{
 		name: 'AA-BSA: Data Fetched',
 		value: 'aaBsaAnalyzer.dataFetched',
-		description: 'The banks delivered; the analysis has begun',
+		action: 'On AA-BSA data fetched',
+		description: 'The banks delivered. The analysis has begun.',
 	},
-	{ name: 'AA-BSA: Expired', value: 'aaBsaAnalyzer.expired' },
+	{ name: 'AA-BSA: Expired', value: 'aaBsaAnalyzer.expired', action: 'On AA-BSA journey expired' },
 	{
 		name: 'AA-BSA: Failed',
 		value: 'aaBsaAnalyzer.failed',
+		action: 'On AA-BSA journey ended without analysis',
 		description: 'The journey ended without an analysis',
 	},
-	{ name: 'Account Aggregator: Consent Expired', value: 'accountAggregator.consentExpired' },
+	{
+		name: 'Account Aggregator: Consent Expired',
+		value: 'accountAggregator.consentExpired',
+		action: 'On account aggregator consent expired',
+	},
 	{
 		name: 'Account Aggregator: Consent Granted',
 		value: 'accountAggregator.consentGranted',
-		description: 'The customer consented; the banks have not delivered yet, as a rule',
+		action: 'On account aggregator consent granted',
+		description: 'The customer consented. The banks may not have delivered yet.',
 	},
-	{ name: 'Account Aggregator: Consent Rejected', value: 'accountAggregator.consentRejected' },
-	{ name: 'Account Aggregator: Consent Revoked', value: 'accountAggregator.consentRevoked' },
+	{
+		name: 'Account Aggregator: Consent Rejected',
+		value: 'accountAggregator.consentRejected',
+		action: 'On account aggregator consent rejected',
+	},
+	{
+		name: 'Account Aggregator: Consent Revoked',
+		value: 'accountAggregator.consentRevoked',
+		action: 'On account aggregator consent revoked',
+	},
 	{
 		name: 'Account Aggregator: Data Ready',
 		value: 'accountAggregator.dataReady',
+		action: 'On account aggregator data ready',
 		description: 'The banks delivered, and the report is there',
 	},
 	{
 		name: 'Account Aggregator: No Data',
 		value: 'accountAggregator.dataFailed',
-		description:
-			'There will be no data: none was found, the bank did not deliver it, or its time is over',
+		action: 'On account aggregator no data',
+		description: 'No data was found, the bank did not deliver it, or its time is over',
 	},
 ];
 

@@ -1,80 +1,80 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { FinpassError } from '../shared/api/errors';
 import type { Asking, OutputItem, WaitOutcome } from '../shared/operation';
 import { readPrivacy } from '../shared/fields/options';
 import { newTrace, type Trace } from '../shared/privacy/auditRecord';
 import { applyPrivacy } from '../shared/results';
 import { DEFAULT_SETTINGS, FinpassClient } from '../shared/api/client';
-import { answerWith, readCallback, WHILE_CALLED } from '../shared/n8n/callback';
-import { eventsOf, QUESTIONS, servicesOf } from './events';
+import { answerWith, readCallback, WHILE_CALLED, type Callback } from '../shared/n8n/callback';
+import { reasonOf } from '../shared/n8n/nodeError';
+import { eventsOf, QUESTIONS, servicesOf, type Service } from './events';
+import { Questions, TooManyCalls } from './questions';
 import { noteStart } from './started';
 import { stateOf, type State } from './state';
 
 /** Callers do not wait longer for an answer, whatever Finpass does. */
 const PATIENCE_MS = 30_000;
 
-/** The question about a client says nothing, and will say nothing when it is put again. */
-const POINTLESS = ['requestIdMissing', 'invalidInput'];
+/** When a caller is to come again, in seconds. */
+const LATER = 60;
+
+/** The questions of each trigger of this process. */
+const questions = new Map<string, Questions<State>>();
 
 /**
  * Answers a call to the trigger's address. Of its body only the ids count, and they only say about whom
  * to ask Finpass; what Finpass answers starts the workflow.
  *
- * Answers 200 with `{"status": "started"}` or `{"status": "ignored"}`, 400 where no client is named, 404
- * where Finpass does not know the client, and 503 where Finpass could not be asked.
+ * Answers 202 whatever became of the call, so that strangers learn nothing; 400 if no client is named,
+ * 429 if there are too many calls, and 503 if Finpass could not be asked.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const callback = readCallback(context.getBodyData());
 	if (callback === undefined) {
 		return answerWith(context, 400, { message: "'client_id' is missing" });
 	}
-	const chosen = context.getNodeParameter('events', []) as string[];
-	const output = context.getNodeParameter('output', 'status') as string;
-	const services = servicesOf(callback.clientId).filter((service) =>
-		chosen.some((event) => event.startsWith(`${service}.`)),
-	);
-	if (services.length === 0) return IGNORED;
 	try {
-		const settings = { ...DEFAULT_SETTINGS, ...WHILE_CALLED };
-		const patience = AbortSignal.timeout(PATIENCE_MS);
-		const client = await FinpassClient.open(context, settings, patience);
-		const trace = newTrace();
-		const call: Asking = {
-			send: async (request) => await client.send(request, { trace }),
-			warn: (message) => context.logger.warn(message),
-		};
-		const state = await stateOf(call, services, callback, output);
-		if (state === undefined) {
-			return answerWith(context, 404, { message: 'The client is not known' });
-		}
-		return start(context, chosen, callback.clientId, { ...state, trace }, output);
+		const items = await itemsFor(context, callback);
+		const answer = answerWith(context, 202, { status: 'received' });
+		return items === undefined ? answer : { ...answer, workflowData: [items] };
 	} catch (error) {
-		const reason = error instanceof FinpassError ? error.reason : 'unexpected';
-		if (POINTLESS.includes(reason)) return IGNORED;
+		if (error instanceof TooManyCalls) {
+			context.getResponseObject().set('Retry-After', String(LATER));
+			return answerWith(context, 429, { message: 'There are too many calls' });
+		}
+		const reason = reasonOf(error);
 		context.logger.warn('Finpass could not be asked about a callback', { reason });
 		return answerWith(context, 503, { message: 'Finpass could not be asked' });
 	}
 }
 
-const IGNORED: IWebhookResponseData = { webhookResponse: { status: 'ignored' } };
-
-function start(
+/** What the workflow is to begin with, if a callback is about a new event that was chosen. */
+async function itemsFor(
 	context: IWebhookFunctions,
-	chosen: string[],
-	clientId: string,
-	{ service, requestId, verdict, trace }: State & { trace: Trace },
-	output: string,
-): IWebhookResponseData {
+	callback: Callback,
+): Promise<OutputItem[] | undefined> {
+	const chosen = context.getNodeParameter('events', []) as string[];
+	const output = context.getNodeParameter('output', 'status') as string;
+	const privacy = readPrivacy(context.getNodeParameter('options', {}) as IDataObject);
+	const { clientId } = callback;
+	const services = servicesOf(clientId).filter((service) =>
+		chosen.some((event) => event.startsWith(`${service}.`)),
+	);
+	if (services.length === 0) return undefined;
+	const scope = `${context.getWorkflow().id}/${context.getNode().name}`;
+	const trace = newTrace();
+	const gate = questions.get(scope) ?? new Questions<State>();
+	questions.set(scope, gate);
+	const about = JSON.stringify([callback, services, output]);
+	const state = await gate.ask(
+		clientId,
+		about,
+		async () => await ask(context, services, callback, output, trace),
+	);
+	if (state === undefined || state.verdict === undefined) return undefined;
+	const { service, requestId, verdict } = state;
 	const event = eventsOf(service, verdict).find((name) => chosen.includes(`${service}.${name}`));
-	if (event === undefined) return IGNORED;
-	// In the editor every call is wanted: somebody is watching for it.
-	if (context.getMode() !== 'manual') {
-		const scope = `${context.getWorkflow().id}/${context.getNode().name}`;
-		const stored = context.getWorkflowStaticData('node');
-		const name = [clientId, requestId ?? '', event].join('/');
-		if (!noteStart(stored, scope, name)) return IGNORED;
-	}
+	if (event === undefined) return undefined;
 	const items = itemsOf({ service, event, client_id: clientId }, verdict, output);
 	const outcome = 'pending' in verdict ? verdict.pending : verdict.outcome;
 	const given = applyPrivacy(
@@ -83,10 +83,31 @@ function start(
 			operation: `${service}.${QUESTIONS[service]}`,
 			ids: { client_id: clientId, request_id: requestId },
 			trace,
-			privacy: readPrivacy(context.getNodeParameter('options', {}) as IDataObject),
+			privacy,
 		},
 	);
-	return { webhookResponse: { status: 'started' }, workflowData: [given.items] };
+	// In the editor every call is wanted: somebody is watching for it.
+	if (context.getMode() === 'manual') return given.items;
+	const stored = context.getWorkflowStaticData('node');
+	const name = [clientId, requestId ?? '', event].join('/');
+	return noteStart(stored, scope, name) ? given.items : undefined;
+}
+
+async function ask(
+	context: IWebhookFunctions,
+	services: Service[],
+	callback: Callback,
+	output: string,
+	trace: Trace,
+): Promise<State | undefined> {
+	const settings = { ...DEFAULT_SETTINGS, ...WHILE_CALLED };
+	const patience = AbortSignal.timeout(PATIENCE_MS);
+	const client = await FinpassClient.open(context, settings, patience);
+	const call: Asking = {
+		send: async (request) => await client.send(request, { trace }),
+		warn: (message) => context.logger.warn(message),
+	};
+	return await stateOf(call, services, callback, output);
 }
 
 /** What the workflow begins with: the event, and with it Finpass's answer. */

@@ -9,15 +9,19 @@ export interface State {
 	service: Service;
 	/** The data request that was asked about, where Finpass wants one. */
 	requestId?: string;
-	verdict: WaitOutcome;
+	/** Undefined if Finpass knows the client and says nothing without another id. */
+	verdict?: WaitOutcome;
 }
+
+/** The question about a client says nothing, and will say nothing if it is put again. */
+const POINTLESS = ['requestIdMissing', 'invalidInput'];
 
 /**
  * Asks Finpass where a client is.
  *
  * @param services to which the client may belong
- * @returns undefined where none of them knows the client
- * @throws FinpassError where nothing can be said: a fault, or a request id that is missing
+ * @returns undefined if none of them knows the client
+ * @throws FinpassError for a fault
  */
 export async function stateOf(
 	call: Asking,
@@ -31,7 +35,9 @@ export async function stateOf(
 			const values = { clientId: callback.clientId, requestId, output };
 			return { service, requestId, verdict: await operation.ask(call, values) };
 		};
-		const state = await ask().catch(async (error: unknown) => await further(error, callback, ask));
+		const state = await ask().catch(
+			async (error: unknown) => await further(error, callback, service, ask),
+		);
 		if (state !== undefined) return state;
 	}
 	return undefined;
@@ -44,14 +50,17 @@ export async function stateOf(
 async function further(
 	error: unknown,
 	{ requestId }: Callback,
+	service: Service,
 	ask: (requestId: string) => Promise<State>,
 ): Promise<State | undefined> {
 	if (!(error instanceof FinpassError)) throw error;
 	if (error.reason === 'notFound') return undefined;
-	if (error.reason !== 'requestIdMissing' || requestId === undefined) throw error;
+	if (!POINTLESS.includes(error.reason)) throw error;
+	if (error.reason !== 'requestIdMissing' || requestId === undefined) return { service };
 	const state = await ask(requestId);
 	return isNoDataRequest(state.verdict) ? undefined : state;
 }
 
-const isNoDataRequest = (verdict: WaitOutcome) =>
-	'outcome' in verdict && verdict.outcome === 'noDataRequest';
+function isNoDataRequest(verdict: WaitOutcome | undefined): boolean {
+	return verdict !== undefined && 'outcome' in verdict && verdict.outcome === 'noDataRequest';
+}

@@ -50,6 +50,21 @@ describe.each(['accountAggregator', 'aaBsaAnalyzer'])('Initialize of %s', (resou
 		]);
 	});
 
+	it("hands over a trigger's test URL, or the whole URL that was copied", async () => {
+		const callback = 'finpassTrigger';
+		await initialize(resource, { callback, triggerPath: 'loans', useTestUrl: true });
+		const urls = ['https://n8n.example/webhook/7f2a', 'https://n8n.example/webhook-test/7f2a'];
+		await initialize(resource, { callback, triggerPath: urls[0], useTestUrl: true });
+		const { sent } = await initialize(resource, { callback, triggerPath: urls[1] });
+
+		expect(sent).toEqual(['http://localhost:5678/webhook-test/loans', ...urls]);
+	});
+
+	it('wants a trigger path in new nodes', async () => {
+		const started = initialize(resource, { callback: 'finpassTrigger' }, { typeVersion: 1.1 });
+		await expect(started).rejects.toThrow('has issues');
+	});
+
 	it('hands over a Webhook URL as it did before there was a choice', async () => {
 		const additionalFields = { webhookUrl: 'https://example.com/hook' };
 

@@ -2,8 +2,10 @@ import type { INodeParameters } from 'n8n-workflow';
 import { TriggerWorkflow } from './harness';
 import { WaitWorld } from './waiting';
 
-const STARTED = { status: 200, body: { status: 'started' } };
-const IGNORED = { status: 200, body: { status: 'ignored' }, started: undefined };
+/** Strangers are told the same, whatever becomes of a call. */
+const RECEIVED = { status: 202, body: { status: 'received' } };
+const STARTED = { ...RECEIVED, started: [expect.anything()] };
+const IGNORED = { ...RECEIVED, started: undefined };
 const AA_EVENTS = [
 	'consentGranted',
 	'dataReady',
@@ -41,19 +43,19 @@ describe('Finpass Trigger', () => {
 		expect(await call()).toMatchObject(IGNORED);
 		await world.control.act(client, 'approve');
 		expect(await call()).toMatchObject({
-			...STARTED,
+			...RECEIVED,
 			started: [{ ...head, event: 'consentGranted', status: 'granted' }],
 		});
 		await world.control.act(client, 'ready');
 		expect(await call()).toMatchObject({
-			...STARTED,
+			...RECEIVED,
 			started: [
 				{ ...head, event: 'dataReady', status: 'granted', account_count: expect.any(Number) },
 			],
 		});
 		await world.control.act(client, 'revoke');
 		expect(await call()).toMatchObject({
-			...STARTED,
+			...RECEIVED,
 			started: [{ ...head, event: 'consentRevoked', status: 'revoked', reason: 'consentRevoked' }],
 		});
 	});
@@ -81,7 +83,7 @@ describe('Finpass Trigger', () => {
 		expect(await call()).toMatchObject(IGNORED);
 		await world.control.act(client, 'approve');
 		expect(await call()).toMatchObject({
-			...STARTED,
+			...RECEIVED,
 			started: [
 				{
 					service: 'aaBsaAnalyzer',
@@ -118,7 +120,7 @@ describe('Finpass Trigger', () => {
 		const calls = await Promise.all(Array.from({ length: 10 }, call));
 
 		expect(calls.filter(({ started }) => started !== undefined)).toHaveLength(1);
-		for (const { status } of calls) expect(status).toBe(200);
+		for (const call of calls) expect(call).toMatchObject(RECEIVED);
 		expect(await call()).toMatchObject(IGNORED);
 	});
 
@@ -170,8 +172,8 @@ describe('Finpass Trigger', () => {
 		[400, { client_id: '../../etc/passwd' }],
 		[400, { client_id: { $gt: '' } }],
 		[400, { client_id: 'x'.repeat(90_000) }],
-		[404, { client_id: 'aa_nobody_knows_this_one' }],
-		[404, { client_id: 'of_another_form' }],
+		[202, { client_id: 'aa_nobody_knows_this_one' }],
+		[202, { client_id: 'of_another_form' }],
 	])('answers %i to a body that names nobody: %p', async (status, body) => {
 		const published = await trigger([
 			...named('accountAggregator', AA_EVENTS),
@@ -206,7 +208,7 @@ describe('Finpass Trigger', () => {
 			await published.call({ body: { client_id: client, request_id } });
 
 		expect(await call()).toMatchObject(IGNORED);
-		expect(await call('made_up')).toMatchObject({ status: 404, started: undefined });
+		expect(await call('made_up')).toMatchObject(IGNORED);
 		const [requestId] = journey.requestIds ?? [];
 		expect(await call(requestId)).toMatchObject(STARTED);
 		expect(await call(requestId)).toMatchObject(IGNORED);
@@ -251,5 +253,63 @@ describe('Finpass Trigger', () => {
 		for (let n = 0; n < 2; n++) {
 			expect(await tried.call({ body: { client_id: client } })).toMatchObject(STARTED);
 		}
+	});
+
+	it('tells strangers the same of clients that Finpass knows and of others', async () => {
+		const [client] = await world.clients(1);
+		await world.control.act(client, 'ready');
+		const published = await trigger(['accountAggregator.dataReady']);
+		const answerTo = async (client_id: string) => {
+			const { status, body } = await published.call({ body: { client_id } });
+			return { status, body };
+		};
+
+		expect(await answerTo(client)).toEqual(RECEIVED);
+		expect(await answerTo(client)).toEqual(RECEIVED);
+		expect(await answerTo('aa_of_nobody')).toEqual(RECEIVED);
+		expect(await answerTo('bsa_clnt_not_chosen')).toEqual(RECEIVED);
+	});
+
+	it('shares a question between calls about the same client', async () => {
+		const [client] = await world.clients(1);
+		const published = await trigger(['accountAggregator.dataReady']);
+		await world.control.limits({ latencyMs: 500 });
+
+		const call = async () => await published.call({ body: { client_id: client } });
+		await Promise.all(Array.from({ length: 8 }, call));
+
+		expect((await world.asked(client)).asked).toBe(1);
+	});
+
+	it('stops a stranger who makes ids up, and none of the clients that it knows', async () => {
+		const clients = await world.clients(12);
+		const published = await trigger(['accountAggregator.dataReady']);
+		const call = async (client_id: string) => await published.call({ body: { client_id } });
+		for (const client of clients) expect(await call(client)).toMatchObject(RECEIVED);
+
+		const made = Array.from({ length: 40 }, (_, n) => `aa_made_up_${n}`);
+		const answers = await Promise.all(made.map(call));
+
+		const refused = answers.filter(({ status }) => status === 429);
+		expect(refused.length).toBeGreaterThanOrEqual(10);
+		for (const { headers } of refused) expect(headers['retry-after']).toBe('60');
+		expect((await call('aa_another'))?.status).toBe(429);
+		for (const client of clients) {
+			await world.control.act(client, 'ready');
+			expect(await call(client)).toMatchObject(STARTED);
+		}
+	});
+
+	it.each(['maybe', ''])('starts nothing if it cannot tell what to mask: %p', async (mask) => {
+		const [client] = await world.clients(1);
+		await world.control.act(client, 'ready');
+		const published = await trigger(['accountAggregator.dataReady'], {
+			options: { maskPersonalData: mask },
+		});
+
+		const call = await published.call({ body: { client_id: client } });
+
+		expect(call).toMatchObject({ status: 503, started: undefined });
+		expect(await world.asked(client)).toEqual({ asked: 0, given: 0 });
 	});
 });

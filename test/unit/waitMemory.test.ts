@@ -158,11 +158,18 @@ describe('events that started an execution', () => {
 		expect(noteStart({}, 'w/other', 'aa_1//dataReady')).toBe(true);
 	});
 
-	it('are remembered up to a bound, the newest', () => {
-		const stored: { started?: string[] } = {};
-		for (let n = 0; n < 1_500; n++) noteStart(stored, 'bound', `event ${n}`);
+	it('are remembered for a month, and beyond thousands of others', () => {
+		jest.useFakeTimers({ now: Date.parse('2026-02-01') });
+		const stored: { started?: Record<string, number> } = {};
+		noteStart(stored, 'bound', 'first');
+		for (let n = 0; n < 2_000; n++) noteStart(stored, 'bound', `event ${n}`);
 
-		expect(stored.started).toHaveLength(1_000);
-		expect(stored.started?.at(-1)).toBe('event 1499');
+		jest.setSystemTime(Date.parse('2026-02-28'));
+		expect(noteStart(stored, 'bound', 'first')).toBe(false);
+		expect(noteStart({ started: stored.started }, 'restarted', 'first')).toBe(false);
+		jest.setSystemTime(Date.parse('2026-03-15'));
+		expect(noteStart(stored, 'bound', 'first')).toBe(true);
+		expect(Object.keys(stored.started ?? {})).toHaveLength(1);
+		jest.useRealTimers();
 	});
 });

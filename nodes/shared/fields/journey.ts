@@ -5,7 +5,7 @@ import type { Call, Field, FieldContext } from '../operation';
 import { isLocal, parseBaseUrl } from '../api/request';
 import { choice } from './choice';
 import { address } from './text';
-import { triggerPath } from './triggerPath';
+import { isWebhook, triggerPath, useTestUrl } from './triggerPath';
 
 /** Where the customer's browser goes after the decision. */
 export const redirectUrl = address({
@@ -58,11 +58,13 @@ const callback: Field<string> = {
 export const callbackFields = {
 	callback,
 	triggerPath: { ...triggerPath, when: { callback: ['finpassTrigger'] } },
+	useTestUrl: { ...useTestUrl, when: { callback: ['finpassTrigger'] } },
 };
 
 interface CallbackValues {
 	callback: string;
 	triggerPath: string;
+	useTestUrl: boolean;
 	webhookUrl?: string;
 }
 
@@ -72,10 +74,8 @@ interface CallbackValues {
  *
  * @throws BadInput if two addresses are chosen, or that of a trigger cannot be worked out
  */
-export async function callbackUrl(
-	call: Call,
-	{ callback: chosen, triggerPath: path, webhookUrl: custom }: CallbackValues,
-): Promise<string | undefined> {
+export async function callbackUrl(call: Call, values: CallbackValues): Promise<string | undefined> {
+	const { callback: chosen, triggerPath: trigger, webhookUrl: custom } = values;
 	if (chosen === 'webhookUrl') return custom;
 	if (custom !== undefined) {
 		if (chosen === 'resumeWorkflow' && call.version !== 1) {
@@ -89,8 +89,9 @@ export async function callbackUrl(
 			"Remove 'Webhook URL' from 'Additional Fields', or set 'Callback' to 'Custom URL or None'.",
 		);
 	}
+	if (chosen === 'finpassTrigger' && isWebhook(trigger)) return await reachable(trigger, call);
 	const own = await reachable(resumeUrl(call), call);
-	return chosen === 'resumeWorkflow' ? own : triggerUrl(own, path);
+	return chosen === 'resumeWorkflow' ? own : triggerUrl(own, trigger, values.useTestUrl);
 }
 
 /** The address that makes this execution go on, with n8n's signature in it. */
@@ -99,12 +100,12 @@ function resumeUrl({ context, itemIndex }: { context: IExecuteFunctions; itemInd
 }
 
 /** n8n tells a node where webhooks live only by the address of waiting ones: `…/webhook-waiting/<id>`. */
-function triggerUrl(resume: string, path: string): string {
+function triggerUrl(resume: string, path: string, isTest: boolean): string {
 	const [, webhooks] = /^(.*\/[^/]+)-waiting\/[^/]*$/.exec(resume) ?? [];
-	if (webhooks !== undefined) return `${webhooks}/${path}`;
+	if (webhooks !== undefined) return `${webhooks}${isTest ? '-test' : ''}/${path}`;
 	throw new BadInput(
 		'The address of the Finpass Trigger cannot be worked out on this n8n',
-		"Copy the Production URL from the trigger to 'Webhook URL' under 'Additional Fields', and set 'Callback' to 'Custom URL or None'.",
+		"Copy the whole URL from the trigger to 'Trigger Path'.",
 	);
 }
 

@@ -1,27 +1,45 @@
 import { BadInput } from '../api/errors';
 import type { Field } from '../operation';
+import { toggle } from './choice';
 
 /** The path that a Finpass Trigger has unless the user gives it another one. */
 export const DEFAULT_TRIGGER_PATH = 'finpass';
 
-/** Names a Finpass Trigger by the path of its address. */
+/** Names a Finpass Trigger by its URL, or by the end of it. */
 export const triggerPath: Field<string> = {
 	property: {
 		displayName: 'Trigger Path',
 		type: 'string',
 		required: true,
-		default: DEFAULT_TRIGGER_PATH,
-		placeholder: 'e.g. finpass',
-		description: "The 'Path' that is set in the Finpass Trigger. Its workflow must be published.",
+		default: '',
+		placeholder: 'e.g. https://n8n.example.com/webhook/0b7f1c52-6f0e-4a51-9d3c-2f6b8e1a7c90',
+		description:
+			"The production URL or the test URL of the Finpass Trigger, or its 'Path'. Its workflow must be published, or wait for a test call.",
 	},
+	version1: { default: DEFAULT_TRIGGER_PATH },
 	read: (raw) => {
-		const path = String(raw)
-			.trim()
-			.replace(/^\/+|\/+$/g, '');
+		const entered = String(raw).trim();
+		if (isWebhook(entered)) return entered;
+		const path = entered.replace(/^\/+|\/+$/g, '');
 		if (/^[\w.~-]+(\/[\w.~-]+)*$/.test(path)) return path;
 		throw new BadInput(
-			"'Trigger Path' is not a path",
-			"Enter what is set as 'Path' in the Finpass Trigger, such as finpass.",
+			"'Trigger Path' is neither a URL nor a path",
+			"Copy the production URL or the test URL from the Finpass Trigger, or enter what is set there as 'Path'.",
 		);
 	},
 };
+
+/** Whether a text is a whole URL, as a trigger shows it. */
+export function isWebhook(text: string): boolean {
+	if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return false;
+	const { username, password, search, hash } = new URL(text);
+	return username + password + search + hash === '';
+}
+
+/** Whether to call the trigger where it waits for a test. */
+export const useTestUrl = toggle({
+	displayName: 'Use Test URL',
+	default: false,
+	description:
+		"Whether Finpass is to call the trigger's test URL, which listens after a click on 'Execute step' there. A whole URL under 'Trigger Path' counts as it is.",
+});

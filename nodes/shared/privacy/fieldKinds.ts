@@ -109,6 +109,7 @@ export function kindOf(field: string, owner = ''): FieldKind | undefined {
 	if (kind === 'hidden') return isPublic(name, owner) ? 'business' : kind;
 	if (kind !== undefined) return kind;
 	if (phrase === 'account id') return undefined;
+	if (phrase === 'state') return 'id';
 	if (IDS.has(last) || (IDS.has(name.at(-2) ?? '') && /^(?:no|number)$/.test(last))) return 'id';
 	if (PEOPLE.has(last)) return 'person';
 	return name.some((word) => FIGURES.has(word)) ? 'figure' : undefined;

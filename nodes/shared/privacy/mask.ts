@@ -83,7 +83,7 @@ function maskString(text: string, kind: FieldKind | undefined, isPart: boolean):
 		case 'figure':
 			return isAmount(text) ? maskWords(text) : maskText(text);
 		case 'id':
-			return isId(text) ? text : isMobile(text) ? maskTail(text) : maskWords(text);
+			return isId(text) || isCode(text) ? text : isMobile(text) ? maskTail(text) : maskWords(text);
 		case 'business':
 			return hasTitle(text) ? initials(text) : maskText(text);
 	}
@@ -124,6 +124,9 @@ function maskNumber(value: number, kind: FieldKind | undefined, isPart: boolean)
 	return maskString(String(value), kind, isPart);
 }
 
+/** Bytes as text, such as the state of Get New Transactions: changed, they could not be read again. */
+const isCode = (text: string) =>
+	/^[\w-]{60,}$/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text) && /\d/.test(text);
 /** Seconds or milliseconds since 1970. */
 const isEpoch = (text: string) => /^1\d{9}(?:\d{3})?$/.test(text);
 const isAmount = (text: string) =>

@@ -452,6 +452,7 @@ export const OTHERS: Array<[field: string, value: string | number | boolean | nu
 	['branch_address', 'Koramangala 5th Block'],
 	['bank_address', 'Fort, Mumbai'],
 	['state', 'Karnataka'],
+	['state', 'AQhd-qQWEPK4821Mz0_9f8123906754kYwPL3mZr7TtVvNnQb5cXxJjHh2GgFf'],
 	['city', 'Mysuru'],
 	['country', 'India'],
 	['status', 'READY'],

@@ -1,0 +1,61 @@
+import { Questions, TooManyCalls } from '../../nodes/FinpassTrigger/questions';
+
+/** A question that is answered when the test says so. */
+function held() {
+	const ends: Array<(answer?: string) => void> = [];
+	const put = async () => await new Promise<string | undefined>((resolve) => ends.push(resolve));
+	return { ends, put };
+}
+
+const turns = async () => await new Promise((resolve) => setImmediate(resolve));
+
+describe('the questions of a trigger', () => {
+	it('are at most ten at once, and beyond the queue they are refused', async () => {
+		const questions = new Questions<string>();
+		const { ends, put } = held();
+		const calls = Array.from(
+			{ length: 200 },
+			async (_, n) => await questions.ask(`c${n}`, `c${n}`, put).catch((error: unknown) => error),
+		);
+		await turns();
+		expect(ends).toHaveLength(10);
+
+		for (let n = 0; n < 110; n++) {
+			expect(ends.length - n).toBeLessThanOrEqual(10);
+			ends[n]('here');
+			await turns();
+		}
+		const answers = await Promise.all(calls);
+		expect(answers.filter((answer) => answer === 'here')).toHaveLength(110);
+		expect(answers.filter((answer) => answer instanceof TooManyCalls)).toHaveLength(90);
+	});
+
+	it('about ids that nobody knows are twenty a minute, and those of known clients go on', async () => {
+		jest.useFakeTimers({ now: 0, doNotFake: ['setImmediate'] });
+		const questions = new Questions<string>();
+		const known = async () => await questions.ask('known', 'known', async () => 'here');
+		const unknown = async (n: number) =>
+			await questions.ask(`u${n}`, `u${n}`, async () => undefined);
+
+		expect(await known()).toBe('here');
+		for (let n = 0; n < 20; n++) expect(await unknown(n)).toBeUndefined();
+		await expect(unknown(20)).rejects.toThrow(TooManyCalls);
+		expect(await known()).toBe('here');
+		jest.setSystemTime(61_000);
+		expect(await unknown(21)).toBeUndefined();
+		jest.useRealTimers();
+	});
+
+	it('leave the place free if they fail', async () => {
+		const questions = new Questions<string>();
+		for (let n = 0; n < 30; n++) {
+			const failed = questions.ask(
+				`c${n}`,
+				`c${n}`,
+				async () => await Promise.reject(new Error('x')),
+			);
+			await expect(failed).rejects.toThrow('x');
+		}
+		expect(await questions.ask('c', 'c', async () => 'here')).toBe('here');
+	});
+});
