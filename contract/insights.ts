@@ -119,6 +119,7 @@ const event = {
 
 const page = {
 	...client,
+	title: described('string', "The page's heading"),
 	file_name: described('string', 'Name of the HTML file'),
 	arithmetic: figures.arithmetic,
 	foir: {

@@ -24,11 +24,15 @@ export async function runEmbedded(
 	const n8n = new CallbackServer();
 	const url = await n8n.listen();
 	try {
-		let result = await runWorkflow(workflow, {
-			credentials: finpassCredential({ sandbox }),
-			url,
-			onNode,
-		});
+		const nodes = workflow.nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
+		let result = await runWorkflow(
+			{ ...workflow, nodes },
+			{
+				credentials: finpassCredential({ sandbox }),
+				url,
+				onNode,
+			},
+		);
 		while (result.run.status === 'waiting') {
 			const resumed = n8n.resume(result);
 			await onSuspended();

@@ -24,6 +24,9 @@ test('npm run demo shows the decision within the promised time, and ends', async
 	expect(code).toBe(0);
 	expect(output).toContain('The customer approves on the consent page');
 	expect(output).not.toContain('\x1b[');
-	expect(await readdir(OUTPUT)).toContain('wait-for-consent.json');
+	expect(output).toMatch(/Decision +Approved/);
+	expect(await readdir(OUTPUT)).toEqual(
+		expect.arrayContaining(['wait-for-consent.json', 'decision-page.html']),
+	);
 	expect(seconds).toBeLessThan(PROMISED);
 });

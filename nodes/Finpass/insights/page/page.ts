@@ -19,9 +19,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
  * whatever it looks like.
  */
 export function renderPage(model: PageModel): string {
-	const title =
-		model.title ??
-		`Bank data${model.holder_names.length > 0 ? ` of ${model.holder_names.join(', ')}` : ''}`;
+	const title = titleOf(model);
 	const page = html`<!doctype html>
 		<html lang="en">
 			<head>
@@ -43,6 +41,12 @@ export function renderPage(model: PageModel): string {
 			</body>
 		</html> `;
 	return page.text;
+}
+
+/** The page's heading. */
+export function titleOf({ title, holder_names: holders }: PageModel): string {
+	if (title !== undefined) return title;
+	return holders.length > 0 ? `Bank data of ${holders.join(', ')}` : 'Bank data';
 }
 
 const ARITHMETIC: Record<string, { text: string; kind: string }> = {

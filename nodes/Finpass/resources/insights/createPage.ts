@@ -4,7 +4,7 @@ import { defineLocal } from '../../../shared/operation';
 import { fileName } from '../../../shared/records/attachment';
 import { pick } from '../../../shared/records/simplify';
 import { pageModel } from '../../insights/page/model';
-import { renderPage } from '../../insights/page/page';
+import { renderPage, titleOf } from '../../insights/page/page';
 import { BadInput } from '../../../shared/api/errors';
 import { dueAmount, dueDay, dueOf, employer } from './eventFields';
 import { balanceDays, DEFAULT_BALANCE_DAYS } from './period';
@@ -22,7 +22,7 @@ const FIGURES = [
 /**
  * A page for a credit officer as one HTML file, without scripts and without anything from elsewhere.
  *
- * The item has `file_name`, `arithmetic`, `foir` (with `obligations` and `income` in INR), the figures of
+ * The item has `title`, `file_name`, `arithmetic`, `foir` (with `obligations` and `income` in INR), the figures of
  * `summarize`'s total, and `event_counts`.
  */
 export const createPage = defineLocal({
@@ -69,6 +69,7 @@ export const createPage = defineLocal({
 			{
 				json: {
 					client_id: model.client_id,
+					title: titleOf(model),
 					file_name: name,
 					arithmetic: total.arithmetic,
 					foir,
