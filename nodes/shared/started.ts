@@ -1,4 +1,4 @@
-import { FinpassError } from './api/errors';
+import { BadInput, Cancelled, FinpassError } from './api/errors';
 
 /**
  * Waits for something that this call created. Where that does not end well, the message says under
@@ -15,7 +15,10 @@ export async function withStarted<T>(what: string, wait: () => Promise<T>): Prom
 }
 
 function naming(error: unknown, what: string): unknown {
-	if (!(error instanceof FinpassError)) return error;
+	if (error instanceof Cancelled || error instanceof BadInput) return error;
+	if (!(error instanceof FinpassError)) {
+		return new FinpassError('failed', 'The result could not be read', `Ask for it again. ${what}`);
+	}
 	const { reason, message, nextStep, facts } = error;
 	return new FinpassError(reason, message, `${nextStep} ${what}`, facts);
 }

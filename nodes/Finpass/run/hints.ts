@@ -1,4 +1,4 @@
-import type { NodeExecutionHint } from 'n8n-workflow';
+import type { INode, NodeExecutionHint } from 'n8n-workflow';
 
 import type { PrivacySettings } from '../../shared/privacy/finish';
 import type { ItemResult } from '../../shared/results';
@@ -14,14 +14,21 @@ export interface RunStats {
 	retries: number;
 	/** Failed items for which a request may have been processed all the same. */
 	lost: number[];
+	/** A request was sent that costs money or leaves something. */
+	billed: boolean;
 }
+
+/** A hint for who has n8n run the node again. */
+export const RUNS_AGAIN =
+	"'Retry On Fail' is on in the node's settings: if an item fails, n8n runs the node again for all items, and what was done is billed again. Turn it off: requests that may be repeated are sent again anyway";
 
 /** A wait shorter than this needs no explanation. */
 const LONG_WAIT_MS = 10_000;
 
 /** What to tell the user after a run that went through to its end. */
 export function hintsAfter(
-	{ sent, waitedMs, retries, lost }: RunStats,
+	{ retryOnFail }: INode,
+	{ sent, waitedMs, retries, lost, billed }: RunStats,
 	settled: Array<ItemResult | undefined>,
 	privacy: PrivacySettings[],
 ): NodeExecutionHint[] {
@@ -35,6 +42,7 @@ export function hintsAfter(
 		const requests = retries === 1 ? '1 request was' : `${retries} requests were`;
 		tell('info', `${requests} sent again: Finpass was busy, or the connection broke`);
 	}
+	if (retryOnFail === true && billed) tell('warning', RUNS_AGAIN);
 	if (lost.length > 0) {
 		const message = 'May be processed and billed, although no usable answer came';
 		tell('warning', message + where(lost));

@@ -1,23 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { FinpassClient, type ClientSettings } from '../../shared/api/client';
+import type { FinpassClient } from '../../shared/api/client';
 import { BadInput, Cancelled } from '../../shared/api/errors';
 import { pause } from '../../shared/api/pause';
-import { optionsVary, readPrivacy, readRequestOptions } from '../../shared/fields/options';
+import { readPrivacy, readRequestOptions } from '../../shared/fields/options';
 import { readValues } from '../../shared/fields/readValues';
-import { failureRecord, isAgentTool, nodeError, reasonOf } from '../../shared/n8n/nodeError';
+import { failureRecord, nodeError, reasonOf } from '../../shared/n8n/nodeError';
 import { showHints } from '../../shared/n8n/olderN8n';
 import { Warnings } from '../../shared/n8n/warnings';
-import {
-	versionOf,
-	type Call,
-	type CallOperation,
-	type FieldContext,
-	type LocalOperation,
-	type Operation,
-	type OutputItem,
-	type WaitOperation,
-} from '../../shared/operation';
+import { versionOf, type Call, type FieldContext, type OutputItem } from '../../shared/operation';
 import { waitUntilDone } from '../../shared/poll';
 import { newTrace, type Trace } from '../../shared/privacy/auditRecord';
 import {
@@ -28,9 +19,10 @@ import {
 } from '../../shared/privacy/finish';
 import { maskPersonalData } from '../../shared/privacy/mask';
 import { applyPrivacy, outputsOf, toOutputs, type ItemResult } from '../../shared/results';
-import { findOperation } from '../resources';
 import { Suspension } from '../wait/suspend';
-import { hintsAfter, type RunStats } from './hints';
+import { hintsAfter, RUNS_AGAIN, type RunStats } from './hints';
+import { lostResults } from './lostResults';
+import { optionsOf, prepare, type Prepared } from './prepare';
 
 /** n8n, and whoever wants to stop the run, get a turn after this many items were read. */
 const READ_AT_ONCE = 250;
@@ -45,7 +37,8 @@ type Input = { values: Values } | { failed: ItemResult };
  *
  * All items are read before anything is sent, so that a mistake in one does not leave the others
  * half done. With On Error set to continue, an item that fails gives an item with the fields `error`,
- * `message` and `details`; otherwise nothing more is sent, and the first failure is thrown.
+ * `message` and `details`; otherwise nothing more is sent, what is under way finishes, and
+ * the first failure is thrown.
  *
  * @throws NodeOperationError for bad input, NodeApiError for what Finpass refused
  */
@@ -56,49 +49,6 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 		throw nodeError(context.getNode(), error);
 	});
 	return await new Run(context, warnings, prepared).all();
-}
-
-/** What all items share. */
-type Prepared = {
-	/** `<resource>.<operation>` */
-	name: string;
-	requests: ClientSettings;
-	/** Undefined if an expression may give each item its own. */
-	privacy?: PrivacySettings;
-	/** Ends everything under way after the first failure. */
-	stop: AbortController;
-} & (
-	| { operation: LocalOperation; client?: undefined }
-	| { operation: CallOperation | WaitOperation; client: FinpassClient }
-);
-
-async function prepare(context: IExecuteFunctions, warnings: Warnings): Promise<Prepared> {
-	const resource = context.getNodeParameter('resource', 0) as string;
-	const operation = findOperation(resource, context.getNodeParameter('operation', 0) as string);
-	const name = `${resource}.${operation.value}`;
-	refuseAgents(context, operation);
-	const requests = await readRequestOptions({
-		context,
-		itemIndex: 0,
-		version: versionOf(context.getNode()),
-		warn: (message) => warnings.add(message),
-	});
-	const privacy = optionsVary(context) ? undefined : readPrivacy(optionsOf(context, 0));
-	const stop = new AbortController();
-	if (operation.kind === 'local') return { name, operation, requests, privacy, stop };
-	const cancel = context.getExecutionCancelSignal();
-	const end = cancel === undefined ? stop.signal : AbortSignal.any([cancel, stop.signal]);
-	const client = await FinpassClient.open(context, requests, end);
-	return { name, operation, requests, privacy, stop, client };
-}
-
-/** n8n would give an agent's tool no result from an execution that is suspended. */
-function refuseAgents(context: IExecuteFunctions, operation: Operation): void {
-	if (operation.kind !== 'wait' || !isAgentTool(context.getNode())) return;
-	throw new BadInput(
-		`${operation.name} cannot be used by an AI agent: its tools cannot be suspended`,
-		`Give the agent a tool with another operation: ${operation.agentsUse}.`,
-	);
 }
 
 /** One run of the node, from its items to its outputs. */
@@ -113,7 +63,10 @@ class Run {
 	/** Only for an operation that waits. */
 	private readonly wait?: Suspension;
 
-	private firstFailure?: Error;
+	private firstFailure?: { error: ReturnType<typeof nodeError>; item: number };
+
+	/** Of each item whether it gave a result. */
+	private readonly done: boolean[] = [];
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -123,7 +76,7 @@ class Run {
 		const { operation, requests, privacy = MASKED } = prepared;
 		this.privacy = context.getInputData().map(() => privacy);
 		const sent = operation.kind !== 'local';
-		this.stats = { sent, waitedMs: 0, retries: 0, lost: [] };
+		this.stats = { sent, waitedMs: 0, retries: 0, lost: [], billed: false };
 		this.traces = context.getInputData().map(newTrace);
 		if (operation.kind === 'wait') this.wait = new Suspension(context, operation, requests);
 	}
@@ -134,9 +87,9 @@ class Run {
 		const results = await Promise.all(
 			inputs.map(async (input, item) => await this.resultOf(input, item)),
 		);
-		if (this.firstFailure !== undefined) throw this.firstFailure;
+		this.stopAtFailure();
 		this.stats.retries = client?.retries ?? 0;
-		const hints = hintsAfter(this.stats, results, this.privacy);
+		const hints = hintsAfter(this.context.getNode(), this.stats, results, this.privacy);
 		showHints(this.context, ...this.warnings.hints(), ...hints);
 		if (this.wait !== undefined) return await this.wait.conclude(results);
 		return toOutputs(results, outputsOf(operation).length);
@@ -153,9 +106,19 @@ class Run {
 			} catch (error) {
 				inputs.push({ failed: this.failed(error, item) });
 			}
-			if (this.firstFailure !== undefined) throw this.firstFailure;
+			this.stopAtFailure();
 		}
 		return inputs;
+	}
+
+	/** Ends the run if an item failed, and says what became of the others: nothing of it comes out. */
+	private stopAtFailure(): void {
+		if (this.firstFailure === undefined) return;
+		const { error, item } = this.firstFailure;
+		const lost = lostResults(item, this.done, this.traces);
+		const again = this.stats.billed && this.context.getNode().retryOnFail ? ` ${RUNS_AGAIN}` : '';
+		if (lost + again !== '') error.description = `${error.description ?? ''}${lost}${again}`.trim();
+		throw error;
 	}
 
 	/** Reads the Options of one item. Those about requests are the run's. */
@@ -173,7 +136,9 @@ class Run {
 	private async resultOf(input: Input, item: number): Promise<ItemResult | undefined> {
 		if ('failed' in input) return input.failed;
 		try {
-			return await this.perform(input.values, item);
+			const result = await this.perform(input.values, item);
+			this.done[item] = true;
+			return result;
 		} catch (error) {
 			return this.failed(error, item, input.values);
 		}
@@ -200,7 +165,7 @@ class Run {
 		// The last output: of several, the first is for results, or led back in.
 		const output = outputsOf(this.prepared.operation).length - 1;
 		if (!this.context.continueOnFail() || error instanceof Cancelled) {
-			this.firstFailure ??= failure;
+			this.firstFailure ??= { error: failure, item };
 			this.prepared.stop.abort();
 			return { output, items: [] };
 		}
@@ -228,7 +193,10 @@ class Run {
 		const trace = this.traces[item.itemIndex];
 		return {
 			...item,
-			send: async (request, limits) => await client.send(request, { ...limits, trace }),
+			send: async (request, limits) => {
+				this.stats.billed ||= request.effect === 'billed';
+				return await client.send(request, { ...limits, trace });
+			},
 			download: async (file) => await client.download(this.context, file),
 			quote: (said, secrets) => client.quote(said, secrets),
 			waitUntilDone: async (ask, seconds) => {
@@ -238,10 +206,6 @@ class Run {
 			},
 		};
 	}
-}
-
-function optionsOf(context: IExecuteFunctions, item: number): IDataObject {
-	return context.getNodeParameter('options', item, {}) as IDataObject;
 }
 
 const same = <T extends object>(value: T): T => value;

@@ -45,14 +45,25 @@ export class FinpassClient {
 		readonly signal: AbortSignal | undefined,
 	) {}
 
-	/** @throws BadInput where the credential's Base URL cannot be used */
+	/**
+	 * @param signal after which nothing more is sent
+	 * @param cut ends what is under way; unless given, the same. What was sent is paid for, so it may be worth
+	 *   while to let it finish.
+	 * @throws BadInput where the credential's Base URL cannot be used
+	 */
 	static async open(
 		context: FinpassContext,
 		settings: ClientSettings = DEFAULT_SETTINGS,
 		signal?: AbortSignal,
+		cut = signal,
 	): Promise<FinpassClient> {
 		const data = await context.getCredentials('finpassApi');
-		const destination = { context, baseUrl: parseBaseUrl(data.baseUrl), credential: data, signal };
+		const destination = {
+			context,
+			baseUrl: parseBaseUrl(data.baseUrl),
+			credential: data,
+			signal: cut,
+		};
 		const limiter = new ConcurrencyLimiter(settings.concurrency, settings.maxRetries, signal);
 		return new FinpassClient(destination, settings, limiter, signal);
 	}
@@ -85,7 +96,7 @@ export class FinpassClient {
 		return await this.repeat(
 			{ effect: 'read' },
 			maxRetries,
-			async () => await download(context, file, baseUrl, timeoutMs, this.signal),
+			async () => await download(context, file, baseUrl, timeoutMs, this.destination.signal),
 		);
 	}
 

@@ -79,6 +79,19 @@ describe('an item that fails', () => {
 		expect(await sent()).toBeLessThan(20);
 	});
 
+	it('lets what is on its way finish, sends nothing new, and says what became of the others', async () => {
+		await sandbox.control.limits({ latencyMs: 400 });
+		const { error } = await lookUp({ items: companies(20) });
+		const { requests, processed } = (await sandbox.control.counts())['corporate.cinLookup'];
+		expect(error?.message).toMatch(/\[item 3\]$/);
+		expect(requests).toBeLessThan(20);
+		expect(error?.description).toMatch(
+			new RegExp(
+				`${processed} items were done \\(0–2, 4(–\\d+)?\\)\\. .*'On Error'.*'Continue'\\.$`,
+			),
+		);
+	});
+
 	it('leaves the others alone where On Error says so', async () => {
 		const { outputs } = await lookUp({ onError: 'continueRegularOutput' });
 		const failed = outputs[0].filter(({ json }) => json.error !== undefined);
