@@ -20,7 +20,7 @@ export const requestFields = {
 		least: 0,
 		default: AUTOMATIC,
 		description:
-			'How many requests may be in flight at once. 0 is Automatic: the node finds out how many Finpass takes. Any number is reduced automatically while Finpass is rate limiting.',
+			'How many requests may be in flight at once. With 0 the node finds out how many Finpass takes. Reduced automatically while Finpass is rate limiting.',
 	}),
 	maxRetries: number({
 		displayName: 'Max Retries',
