@@ -1,6 +1,7 @@
 import { insights } from './insights';
 import { loading } from './loading';
 import { limitedLookups, unlimitedLookups } from './lookups';
+import { monitoring } from './monitoring';
 import { benchPolling } from './polling';
 import { reports } from './reports';
 import { Stage } from './stage';
@@ -11,7 +12,14 @@ async function main(): Promise<boolean> {
 	const rows: Row[] = [];
 	const stage = await Stage.set();
 	try {
-		for (const measure of [loading, limitedLookups, unlimitedLookups, reports, insights]) {
+		for (const measure of [
+			loading,
+			limitedLookups,
+			unlimitedLookups,
+			reports,
+			monitoring,
+			insights,
+		]) {
 			console.error(`Measuring ${measure.name} …`);
 			rows.push(...(await measure(stage)));
 		}

@@ -12,17 +12,27 @@ const ISO =
  * @returns milliseconds since 1970; undefined if it is no such text
  */
 export function instantOf(value: unknown): number | undefined {
-	const parts = ISO.exec(String(value ?? '').trim());
+	const text = String(value ?? '').trim();
+	if (known.has(text)) return known.get(text);
+	if (known.size >= MOST_KNOWN) known.clear();
+	const instant = readInstant(text);
+	known.set(text, instant);
+	return instant;
+}
+
+/** A report tells the same times more than once, and each is read for its key and for its day. */
+const known = new Map<string, number | undefined>();
+const MOST_KNOWN = 20_000;
+
+function readInstant(text: string): number | undefined {
+	const parts = ISO.exec(text);
 	if (parts === null) return undefined;
-	const [year, month, day, hour = 0, minute = 0, second = 0] = parts
-		.slice(1, 7)
-		.map((part) => (part === undefined ? undefined : Number(part)));
-	if (year === undefined || month === undefined || day === undefined) return undefined;
-	const midnight = Date.UTC(year, month - 1, day);
-	if (new Date(midnight).getUTCDate() !== day || month > 12) return undefined;
-	const milliseconds = Number((parts[7] ?? '').padEnd(3, '0').slice(0, 3));
-	const ofDay = ((hour * 60 + minute) * 60 + second) * 1000 + milliseconds;
-	return midnight + ofDay - offsetMs(parts[8]);
+	const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', offset] = parts;
+	const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day));
+	if (new Date(midnight).getUTCDate() !== Number(day) || Number(month) > 12) return undefined;
+	const milliseconds = Number(fraction.padEnd(3, '0').slice(0, 3));
+	const seconds = (Number(hour) * 60 + Number(minute)) * 60 + Number(second);
+	return midnight + seconds * 1000 + milliseconds - offsetMs(offset);
 }
 
 function offsetMs(offset: string | undefined): number {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { identityOf } from '../../shared/records/identity';
-import { fieldOf, nameOf, type FieldName, type Fields } from '../../shared/records/spellings';
+import { nameOf, spellingsIn, type FieldName, type Fields } from '../../shared/records/spellings';
 import { instantOf } from './instant';
 
 /** The first line of what is hashed. Another one would give every transaction another key. */
@@ -16,8 +16,9 @@ const VERSION = 'finpass-transaction/1';
  */
 export function transactionKeys(account: string, transactions: Fields[]): string[] {
 	const seen = new Map<string, number>();
+	const read = fieldReader();
 	return transactions.map((transaction) => {
-		const content = contentOf(account, transaction);
+		const content = contentOf(account, transaction, read);
 		const ordinal = (seen.get(content) ?? 0) + 1;
 		seen.set(content, ordinal);
 		return createHash('sha256').update(`${content}\n${ordinal}`).digest('hex');
@@ -36,9 +37,31 @@ export function accountName(account: Fields): string {
 	return number === '' ? '' : `number ${number}`;
 }
 
+type FieldReader = (record: Fields) => (field: FieldName) => unknown;
+
+/** Reads fields as `fieldOf` does. Records of a list mostly have the same names, which are looked up once. */
+function fieldReader(): FieldReader {
+	const known = new Map<string, Map<FieldName, string[]>>();
+	return (record) => {
+		const own = Object.keys(record);
+		const shape = own.join('\n');
+		let names = known.get(shape);
+		if (names === undefined) {
+			names = new Map(NAMED.map((field) => [field, spellingsIn(own, field)]));
+			known.set(shape, names);
+		}
+		return (field) => {
+			const name = names.get(field)?.find((one) => hasValue(record[one]));
+			return name === undefined ? undefined : record[name];
+		};
+	};
+}
+
+const hasValue = (value: unknown) => value !== undefined && value !== null && value !== '';
+
 /** What makes a transaction, a line for each part. */
-function contentOf(account: string, transaction: Fields): string {
-	const of = (field: FieldName) => fieldOf(transaction, field);
+function contentOf(account: string, transaction: Fields, read: FieldReader): string {
+	const of = read(transaction);
 	const type = textOf(of('direction')).toUpperCase();
 	const balance = paiseOf(of('balance'));
 	const isBooking = type === 'CREDIT' || type === 'DEBIT' || balance !== '';
@@ -88,8 +111,12 @@ function canonical(value: unknown): string {
 	return `{${entries.map(([name, inner]) => `${JSON.stringify(name)}:${canonical(inner)}`).join(',')}}`;
 }
 
+/** Most texts: ASCII, with single spaces inside. */
+const TIDY = /^[!-~]+(?: [!-~]+)*$/;
+
 /** Without space around it, and with one space for any in it, a line break included. */
 function textOf(value: unknown): string {
+	if (typeof value === 'string' && TIDY.test(value)) return value;
 	if (typeof value === 'object' && value !== null) return canonical(value);
 	return String(value ?? '')
 		.normalize('NFC')
@@ -103,10 +130,13 @@ function timeOf(value: unknown): string {
 	return instant === undefined ? textOf(value) : new Date(instant).toISOString();
 }
 
+/** Most amounts. */
+const TWO_DECIMALS = /^[1-9]\d*\.\d\d$/;
 const DECIMAL = /^([+-]?)(?=\.?\d)0*(\d*)(?:\.(\d*))?$/;
 
 /** A whole number of paise; a part of a paisa stays behind a point. What is no number as it came. */
 function paiseOf(value: unknown): string {
+	if (typeof value === 'string' && TWO_DECIMALS.test(value)) return value.replace('.', '');
 	const text = textOf(value);
 	const parts = DECIMAL.exec(text.replace(/[\s,₹]/g, ''));
 	if (parts === null) return text;

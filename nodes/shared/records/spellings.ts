@@ -91,6 +91,19 @@ export function fieldOf(record: IDataObject, field: FieldName): IDataObject[stri
 	return name === undefined ? undefined : record[name];
 }
 
+/**
+ * Of a record's own names, those that spell a field, the most certain first. For lists of records that are
+ * alike: the value of the field is the first of them that is not empty.
+ */
+export function spellingsIn(own: readonly string[], field: FieldName): string[] {
+	const names: readonly string[] = SPELLINGS[field];
+	const exact = names.filter((name) => own.includes(name));
+	const alike = names.flatMap((name) =>
+		own.filter((other) => plainName(other) === plainName(name)),
+	);
+	return [...new Set([...exact, ...alike])];
+}
+
 /** The spelling of a field that the record has. */
 export function nameOf(record: IDataObject, field: FieldName): string | undefined {
 	return nameIn(record, SPELLINGS[field]);
