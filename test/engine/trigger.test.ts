@@ -273,7 +273,7 @@ describe('Finpass Trigger', () => {
 	it('shares a question between calls about the same client', async () => {
 		const [client] = await world.clients(1);
 		const published = await trigger(['accountAggregator.dataReady']);
-		await world.control.limits({ latencyMs: 500 });
+		await world.control.limits({ latencyMs: 2500 });
 
 		const call = async () => await published.call({ body: { client_id: client } });
 		await Promise.all(Array.from({ length: 8 }, call));

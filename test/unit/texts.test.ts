@@ -163,7 +163,9 @@ describe('every text of the sources', () => {
 	it('is found', () => expect(texts.length).toBeGreaterThan(150));
 
 	it('names no blame', () => {
-		expect(breaking(texts, /\b(errors?|problems?|fail(s|ed|ing|ures?)?|mistakes?)\b/i)).toEqual([]);
+		// 'On Error' and 'Retry On Fail' are settings of n8n's.
+		const blame = /(?<!\bOn )\b(errors?|problems?|fail(s|ed|ing|ures?)?|mistakes?)\b/i;
+		expect(breaking(texts, blame)).toEqual([]);
 	});
 
 	it('is free of jargon', () => {

@@ -20,7 +20,7 @@ export interface RunStats {
 
 /** A hint for who has n8n run the node again. */
 export const RUNS_AGAIN =
-	"'Retry On Fail' is on in the node's settings: if an item fails, n8n runs the node again for all items, and what was done is billed again. Turn it off: requests that may be repeated are sent again anyway";
+	"'Retry On Fail' is on in the node's settings: if one item does not go through, n8n runs the node again for all items, and Finpass may bill them twice. Turn it off: requests that may be repeated are sent again anyway";
 
 /** A wait shorter than this needs no explanation. */
 const LONG_WAIT_MS = 10_000;

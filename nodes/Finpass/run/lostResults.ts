@@ -34,5 +34,5 @@ export function lostResults(failed: number, done: boolean[], traces: Trace[]): s
 			: []),
 	];
 	if (told.length === 0) return '';
-	return ` ${told.join(' ')} To keep results when an item fails, set 'On Error' in the node's settings to 'Continue'.`;
+	return ` ${told.join(' ')} To keep results when an item does not go through, set 'On Error' in the node's settings to 'Continue'.`;
 }
