@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Bureau } from '../../nodes/shared/fields/bureauEnquiry';
 import { scoreIn } from '../../nodes/shared/records/score';
-import { bureauParts } from '../../nodes/Finpass/resources/multiBureau/bureaus';
-import { loansIn } from '../../nodes/Finpass/resources/multiBureau/loans';
+import { bureauParts } from '../../nodes/shared/records/bureaus';
+import { loansIn } from '../../nodes/shared/records/loans';
 import { bureauItems, type BureauOutput } from '../../nodes/Finpass/resources/multiBureau/results';
 import { bodyOf, hintsOf, jsonOf, silent } from './answers';
 

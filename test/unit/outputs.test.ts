@@ -1,6 +1,6 @@
 import { isAmount, toAmount, withAmounts } from '../../nodes/shared/records/amount';
 import { fileName } from '../../nodes/shared/records/attachment';
-import { bureauStatus, bureauStatuses } from '../../nodes/Finpass/resources/multiBureau/bureaus';
+import { bureauStatus, bureauStatuses } from '../../nodes/shared/records/bureaus';
 import { pick, scalarsOf } from '../../nodes/shared/records/simplify';
 
 describe('an amount', () => {

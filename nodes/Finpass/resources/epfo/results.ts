@@ -1,16 +1,20 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Answer } from '../../../shared/api/request';
 import { choice } from '../../../shared/fields/choice';
-import { isObject } from '../../../shared/json/isObject';
 import { oneItem, type OutputItem } from '../../../shared/operation';
 import { withAmounts } from '../../../shared/records/amount';
 import { eachItem } from '../../../shared/records/bankData';
 import { notUnderstood, type Listener } from '../../../shared/records/records';
+import {
+	creditIn,
+	currentOf,
+	employmentsIn,
+	fundIn,
+	monthsBetween,
+	monthsEmployed,
+} from '../../../shared/records/employment';
 import { scoreIn } from '../../../shared/records/score';
 import { scalarsOf } from '../../../shared/records/simplify';
-import { nameIn, nearestWith } from '../../../shared/records/spellings';
-import { currentOf, employmentsIn, monthsBetween, monthsEmployed } from './employment';
+import { nearestWith } from '../../../shared/records/spellings';
 
 /** How the combined report is returned: see the options. */
 export type CombinedOutput = 'summary' | 'employers' | 'raw' | 'report';
@@ -38,9 +42,6 @@ export const combinedOutput = choice<CombinedOutput>(
 	},
 );
 
-const FUND = ['epfo', 'epfo_data', 'epfo_report', 'provident_fund'];
-const CREDIT = ['crif', 'crif_report', 'crif_data', 'credit_report'];
-
 /**
  * Makes items of an EPFO-CRIF answer.
  *
@@ -64,8 +65,8 @@ export function combinedItems(
 ): OutputItem[] {
 	if (output === 'raw') return oneItem(answer.body);
 	const { data } = answer;
-	const fund = partOf(data, FUND) ?? nearestWith(data, ['uan', 'employment_history']);
-	const credit = partOf(data, CREDIT);
+	const fund = fundIn(data);
+	const credit = creditIn(data);
 	if (fund === undefined && credit === undefined) return [begunOrUnknown(listener, answer)];
 	const employments = employmentsIn(fund, today);
 	const { uan, name } = fund ?? {};
@@ -91,12 +92,6 @@ export function combinedItems(
 		crif_score: scoreIn(credit),
 		report: data,
 	});
-}
-
-function partOf(data: IDataObject, names: readonly string[]): IDataObject | undefined {
-	const holder = nearestWith(data, names);
-	const part = holder?.[nameIn(holder, names) ?? ''];
-	return isObject(part) ? part : undefined;
 }
 
 /** The provider behind Finpass answers first that it has begun, with a `client_id` and a `status`. */

@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { choice } from '../../../shared/fields/choice';
 import { oneItem, type OutputItem } from '../../../shared/operation';
 import type { Answer } from '../../../shared/api/request';
@@ -7,14 +5,7 @@ import { withAmounts } from '../../../shared/records/amount';
 import { eachItem } from '../../../shared/records/bankData';
 import { notUnderstood, type Listener } from '../../../shared/records/records';
 import { flattened } from '../../../shared/records/simplify';
-import {
-	asRecords,
-	nameIn,
-	nearest,
-	nearestWith,
-	without,
-} from '../../../shared/records/spellings';
-import { isObject } from '../../../shared/json/isObject';
+import { latestReturn, returnsIn } from '../../../shared/records/taxReturns';
 
 /** How income-tax returns are returned: see the options. */
 export type ItrOutput = 'summary' | 'years' | 'raw';
@@ -44,10 +35,6 @@ export const ITR_AMOUNTS = [
 	'demand_due',
 ];
 
-/** What the list of returns may be called, and what a return has. */
-const LISTS = ['itr_records', 'itr_data', 'itrs', 'returns', 'records', 'filings', 'years'];
-const YEAR = ['assessment_year', 'ay', 'financial_year', 'year'];
-
 /**
  * Makes items of income-tax returns (ITR Analyzer, Get Full Data).
  *
@@ -76,26 +63,6 @@ export function itrItems(
 		job_id: jobId,
 		...flattened(found.person),
 		itr_record_count: returns.length,
-		...flattened(latest(returns) ?? {}),
+		...flattened(latestReturn(returns) ?? {}),
 	});
-}
-
-/** The returns, wherever they stand, and what is told around their list. */
-function returnsIn(data: IDataObject): { returns: IDataObject[]; person: IDataObject } | undefined {
-	const isList = (value: unknown) =>
-		Array.isArray(value) && value.some((one) => isObject(one) && nameIn(one, YEAR) !== undefined);
-	const person =
-		nearest(data, (record) => Object.values(record).some(isList)) ?? nearestWith(data, LISTS);
-	if (person === undefined) return undefined;
-	const list =
-		Object.keys(person).find((name) => isList(person[name])) ?? nameIn(person, LISTS) ?? '';
-	const returns = asRecords(person[list]);
-	return returns && { returns, person: without(person, list) };
-}
-
-/** Assessment years are written as "2025-26" or "AY 2025-26": the first four digits decide. */
-function latest(returns: IDataObject[]): IDataObject | undefined {
-	const year = (record: IDataObject) =>
-		Number(/\d{4}/.exec(String(record[nameIn(record, YEAR) ?? '']))?.[0] ?? 0);
-	return [...returns].sort((one, other) => year(other) - year(one))[0];
 }

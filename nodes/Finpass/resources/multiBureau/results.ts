@@ -11,9 +11,14 @@ import { notUnderstood, type Listener } from '../../../shared/records/records';
 import { scoreIn } from '../../../shared/records/score';
 import { pick, scalarsOf } from '../../../shared/records/simplify';
 import { nearest } from '../../../shared/records/spellings';
-import { bureauParts, bureauStatus, bureauStatuses, reportOf } from './bureaus';
-import type { BureauParts } from './bureaus';
-import { loansIn } from './loans';
+import {
+	bureauParts,
+	bureauStatus,
+	bureauStatuses,
+	reportOf,
+} from '../../../shared/records/bureaus';
+import type { BureauParts } from '../../../shared/records/bureaus';
+import { loansIn } from '../../../shared/records/loans';
 
 /** How credit reports are returned: see the options. */
 export type BureauOutput = 'scores' | 'loans' | 'raw' | 'report';

@@ -1,7 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asRecords, nameIn, nearestWith } from '../../../shared/records/spellings';
+import { isObject } from '../json/isObject';
+import { asRecords, nameIn, nearestWith } from './spellings';
 
+const FUND = ['epfo', 'epfo_data', 'epfo_report', 'provident_fund'];
+const CREDIT = ['crif', 'crif_report', 'crif_data', 'credit_report'];
 const HISTORY = [
 	'employment_history',
 	'employments',
@@ -12,6 +15,22 @@ const HISTORY = [
 const EMPLOYER = ['employer_name', 'establishment_name', 'company_name', 'employer', 'name'];
 const JOINED = ['date_of_joining', 'joining_date', 'doj', 'date_of_join', 'start_date', 'from'];
 const LEFT = ['date_of_exit', 'exit_date', 'doe', 'date_of_leaving', 'end_date', 'to'];
+
+/** The provident fund's record in an EPFO-CRIF answer: the person and the employments. */
+export function fundIn(data: IDataObject): IDataObject | undefined {
+	return partOf(data, FUND) ?? nearestWith(data, ['uan', 'employment_history']);
+}
+
+/** The credit report in an EPFO-CRIF answer. */
+export function creditIn(data: IDataObject): IDataObject | undefined {
+	return partOf(data, CREDIT);
+}
+
+function partOf(data: IDataObject, names: readonly string[]): IDataObject | undefined {
+	const holder = nearestWith(data, names);
+	const part = holder?.[nameIn(holder, names) ?? ''];
+	return isObject(part) ? part : undefined;
+}
 
 /** One employment, read. Dates are YYYY-MM-DD, undefined if they could not be read. */
 export interface Employment {

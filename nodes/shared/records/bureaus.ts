@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Bureau } from '../../../shared/fields/bureauEnquiry';
-import { isObject } from '../../../shared/json/isObject';
-import { scoreIn } from '../../../shared/records/score';
-import { nearest, plainName } from '../../../shared/records/spellings';
+import type { Bureau } from '../fields/bureauEnquiry';
+import { isObject } from '../json/isObject';
+import { scoreIn } from './score';
+import { nearest, plainName } from './spellings';
 
 /**
  * What became of one bureau: `received`; `noRecord`, the bureau does not know the person; `failed`; or

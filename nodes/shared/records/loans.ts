@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../../../shared/json/isObject';
-import { plainName } from '../../../shared/records/spellings';
+import { isObject } from '../json/isObject';
+import { plainName } from './spellings';
 
 /** Names of the lists of loans and cards in the reports of the four bureaus. */
 const LIST = /account|tradeline|loan|facilit|creditcard/;
