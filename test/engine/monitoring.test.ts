@@ -5,7 +5,7 @@ import type { FaultKind } from '../sandbox/faults';
 import { runFinpass, type FinpassRunOptions } from './harness';
 
 /** `MONITORED_CUSTOMERS=500` for the size that people have. */
-const CUSTOMERS = Number(process.env.MONITORED_CUSTOMERS ?? 40);
+const CUSTOMERS = Number(process.env.MONITORED_CUSTOMERS ?? 12);
 const RUNS = 12;
 /** Refreshes, of which faults may take some. */
 const ALLOWANCE = RUNS + 3;
