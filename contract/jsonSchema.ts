@@ -11,7 +11,7 @@ export interface Schema {
 	[keyword: string]: unknown;
 }
 
-interface OpenApiSchema extends Schema {
+export interface OpenApiSchema extends Schema {
 	$ref?: string;
 	allOf?: OpenApiSchema[];
 	/** Alternatives, told apart by their titles. */
@@ -20,28 +20,44 @@ interface OpenApiSchema extends Schema {
 	nullable?: boolean;
 }
 
+interface OpenApiResponse {
+	$ref?: string;
+	content: Record<string, { schema: OpenApiSchema }>;
+}
+
 interface OpenApiOperation {
 	operationId: string;
-	responses: Record<string, { content: Record<string, { schema: OpenApiSchema }> }>;
+	responses: Record<string, OpenApiResponse>;
 }
 
 interface Contract {
-	paths: Record<string, Record<string, OpenApiOperation | undefined>>;
+	paths: Record<string, { 'x-source': string; get?: OpenApiOperation; post?: OpenApiOperation }>;
 }
 
-const contract = parse(readFileSync(join(__dirname, 'finpass.openapi.yaml'), 'utf8')) as Contract;
+export const contract = parse(
+	readFileSync(join(__dirname, 'finpass.openapi.yaml'), 'utf8'),
+) as Contract;
 
 /** What is for OpenAPI only. A description is kept: the editor shows none, but people who read the schema do. */
 const isDropped = (keyword: string) =>
 	keyword.startsWith('x-') ||
 	['$ref', 'allOf', 'anyOf', 'title', 'nullable', 'example'].includes(keyword);
 
-function follow(reference: string): OpenApiSchema {
-	const names = reference.replace('#/', '').split('/');
+/** A part of the contract itself, or what it refers to. */
+export function followed<T extends { $ref?: string }>(part: T): T {
+	if (part.$ref === undefined) return part;
+	const names = part.$ref.replace('#/', '').split('/');
 	return names.reduce<unknown>(
 		(node, name) => (node as Record<string, unknown>)[name],
 		contract,
-	) as OpenApiSchema;
+	) as T;
+}
+
+/** The forms that a schema knows, each with the title of the form that it belongs to. */
+export function alternatives(schema: OpenApiSchema): OpenApiSchema[] {
+	const { anyOf, title, ...alone } = followed(schema);
+	if (anyOf === undefined) return [{ ...alone, title }];
+	return anyOf.flatMap((one) => alternatives({ ...followed(one), title: one.title ?? title }));
 }
 
 function merge(into: Schema, schema: Schema): Schema {
@@ -60,8 +76,8 @@ function merge(into: Schema, schema: Schema): Schema {
  * Makes an OpenAPI 3.0 schema plain JSON Schema, with its references and parts put in place. Of an
  * answer that is known in several forms, the editor shows the fields of the seed's.
  */
-function toJsonSchema(schema: OpenApiSchema): Schema {
-	if (schema.$ref) return toJsonSchema(follow(schema.$ref));
+export function toJsonSchema(schema: OpenApiSchema): Schema {
+	if (schema.$ref) return toJsonSchema(followed(schema));
 	const seed = schema.anyOf?.find(({ title }) => title === 'seed');
 	if (seed) return toJsonSchema(seed);
 	const own: Schema = Object.fromEntries(
@@ -88,7 +104,7 @@ function toJsonSchema(schema: OpenApiSchema): Schema {
  */
 export function answerSchema(operationId: string): Schema {
 	const operation = Object.values(contract.paths)
-		.flatMap((path) => Object.values(path))
+		.flatMap(({ get, post }) => [get, post])
 		.find((found) => found?.operationId === operationId);
 	if (!operation) throw new Error(`The contract has no operation ${operationId}`);
 	return toJsonSchema(operation.responses['200'].content['application/json'].schema);

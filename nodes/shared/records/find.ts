@@ -78,13 +78,29 @@ export function findValue<T>(
 	accepts: (value: unknown) => value is T,
 	closed?: readonly string[],
 ): T | undefined {
-	for (const { record } of recordsWithin(answer, closed)) {
-		for (const name of names ?? Object.keys(record)) {
-			const value: unknown = Object.hasOwn(record, name) ? record[name] : undefined;
-			if (accepts(value)) return value;
+	return findField(answer, names, accepts, closed)?.value;
+}
+
+/** The same, with where it stands. */
+function findField<T>(
+	answer: IDataObject,
+	names: readonly string[] | undefined,
+	accepts: (value: unknown) => value is T,
+	closed?: readonly string[],
+): { value: T; name: string; outer: Found } | undefined {
+	for (const outer of recordsWithin(answer, closed)) {
+		for (const name of names ?? Object.keys(outer.record)) {
+			const value: unknown = Object.hasOwn(outer.record, name) ? outer.record[name] : undefined;
+			if (accepts(value)) return { value, name, outer };
 		}
 	}
 	return undefined;
+}
+
+/** The records of a list, and the fields around it, the nearest first. Without the envelope. */
+export interface FoundRecords {
+	records: IDataObject[];
+	around: IDataObject;
 }
 
 /**
@@ -97,16 +113,19 @@ export function findRecords(
 	answer: IDataObject,
 	names: readonly string[],
 	fields: readonly string[] = [],
-): IDataObject[] | undefined {
+): FoundRecords | undefined {
 	const isKnown = (one: unknown): one is IDataObject =>
 		isObject(one) && fields.some((field) => Object.hasOwn(one, field));
 	const isKnownList = (value: unknown): value is unknown[] =>
 		Array.isArray(value) && value.some(isKnown);
-	const list =
-		findValue(answer, names, isListOfRecords) ?? findValue(answer, undefined, isKnownList);
-	if (list !== undefined) return list.filter(isObject);
-	const one = findValue(answer, names, fields.length > 0 ? isKnown : isObject);
-	return one && [one];
+	const found =
+		findField(answer, names, isListOfRecords) ??
+		findField(answer, undefined, isKnownList) ??
+		findField(answer, names, fields.length > 0 ? isKnown : isObject);
+	if (found === undefined) return undefined;
+	const around = withSurroundings(found.outer);
+	delete around[found.name];
+	return { records: [found.value].flat().filter(isObject), around };
 }
 
 function isListOfRecords(value: unknown): value is unknown[] {

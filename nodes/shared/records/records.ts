@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Answer } from '../api/request';
 import { isObject } from '../json/isObject';
 import type { Call } from '../operation';
-import { findRecord, findRecords, findValue } from './find';
+import { findRecord, findRecords, findValue, type FoundRecords } from './find';
 
 /** Who is told what could not be understood. */
 export type Listener = Pick<Call, 'warn'>;
@@ -35,10 +35,10 @@ export function recordsOf(
 	answer: Answer,
 	names: readonly string[],
 	fields?: readonly string[],
-): IDataObject[] | undefined {
-	const records = findRecords(answer.body, names, fields);
-	if (records === undefined) notUnderstood(listener, answer, names[0]);
-	return records;
+): FoundRecords | undefined {
+	const found = findRecords(answer.body, names, fields);
+	if (found === undefined) notUnderstood(listener, answer, names[0]);
+	return found;
 }
 
 /**

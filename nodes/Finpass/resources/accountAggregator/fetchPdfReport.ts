@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { missingIn } from '../../../shared/api/envelope';
 import { PDF } from '../../../shared/api/fileKinds';
 import { downloadFields, downloadLimit } from '../../../shared/fields/download';
 import { clientId, requestId } from '../../../shared/fields/ids';
@@ -8,6 +9,7 @@ import { defineOperation } from '../../../shared/operation';
 import { fileName, withFile } from '../../../shared/records/attachment';
 import { eachItem } from '../../../shared/records/bankData';
 import { idIn, recordsOf } from '../../../shared/records/records';
+import { without } from '../../../shared/records/spellings';
 import { fetchReport, isReady, PDF_REPORT } from './report';
 
 /** What the link is called by the page, and what else it may be called. */
@@ -28,9 +30,13 @@ export const fetchPdfReport = defineOperation({
 	run: async (call, values) => {
 		const ask = async () => {
 			const answer = await fetchReport(call, PDF_REPORT, values);
-			const reports = recordsOf(call, answer, PDF_REPORT.lists, PDF_REPORT.fields) ?? [];
-			if (reports.length === 0) return [answer.body];
-			return reports.map((report): IDataObject => ({ client_id: values.clientId, ...report }));
+			const found = recordsOf(call, answer, PDF_REPORT.lists, PDF_REPORT.fields);
+			if (found === undefined || found.records.length === 0) return [answer.body];
+			// The status around the list is not that of a report.
+			const around = without(found.around, 'status');
+			return found.records.map((report): IDataObject => {
+				return { client_id: values.clientId, ...report, ...missingIn(report, around) };
+			});
 		};
 		const reports = await ask();
 		if (!values.download) return eachItem(reports);

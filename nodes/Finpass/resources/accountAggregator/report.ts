@@ -84,7 +84,7 @@ function hasFailed(account: IDataObject): boolean {
 }
 
 function standingOf({ body }: Answer, { lists, fields }: Report): Standing {
-	const accounts = findRecords(body, lists, fields) ?? [];
+	const accounts = findRecords(body, lists, fields)?.records ?? [];
 	const ready = accounts.filter(isReady).length;
 	const failed = accounts.filter((account) => !isReady(account) && hasFailed(account)).length;
 	return {

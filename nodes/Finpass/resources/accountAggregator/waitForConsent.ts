@@ -89,8 +89,12 @@ function reportItems(
 	output: ConsentOutput,
 ): OutputItem[] {
 	if (output !== 'status') return aaReportItems(call, answer, output, client);
-	const accounts = findRecords(answer.body, JSON_REPORT.lists, JSON_REPORT.fields) ?? [];
-	return oneItem({ client_id: client, status: 'granted', account_count: accounts.length });
+	const found = findRecords(answer.body, JSON_REPORT.lists, JSON_REPORT.fields);
+	return oneItem({
+		client_id: client,
+		status: 'granted',
+		account_count: found?.records.length ?? 0,
+	});
 }
 
 function withRequestId({ json, ...item }: OutputItem, requestId: string): OutputItem {

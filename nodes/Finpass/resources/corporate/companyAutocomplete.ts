@@ -5,6 +5,8 @@ import { number } from '../../../shared/fields/number';
 import { defineOperation, oneItem } from '../../../shared/operation';
 import { eachItem } from '../../../shared/records/bankData';
 import { recordsOf, type Listener } from '../../../shared/records/records';
+import { without } from '../../../shared/records/spellings';
+import { missingIn } from '../../../shared/api/envelope';
 import type { Answer, FinpassRequest } from '../../../shared/api/request';
 
 /** One item per company or LLP: `entity_name`, `entity_type`, `cin` or `llpin`, `status`, `state`. */
@@ -35,7 +37,10 @@ export const companyAutocomplete = defineOperation({
  * @returns undefined if the answer has no list of companies, of which the user is told
  */
 export function companiesIn(listener: Listener, answer: Answer): IDataObject[] | undefined {
-	return recordsOf(listener, answer, LISTS, ['entity_name', 'cin', 'llpin']);
+	const found = recordsOf(listener, answer, LISTS, ['entity_name', 'cin', 'llpin']);
+	if (found === undefined) return undefined;
+	const around = without(found.around, 'total_results');
+	return found.records.map((company) => ({ ...company, ...missingIn(company, around) }));
 }
 
 const LISTS = ['data', 'companies', 'results', 'entities', 'records'];
