@@ -14,6 +14,7 @@ export async function requestsOf(operation: Operation): Promise<FinpassRequest[]
 	const call = {
 		version: 1,
 		itemIndex: 0,
+		context: { getExecutionCancelSignal: () => new AbortController().signal },
 		warn: () => undefined,
 		send: async (request: FinpassRequest) => {
 			requests.push(request);
@@ -41,13 +42,13 @@ export async function requestsOf(operation: Operation): Promise<FinpassRequest[]
 	return requests;
 }
 
-/** What the node says that a call does, by `<resource>.<operation>`. */
-export async function effects(): Promise<Map<string, FinpassRequest['effect']>> {
-	const all = new Map<string, FinpassRequest['effect']>();
+/** The first request of each operation that sends any, by `<resource>.<operation>`. */
+export async function firstRequests(): Promise<Map<string, FinpassRequest>> {
+	const all = new Map<string, FinpassRequest>();
 	for (const { value, operations } of resources) {
 		for (const operation of operations) {
 			const [first] = await requestsOf(operation);
-			if (first !== undefined) all.set(`${value}.${operation.value}`, first.effect);
+			if (first !== undefined) all.set(`${value}.${operation.value}`, first);
 		}
 	}
 	return all;
