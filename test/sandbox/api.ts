@@ -29,6 +29,10 @@ export interface Limits {
 	maxInFlight?: number | null;
 	/** Milliseconds that every request takes. */
 	latencyMs?: number;
+	/** Milliseconds by which that varies, both ways: with none, all answers come in lockstep. */
+	latencyVariesMs?: number;
+	/** Seconds that a refusal for too many asks to wait; null: it does not say. */
+	retryAfter?: number | null;
 }
 
 const MAX_BODY = 64 * 1024 * 1024;
@@ -45,6 +49,7 @@ export class Api {
 	readonly canned: Rules<CannedAnswer>;
 	private limits: Limits = {};
 	private inFlight = 0;
+	private readonly random: Random;
 
 	constructor(
 		private readonly contract: OpenAPIBackend,
@@ -53,6 +58,7 @@ export class Api {
 		private readonly world: World,
 		private readonly keys: Incoming['keys'],
 	) {
+		this.random = new Random(world.seed, 'latency');
 		this.faults = new Rules(new Random(world.seed, 'faults'));
 		this.canned = new Rules(new Random(world.seed, 'answers'));
 	}
@@ -86,9 +92,12 @@ export class Api {
 		});
 		if (tooMany) {
 			const answer = failure(path, 429, 'Too many requests', 'too_many_requests');
+			const { retryAfter } = this.limits;
+			if (typeof retryAfter === 'number') response.set('Retry-After', String(retryAfter));
 			return send(response, record, answer);
 		}
-		if (this.limits.latencyMs) await sleep(this.limits.latencyMs);
+		const { latencyMs = 0, latencyVariesMs = 0 } = this.limits;
+		if (latencyMs > 0) await sleep(latencyMs + latencyVariesMs * (2 * this.random.next() - 1));
 
 		const input = { ...incoming.query, ...Object(incoming.body) };
 		const fault = this.faults.take(record.operationId, input);

@@ -128,7 +128,7 @@ export function inProcessControl(api: Api, world: World): Control {
 			api.recorder.clearViolations();
 			api.faults.clear();
 			api.canned.clear();
-			api.limit({ maxInFlight: null, latencyMs: 0 });
+			api.limit({ maxInFlight: null, latencyMs: 0, latencyVariesMs: 0, retryAfter: null });
 			callbacks.configure({ mode: 'send' });
 			callbacks.clear();
 			files.reset();
