@@ -5,6 +5,7 @@ import type { Field } from '../../nodes/shared/operation';
 import { runFinpass } from './harness';
 import { listen, type LocalServer } from './localServer';
 import { OPERATIONS, statement } from './operations';
+import { VALID } from './validParameters';
 
 /** What an expression gives when it went wrong. */
 const WRONG: unknown[] = [
@@ -23,26 +24,6 @@ const WRONG: unknown[] = [
 
 /** What is nothing, and must be something in a required field. */
 const NOTHING: unknown[] = [null, '', ' \t'];
-
-/** Values that all operations accept, by parameter. */
-const VALID: INodeParameters = {
-	clientId: 'aa_1',
-	requestId: 'account_aggregator_1',
-	jobId: 'itr_job_1',
-	mobileNumber: '9876543210',
-	consentType: 'loan_underwriting',
-	pan: 'ABCPE1234F',
-	name: 'Asha Rao',
-	gender: 'female',
-	bureaus: ['cibil'],
-	consent: true,
-	cin: { __rl: true, mode: 'id', value: 'U72200KA2007PTC041799' },
-	llpin: { __rl: true, mode: 'id', value: 'AAA-1234' },
-	companyName: 'tata',
-	username: 'ABCPE1234F',
-	password: 'correct horse',
-	binaryPropertyName: 'data',
-};
 
 let asked = 0;
 let server: LocalServer;

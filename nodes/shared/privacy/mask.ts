@@ -44,6 +44,8 @@ function isOfCompany(record: { cin?: unknown; llpin?: unknown }): boolean {
 }
 
 function partOf(key: string, around: FieldKind | undefined): FieldKind | undefined {
+	// What stands inside of an id's field is no id.
+	if (around === 'id') return undefined;
 	if (around !== 'person') return around;
 	return /^(?:first|middle|last|full|given|family)$/i.test(key) ? 'name' : undefined;
 }
@@ -83,6 +85,8 @@ function maskString(text: string, kind: FieldKind | undefined, isPart: boolean):
 		case 'figure':
 			return isAmount(text) ? maskWords(text) : maskText(text);
 		case 'id':
+			// A sentence is no id.
+			if (/\s/.test(text.trim())) return maskText(text);
 			return isId(text) || isCode(text) ? text : isMobile(text) ? maskTail(text) : maskWords(text);
 		case 'business':
 			return hasTitle(text) ? initials(text) : maskText(text);

@@ -107,7 +107,8 @@ function html(text: string): string {
  * ways to stand in it. Characters that its neighbors have a part in are left out.
  */
 function base64Of(secret: string): string[] {
-	return [0, 1, 2].flatMap((before) => {
+	const alone = Buffer.from(secret);
+	const inside = [0, 1, 2].flatMap((before) => {
 		const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(secret)]);
 		const first = Math.ceil((before * 4) / 3);
 		const last = Math.floor((bytes.length * 4) / 3);
@@ -115,6 +116,7 @@ function base64Of(secret: string): string[] {
 			bytes.toString(kind).slice(first, last),
 		);
 	});
+	return [alone.toString('base64'), alone.toString('base64url'), ...inside];
 }
 
 function patternOf(form: string): string {
