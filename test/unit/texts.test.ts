@@ -162,10 +162,12 @@ describe('every text of the sources', () => {
 
 	it('is found', () => expect(texts.length).toBeGreaterThan(150));
 
-	it('names no blame', () => {
+	it('names no blame, unless it is a description in the panel', () => {
 		// 'On Error' and 'Retry On Fail' are settings of n8n's.
 		const blame = /(?<!\bOn )\b(errors?|problems?|fail(s|ed|ing|ures?)?|mistakes?)\b/i;
-		expect(breaking(texts, blame)).toEqual([]);
+		const described = properties.map(({ description }) => description);
+		const told = texts.filter(({ text }) => !described.some((one) => one?.startsWith(text)));
+		expect(breaking(told, blame)).toEqual([]);
 	});
 
 	it('is free of jargon', () => {

@@ -40,7 +40,7 @@ export function findWait(resource: string, operation: string): WaitOperation {
 	const found = findOperation(resource, operation);
 	if (found.kind === 'wait') return found;
 	throw new BadInput(
-		`${found.name} is no operation that waits`,
+		`${found.name} is not an operation that waits`,
 		"Open the node and select 'Operation' again.",
 	);
 }

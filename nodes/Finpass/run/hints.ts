@@ -20,7 +20,7 @@ export interface RunStats {
 
 /** A hint for who has n8n run the node again. */
 export const RUNS_AGAIN =
-	"'Retry On Fail' is on in the node's settings: if one item does not go through, n8n runs the node again for all items, and Finpass may bill them twice. Turn it off: requests that may be repeated are sent again anyway";
+	"'Retry On Fail' is on in the node's settings: if one item does not go through, n8n runs the node again for all items, and Finpass may bill them twice. Turn it off: the node retries what is safe to retry";
 
 /** A wait shorter than this needs no explanation. */
 const LONG_WAIT_MS = 10_000;
@@ -36,7 +36,7 @@ export function hintsAfter(
 	const tell = (type: 'info' | 'warning', message: string) =>
 		hints.push({ type, message, location: 'outputPane' });
 	if (waitedMs >= LONG_WAIT_MS) {
-		tell('info', `The results were there after ${Math.round(waitedMs / 1000)} seconds`);
+		tell('info', `Results were ready after ${Math.round(waitedMs / 1000)} seconds`);
 	}
 	if (retries > 0) {
 		const requests = retries === 1 ? '1 request was' : `${retries} requests were`;

@@ -43,7 +43,7 @@ export function readReply(
 		throw new FinpassError(
 			'notFinpass',
 			'The answer is empty',
-			"Check the 'Base URL' of the credential. If it is right, tell Finpass support.",
+			"Check the 'Base URL' of the credential. If it is right, contact Finpass support.",
 			{ status, mayBeProcessed: true },
 		);
 	}
@@ -83,7 +83,7 @@ function refusalOf(
 		return new FinpassError(
 			'serverFailed',
 			'Finpass could not process the request',
-			`${words}Try again later. If it stays so, tell Finpass support the time of this run.`,
+			`${words}Try again later. If this continues, tell Finpass support the time of this run.`,
 			facts,
 		);
 	}

@@ -47,7 +47,7 @@ function tooLarge(): FinpassError {
 	return new FinpassError(
 		'answerTooLarge',
 		`The answer is larger than ${LARGEST_ANSWER_BYTES / 1024 / 1024} MB`,
-		'Ask Finpass support whether this answer is as it should be. Nothing of it was kept.',
+		'Ask Finpass support whether this answer is correct. Nothing of it was kept.',
 		{ mayBeProcessed: true },
 	);
 }
@@ -89,7 +89,7 @@ function tooDeep(status: number, mayBeProcessed: boolean): FinpassError {
 	return new FinpassError(
 		'notFinpass',
 		'The answer is nested too deeply to be read',
-		'Ask Finpass support whether this answer is as it should be. Nothing of it was kept.',
+		'Ask Finpass support whether this answer is correct. Nothing of it was kept.',
 		{ status, mayBeProcessed },
 	);
 }

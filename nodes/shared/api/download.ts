@@ -110,7 +110,7 @@ function notAllowed(why: string): FinpassError {
 	return new FinpassError(
 		'linkNotAllowed',
 		`The link to the file was not followed: ${why}`,
-		"Turn off 'Download' to see the link, and tell Finpass support.",
+		"Turn off 'Download' to see the link, and contact Finpass support.",
 	);
 }
 
@@ -139,7 +139,7 @@ function refusalOf(
 		return new FinpassError(
 			'notFinpass',
 			'The link leads to something else than the file',
-			"Turn off 'Download' to see the link, and tell Finpass support.",
+			"Turn off 'Download' to see the link, and contact Finpass support.",
 			{ status },
 		);
 	}
@@ -186,7 +186,7 @@ function notTheFile({ extensions: [extension] }: FileKind, bytes: number): Finpa
 		bytes === 0
 			? 'The file behind the link is empty'
 			: `What the link leads to is not a ${extension.toUpperCase()} file`,
-		"Run this operation again to get a new link. If it stays so, turn off 'Download' to see the link, and tell Finpass support.",
+		"Run this operation again to get a new link. If this continues, turn off 'Download' to see the link, and contact Finpass support.",
 	);
 }
 

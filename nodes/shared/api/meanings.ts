@@ -105,7 +105,7 @@ export const STATUSES: Record<number, Meaning> = {
 	404: NOT_FOUND,
 	405: {
 		reason: 'methodNotAllowed',
-		message: 'Finpass does not take this call by this method',
+		message: 'Finpass does not allow this HTTP method',
 		nextStep: "Check the 'Base URL' of the credential.",
 	},
 	413: INVALID_INPUT,

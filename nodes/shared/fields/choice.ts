@@ -37,7 +37,7 @@ export function choices<T extends string>(
 			if (given.length > 0) return [...new Set(given.map((one) => pick(property, one)))];
 			throw new BadInput(
 				`'${property.displayName}' is empty`,
-				'Select at least one entry of the list.',
+				'Select at least one entry from the list.',
 			);
 		},
 	};

@@ -13,7 +13,7 @@ export function endpointPath(path: string): Field<string> {
 			default: path,
 			placeholder: `e.g. ${path}`,
 			description:
-				'Where the report is requested. Finpass does not publish the path of this service, so enter the one that Finpass gave you if the default is not found.',
+				'Path of this service. Finpass does not publish it: if the default is not found, enter the one that Finpass gave you.',
 		},
 		read: (raw) => {
 			const given = String(raw).trim();

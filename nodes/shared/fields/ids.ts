@@ -17,7 +17,7 @@ function clientIdOf(operation: string, example: string) {
 		displayName: 'Client ID',
 		required: true,
 		placeholder: `e.g. ${example}`,
-		description: `The 'client_id' that ${operation} gave`,
+		description: `The 'client_id' that ${operation} returned`,
 	});
 }
 
@@ -34,7 +34,7 @@ export const statementClientId = clientIdOf('Upload Statement', 'bank_statement_
 export const requestId = idFromInput('request_id', {
 	displayName: 'Request ID',
 	placeholder: 'e.g. account_aggregator_v2_ojmzgkXAqwzTroKzFBGk',
-	description: "The 'request_id' that Refresh Data gave",
+	description: "The 'request_id' that Refresh Data returned",
 	hint: 'Leave empty for Loan Underwriting',
 });
 
@@ -43,5 +43,5 @@ export const jobId = idFromInput('job_id', {
 	displayName: 'Job ID',
 	required: true,
 	placeholder: 'e.g. itr_job_9f3c1b7e',
-	description: "The 'job_id' that Initialize gave",
+	description: "The 'job_id' that Initialize returned",
 });

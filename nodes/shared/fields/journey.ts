@@ -18,7 +18,7 @@ const customUrl = address({
 	displayName: 'Webhook URL',
 	placeholder: 'e.g. https://n8n.example.com/webhook/consent',
 	description:
-		'What Finpass calls when the consent changes. Anybody can call this address, so ask Finpass before you believe a call.',
+		'Address that Finpass calls when the consent changes. Anyone can call it, so check with Finpass before you trust a call.',
 });
 
 /** What Finpass calls at each change of the consent. Its payload is neither documented nor signed. */
@@ -36,12 +36,12 @@ const callback: Field<string> = {
 				name: 'Resume This Workflow',
 				value: 'resumeWorkflow',
 				description:
-					'For an operation further on that waits: Wait for Consent or Wait for Analysis',
+					'For Wait for Consent or Wait for Analysis later in this workflow',
 			},
 			{
 				name: 'Start Finpass Trigger',
 				value: 'finpassTrigger',
-				description: 'For a workflow that begins with a Finpass Trigger',
+				description: 'For a workflow that starts with a Finpass Trigger',
 			},
 			{
 				name: 'Custom URL or None',

@@ -22,7 +22,7 @@ export function parseLlpin(raw: unknown, label: string, warn: FieldContext['warn
 	}
 	const [, letters, digits] = match;
 	if (letters.length + digits.length > 7) {
-		warn(`The LLPIN in '${label}' is longer than those published. It was sent all the same.`);
+		warn(`The LLPIN in '${label}' is longer than usual. It was sent anyway.`);
 	}
 	return `${letters}-${digits}`;
 }

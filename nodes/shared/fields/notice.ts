@@ -19,7 +19,7 @@ export function notice(text: string): Field<undefined> {
 export function waitNotice(more = ''): Field<undefined> {
 	const texts = [
 		"In Initialize, set 'Callback' to 'Resume This Workflow', so that Finpass calls this workflow.",
-		'What waits too long leaves by the first output, Not Yet: n8n sends it there.',
+		'After the limit, n8n sends the items to the first output, Not Yet.',
 		`To test, execute this node in the editor: it asks Finpass by itself for up to ${MANUAL_WAIT_MINUTES} minutes.`,
 		more,
 	];

@@ -27,7 +27,7 @@ export const requestFields = {
 		least: 0,
 		default: DEFAULT_SETTINGS.maxRetries,
 		description:
-			'How often a request is sent again after a passing fault. A request that costs money is sent again only if it was certainly not processed.',
+			'How often a request is retried after a temporary error. A request that costs money is retried only if it was certainly not processed.',
 	}),
 	timeout: number({
 		displayName: 'Timeout (Seconds)',

@@ -32,7 +32,7 @@ export function panField(property: Omit<Field<string>['property'], 'type' | 'def
 			const pan = parsePan(raw, property.displayName);
 			if (!HOLDERS.includes(pan[3])) {
 				item.warn(
-					`The fourth letter in '${property.displayName}' stands for no kind of holder that is published. It was sent all the same.`,
+					`The fourth letter in '${property.displayName}' is not a known holder type. It was sent anyway.`,
 				);
 			}
 			return pan;

@@ -39,7 +39,7 @@ export const statementFile: Field<Upload> = {
 		if (kind === undefined) {
 			throw new BadInput(
 				"The file in 'Input Binary Field' is not a PDF, PNG, JPG or JPEG",
-				'Its content decides, not its name. Convert the statement to one of these first.',
+				'The content counts, not the name. Convert the statement to one of these first.',
 			);
 		}
 		const { bytes, open } = file;

@@ -56,7 +56,7 @@ const ARITHMETIC: Record<string, { text: string; kind: string }> = {
 	},
 	broken: { text: 'Arithmetic broken: see what does not add up', kind: 'bad' },
 	not_checkable: {
-		text: 'Arithmetic cannot be checked: the statement tells too few balances',
+		text: 'Arithmetic cannot be checked: the statement has too few balances',
 		kind: 'dim',
 	},
 };
@@ -90,7 +90,7 @@ function balances({ balances: points, marks, total }: PageModel): Markup {
 	if (points.length === 0) {
 		return html`<section>
 			<h2>End-of-day balances</h2>
-			<p class="dim">The statement tells no balance that holds for all accounts.</p>
+			<p class="dim">The statement has no balance that covers all accounts.</p>
 		</section>`;
 	}
 	const bounces = marks.some(({ kind }) => kind === 'bounce');

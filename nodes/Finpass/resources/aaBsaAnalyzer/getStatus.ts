@@ -8,7 +8,7 @@ export const getStatus = defineOperation({
 	value: 'getStatus',
 	name: 'Get Status',
 	action: 'Get status of AA-BSA journey',
-	description: 'See how far an AA-BSA journey is',
+	description: 'Get the status of an AA-BSA journey',
 	fields: { clientId: journeyClientId },
 	run: async (call, { clientId: client }) => {
 		const answer = await call.send(statusRequest(client));

@@ -13,7 +13,7 @@ export const waitForAnalysis = defineWait({
 	name: 'Wait for Analysis',
 	action: 'Wait for income analysis of AA-BSA journey',
 	description:
-		'Suspend the workflow until the analysis of the AA-BSA journey is there or will not come',
+		'Suspend the workflow until the analysis of the AA-BSA journey is complete or has ended without a result',
 	outputs: ['Not Yet', 'Complete', 'Failed'],
 	agentsUse: "Get Status, or Get Analysis with 'Wait for Completion' for a wait of minutes",
 	fields: { waitNotice: waitNotice(), clientId: journeyClientId, limitHours },

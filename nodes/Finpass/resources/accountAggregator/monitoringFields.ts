@@ -10,7 +10,7 @@ const STATE = text({
 	placeholder: 'e.g. {{ $json.state }}',
 	description:
 		"The 'state' that the last run gave for this customer on the output Customers. Empty the first time.",
-	hint: 'Store it only after the new transactions are dealt with',
+	hint: 'Store it only after the new transactions are stored',
 });
 
 const PROBLEMS: Record<StateProblem, string> = {
@@ -45,11 +45,11 @@ export const refreshField = choice<'whenAllowed' | 'never'>({
 		{
 			name: 'Never',
 			value: 'never',
-			description: 'Look only at what was asked for before',
+			description: 'Use only data that was requested before',
 		},
 	],
 	description:
-		'Whether to ask the banks for newer data. Each refresh may be billed. A request that is still in flight is asked for first, instead of another.',
+		'Whether to ask the banks for newer data. Each refresh may be billed. A request that is still in flight is used first.',
 });
 
 export const waitTimeout = number({
@@ -57,7 +57,7 @@ export const waitTimeout = number({
 	least: 0,
 	default: 300,
 	description:
-		'How many seconds to wait for the banks at most. After that the customer is pending, and the next run goes on with the same request.',
+		'How many seconds to wait for the banks at most. After that the customer is pending, and the next run continues with the same request.',
 });
 
 export const maxRefreshes = number({
@@ -65,7 +65,7 @@ export const maxRefreshes = number({
 	least: 0,
 	default: 4,
 	description:
-		'How often the banks may be asked for newer data of this customer in a calendar month (+05:30). Consents for loan monitoring allow a handful.',
+		'How often the banks may be asked for newer data of this customer in a calendar month (+05:30). Consents for loan monitoring allow only a few.',
 });
 
 export const firstRun = choice<'everything' | 'nothing'>({
@@ -75,12 +75,12 @@ export const firstRun = choice<'everything' | 'nothing'>({
 		{
 			name: 'Everything',
 			value: 'everything',
-			description: 'All transactions that are there are new',
+			description: 'All existing transactions come out as new',
 		},
 		{
 			name: 'Nothing',
 			value: 'nothing',
-			description: 'The transactions that are there are only noted down',
+			description: 'No existing transaction comes out; they count as known',
 		},
 	],
 	description: "What is new if 'State' is empty",

@@ -9,7 +9,7 @@ export const refreshData = defineOperation({
 	name: 'Refresh Data',
 	action: 'Refresh account aggregator data',
 	description:
-		'Have the banks deliver newer data to the account aggregator, and get the request ID to fetch it with',
+		'Ask the banks for newer data, and get the request ID to fetch it with',
 	fields: { clientId },
 	run: async (call, { clientId: client }) => {
 		const answer = await call.send(refreshRequest(client));

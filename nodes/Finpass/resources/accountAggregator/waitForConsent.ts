@@ -30,10 +30,10 @@ export const consentOutput = choice<ConsentOutput>({
 		{
 			name: 'Status',
 			value: 'status',
-			description: 'One item that says that the consent is given and the data is there',
+			description: 'One item saying that the consent is given and the data is ready',
 		},
 	],
-	description: 'What the output Granted gives',
+	description: 'What to return on the output Granted',
 });
 
 /**
@@ -54,7 +54,7 @@ export const waitForConsent = defineWait({
 	agentsUse: "Fetch JSON Report, with 'Wait for Completion' for a wait of minutes",
 	fields: {
 		waitNotice: waitNotice(
-			"A Loan Monitoring consent without 'Request ID' is refreshed once after it is given, which counts against the refreshes of the month.",
+			"For a Loan Monitoring consent without 'Request ID', the node runs Refresh Data once after the consent. That counts toward the refreshes of the month.",
 		),
 		clientId,
 		requestId,
@@ -111,7 +111,7 @@ async function refresh(call: Asking, client: string): Promise<WaitOutcome | { re
 		throw new FinpassError(
 			'notFinpass',
 			"Finpass refreshed the data but gave no 'request_id'",
-			'The wait goes on when Finpass calls with one.',
+			'The wait continues when Finpass calls with one.',
 			{ mayBeProcessed: true },
 		);
 	} catch (error) {

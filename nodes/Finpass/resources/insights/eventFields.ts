@@ -23,7 +23,7 @@ export const dueDay: Field<number> = {
 		const day = Number(raw);
 		if (Number.isInteger(day) && day >= 1 && day <= 31) return day;
 		throw new BadInput(
-			"'Due Day' is no day of the month",
+			"'Due Day' is not a day of the month",
 			'Enter a whole number from 1 to 31. In a month without that day, its last day counts.',
 		);
 	},
@@ -133,7 +133,7 @@ async function readRule(entered: IDataObject, item: FieldContext): Promise<UserR
 	if (!hasWords(words)) {
 		throw new BadInput(
 			"'Pattern' of a rule has no word",
-			'Enter at least one word of the narration. An asterisk stands for any text beside it.',
+			'Enter at least one word of the narration. An asterisk stands for any text next to it.',
 		);
 	}
 	if (name === '') {

@@ -27,7 +27,7 @@ export const balanceDays: Field<BalanceDay[]> = {
 		type: 'string',
 		default: '1,5,10,15,20,25,last',
 		description:
-			'The days of the month whose end-of-day balances make the average balance on days, separated by commas. A day that a month does not have is its last.',
+			'The days of the month whose end-of-day balances make the average balance on days, separated by commas. In a shorter month, its last day counts.',
 	},
 	read: (raw) => String(raw).split(',').map(balanceDay),
 };
@@ -41,7 +41,7 @@ function balanceDay(text: string): BalanceDay {
 	const day = Number(word);
 	if (Number.isInteger(day) && day >= 1 && day <= 31) return day;
 	throw new BadInput(
-		"'Balance Days' has an entry that is no day of the month",
+		"'Balance Days' has an entry that is not a day of the month",
 		'Enter numbers from 1 to 31 and the word last, separated by commas, such as 1,15,last.',
 	);
 }

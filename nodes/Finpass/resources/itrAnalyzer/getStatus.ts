@@ -8,7 +8,7 @@ export const getStatus = defineOperation({
 	value: 'getStatus',
 	name: 'Get Status',
 	action: 'Get status of ITR analysis',
-	description: 'See how far an ITR analysis is',
+	description: 'Get the status of an ITR analysis',
 	fields: { jobId },
 	run: async (call, values) => {
 		const answer = await call.send(statusRequest(values.jobId));
