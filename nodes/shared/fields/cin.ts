@@ -38,9 +38,7 @@ export function parseCin(raw: unknown, label: string, warn: FieldContext['warn']
 		);
 	}
 	const warnOf = (part: string) =>
-		warn(
-			`The ${part} in '${label}' is not known for a CIN. It was sent anyway.`,
-		);
+		warn(`The ${part} in '${label}' is not known for a CIN. It was sent anyway.`);
 	if (!['L', 'U'].includes(parts.listing)) warnOf('first letter');
 	if (!STATES.includes(parts.state)) warnOf('state');
 	if (Number(parts.year) > new Date().getFullYear()) warnOf('year');

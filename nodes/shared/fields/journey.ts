@@ -35,8 +35,7 @@ const callback: Field<string> = {
 			{
 				name: 'Resume This Workflow',
 				value: 'resumeWorkflow',
-				description:
-					'For Wait for Consent or Wait for Analysis later in this workflow',
+				description: 'For Wait for Consent or Wait for Analysis later in this workflow',
 			},
 			{
 				name: 'Start Finpass Trigger',
