@@ -10,7 +10,12 @@ export interface Reading {
 /** Reads a value as the node does. */
 export function read(field: Field<unknown>, raw: unknown): Reading {
 	const warnings: string[] = [];
-	const item = { itemIndex: 0, version: 1.1, warn: (text: string) => warnings.push(text) };
+	const item = {
+		itemIndex: 0,
+		version: 1.1,
+		context: { getNode: () => ({ parameters: {} }) },
+		warn: (text: string) => warnings.push(text),
+	};
 	try {
 		return { value: field.read(raw, item as unknown as FieldContext), warnings };
 	} catch (error) {
