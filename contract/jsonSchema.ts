@@ -31,6 +31,8 @@ interface OpenApiOperation {
 }
 
 interface Contract {
+	/** What the node does if a fact of that kind is not as it is assumed. */
+	'x-otherwise': Record<string, string>;
 	paths: Record<string, { 'x-source': string; get?: OpenApiOperation; post?: OpenApiOperation }>;
 }
 
