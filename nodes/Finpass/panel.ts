@@ -51,7 +51,7 @@ function localResources(resources: Resource[]): string[] {
 }
 
 /**
- * What stands below the node on the canvas: the operation's name. An expression, for the editor works it
+ * What stands below the node on the canvas: the operation's name. An expression, because the editor works it
  * out: it looks the name up by the parameters' values.
  */
 export function buildSubtitle(resources: Resource[]): string {
@@ -133,7 +133,7 @@ export function fieldProperties(
 
 type Choice = INodePropertyOptions & { value: string };
 
-/** The first is chosen and stands first, for most begin with it; the others follow by their names. */
+/** The first is chosen and stands first, because most begin with it; the others follow by their names. */
 function resourceSelector(resources: Resource[]): INodeProperties {
 	const [first, ...others] = resources.map(
 		({ name, value, description }): Choice => ({

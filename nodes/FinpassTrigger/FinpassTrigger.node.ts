@@ -29,7 +29,7 @@ const webhooks: IWebhookDescription[] = [
 const HOW_TO_CALL =
 	"In the workflow that starts the journey, open the Finpass node with the operation Initialize, set 'Callback' to Start Finpass Trigger, and copy this trigger's URL to 'Trigger Path'.";
 
-const FIRST_CALL = `<b>To get a first call</b>, click Execute step here. ${HOW_TO_CALL} Take the test URL, run that workflow, open the page that Initialize gave, and decide as the customer.`;
+const FIRST_CALL = `<b>To get a first call</b>, click Execute step here. ${HOW_TO_CALL} Take the test URL, run that workflow, open the page that Initialize returned, and decide as the customer.`;
 
 /** From version 1.1 on n8n's own id is the address, unless the user gives it a path. */
 const pathProperty: INodeProperties = {

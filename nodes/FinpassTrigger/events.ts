@@ -6,7 +6,7 @@ import type { WaitOutcome } from '../shared/operation';
 /** The services that call back, by the node's name of the resource. */
 export type Service = 'accountAggregator' | 'aaBsaAnalyzer';
 
-/** The operation whose question tells where a client is. */
+/** The operation that is asked for the state of a client. */
 export const QUESTIONS: Record<Service, string> = {
 	accountAggregator: 'waitForConsent',
 	aaBsaAnalyzer: 'waitForAnalysis',
@@ -122,7 +122,7 @@ export function eventsOf(service: Service, verdict: WaitOutcome): string[] {
 /**
  * Which services a client may belong to, by the form of its id: AA-BSA's begin with `bsa_clnt_`, the
  * account aggregator's with `aa_` or `account_aggregator_`. With another form both come into question;
- * AA-BSA first, for its question is free.
+ * AA-BSA first, because its question is free.
  */
 export function servicesOf(clientId: string): Service[] {
 	if (clientId.startsWith('bsa_clnt_')) return ['aaBsaAnalyzer'];

@@ -17,7 +17,7 @@ export interface State {
 const POINTLESS = ['requestIdMissing', 'invalidInput'];
 
 /**
- * Asks Finpass where a client is.
+ * Asks Finpass for the state of a client.
  *
  * @param services to which the client may belong
  * @returns undefined if none of them knows the client

@@ -65,7 +65,7 @@ export interface Call extends FieldContext {
 	download(file: WantedFile): Promise<IBinaryData>;
 	/** Finpass's own words as a sentence of its own, with secrets and personal data taken out. */
 	quote(said: unknown, secrets?: string[]): string;
-	/** Waits at most so many seconds. See `waitUntilDone`. */
+	/** Waits at most this many seconds. See `waitUntilDone`. */
 	waitUntilDone<T>(
 		ask: (limits: RetryLimits) => Promise<PollResult<T>>,
 		seconds: number,
@@ -74,7 +74,7 @@ export interface Call extends FieldContext {
 
 /** One item that an operation gives, not yet paired with the item it came from. */
 export type OutputItem = Pick<INodeExecutionData, 'json' | 'binary'> & {
-	/** Index of the output it leaves by, for an operation with several. Default the first. */
+	/** Index of the output that it is sent to, for an operation with several. Default the first. */
 	output?: number;
 	/** Fields of the json that no privacy option reaches: without personal data, and a later run needs them. */
 	untouched?: IDataObject;
@@ -145,13 +145,13 @@ export type WaitOutcome = Decided | Undecided;
 export interface WaitOperation extends OperationPanel {
 	kind: 'wait';
 	outputs: [notYet: string, granted: string, refused: string];
-	/** What an AI agent uses instead, for its tools cannot be suspended. */
+	/** What an AI agent uses instead, because its tools cannot be suspended. */
 	agentsUse: string;
 	/**
 	 * Asks once.
 	 *
 	 * @param requestId what the wait itself found, for a client whose data has to be named
-	 * @throws FinpassError where the answer decides nothing
+	 * @throws FinpassError if the answer decides nothing
 	 */
 	ask(call: Asking, values: Record<string, unknown>, requestId?: string): Promise<WaitOutcome>;
 	/** For an operation whose `ask` may end in `requestIdMissing`. */

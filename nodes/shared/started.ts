@@ -2,7 +2,7 @@ import { BadInput, Cancelled, FinpassError } from './api/errors';
 
 /**
  * Waits for something that this call created. Where that does not end well, the message says under
- * which id it goes on at Finpass, so that nobody creates and pays for it again.
+ * which id it continues at Finpass, so that nobody creates and pays for it again.
  *
  * @param what the id as the panel and Finpass name it: "Job ID (job_id): itr_job_…"
  */

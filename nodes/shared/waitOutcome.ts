@@ -28,7 +28,7 @@ const FINAL: Partial<Record<FinpassErrorReason, string>> = {
  * Takes what Finpass answers for a decision, or for none yet.
  *
  * @param ask gives the items of the granted output, or the state where the result is not there yet
- * @throws FinpassError where the answer decides nothing: a fault, or a mistake in the parameters
+ * @throws FinpassError if the answer decides nothing: a fault, or a mistake in the parameters
  */
 export async function outcomeOf(
 	clientId: string,

@@ -128,7 +128,7 @@ function extremesOf(
 	reach(opening, period?.from);
 	for (const { balance, day } of entries) reach(balance, day);
 	const last = entries.at(-1);
-	// An account's closing balance is what its last transaction led to, where that does not say so itself.
+	// An account's closing balance is what its last transaction led to, if that does not say so itself.
 	if (last !== undefined && last.balance === undefined) reach(closing, last.day);
 	return { lowest, highest };
 }

@@ -52,7 +52,7 @@ export interface Finding {
 	day?: Day;
 	transactionId?: string;
 	expected?: Paise;
-	/** A text where it could not be read. */
+	/** A text if it could not be read. */
 	stated?: Paise | string;
 	difference?: Paise;
 }

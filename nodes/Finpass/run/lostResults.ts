@@ -15,7 +15,7 @@ const itemsAre = (items: number[], was: string, were: string) =>
 	`${items.length === 1 ? `Item ${named(items)} ${was}` : `${items.length} items ${were} (${named(items)})`}.`;
 
 /**
- * What became of the other items when the first failure ended a run, for its results are lost with it.
+ * What became of the other items when the first failure ended a run, because its results are lost with it.
  *
  * @param failed index of the item that ended the run
  * @param done for each item whether it gave a result

@@ -18,7 +18,7 @@ export class Asker {
 
 	/**
 	 * @param found by client; what is made is put in
-	 * @param suspendedBefore a fault that may pass then leaves a question open, for it would end the wait
+	 * @param suspendedBefore a fault that may pass then leaves a question open, because it would end the wait
 	 */
 	constructor(
 		private readonly operation: WaitOperation,

@@ -26,8 +26,8 @@ type Stored = ReturnType<typeof readStoredWait>;
 const MISTAKES = ['requestIdMissing', 'invalidInput'];
 
 /**
- * Answers a call to the address of a suspended execution. Whoever calls is believed in one thing only:
- * that it may be worth while to ask Finpass. The execution goes on when Finpass has decided about all
+ * Answers a call to the address of a suspended execution. Callbacks are never trusted: each one only
+ * makes the node check with Finpass. The execution continues when Finpass has decided about all
  * items; until then it stays suspended. n8n itself refuses calls without the signature (401) and for
  * executions that do not wait (409).
  *
@@ -137,7 +137,7 @@ async function ask(
 
 /**
  * What there is for the request id that a callback named. It is only used to find data: that there is
- * none says nothing, for anybody may have made it up.
+ * none says nothing, because anybody may have made it up.
  */
 async function dataOf(
 	operation: WaitOperation,

@@ -9,7 +9,7 @@ import type {
 import { withAnswer, type CarriedAnswer } from './storedWait';
 
 /**
- * When a suspended execution goes on, n8n does not run the node that waited: it passes on what a callback
+ * When a suspended execution continues, n8n does not run the node that waited: it passes on what a callback
  * gave, or after the time limit the input by the first output. Here the node runs again all the same.
  * Its entry in the execution is n8n's own (1.70 to 2.41, `executeData` and `nodeExecutionStack`).
  */

@@ -40,7 +40,7 @@ export class Suspension {
 	/** The question of each item whose parameters could be read. */
 	private readonly keys: string[] = [];
 
-	/** The wait that this run goes on with; none if it is a new one. */
+	/** The wait that this run continues with; none if it is a new one. */
 	private readonly continued?: StoredWait;
 
 	private readonly found: FoundIds;

@@ -2,7 +2,7 @@ import type { ItemResult } from '../../shared/results';
 import type { FoundIds, StoredWait } from './storedWait';
 
 /**
- * What this process learned about a suspended wait since it was stored, for n8n stores nothing
+ * What this process learned about a suspended wait since it was stored, because n8n stores nothing
  * while an execution stays suspended. It may be lost at any time, by a restart or because another
  * process takes the next callback: then Finpass is asked again.
  */

@@ -21,7 +21,7 @@ export interface Unread {
  */
 export async function readText({ headers, body }: Unread, deadline: Deadline): Promise<string> {
 	// A large report is put where it belongs at once: a list of its pieces would double it. The length
-	// is a guess, for that of a compressed answer is another.
+	// is a guess, because a compressed answer has another.
 	let bytes = Buffer.allocUnsafe(Math.min(lengthOf(headers), LARGEST_ANSWER_BYTES));
 	let length = 0;
 	for await (const chunk of deadline.read(body)) {
@@ -55,8 +55,8 @@ function tooLarge(): FinpassError {
 /**
  * Reads an answer's text as JSON.
  *
- * @returns undefined for an empty text and for a text that is no JSON where the status alone says enough
- * @throws FinpassError `notFinpass` or `connectionLost` for a text that is no JSON where JSON was due
+ * @returns undefined for an empty text and for a text that is no JSON if the status alone says enough
+ * @throws FinpassError `notFinpass` or `connectionLost` for a text that is no JSON although JSON was due
  */
 export function parseBody(text: string, status: number): unknown {
 	const trimmed = text.trim();

@@ -49,7 +49,7 @@ export class FinpassClient {
 	 * @param signal after which nothing more is sent
 	 * @param cut ends what is under way; unless given, the same. What was sent is paid for, so it may be worth
 	 *   while to let it finish.
-	 * @throws BadInput where the credential's Base URL cannot be used
+	 * @throws BadInput if the credential's Base URL cannot be used
 	 */
 	static async open(
 		context: FinpassContext,
@@ -69,7 +69,7 @@ export class FinpassClient {
 	}
 
 	/**
-	 * Sends a request, again where that is safe.
+	 * Sends a request, and retries it if that is safe.
 	 *
 	 * @param how tighter limits than the run's own settings, for those who ask again anyway; and
 	 *   where to note down what was sent

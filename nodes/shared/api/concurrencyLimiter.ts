@@ -4,7 +4,7 @@ import { backoffMs } from './retry';
 /** `concurrency` for a limiter that finds the number itself. */
 export const AUTOMATIC = 0;
 
-/** Where Automatic starts, and where a fault takes it back to at once. */
+/** The width that Automatic starts with, and that a fault takes it back to at once. */
 const START = 5;
 /** Automatic goes no further. */
 const WIDEST = 32;
@@ -26,7 +26,7 @@ const OUTAGE_FAULTS = 5;
 
 /** What became of a request, told to the limiter while it holds its place. */
 export interface Place {
-	/** Finpass took it, whatever it made of it. */
+	/** Finpass took it, whatever the answer. */
 	taken(): void;
 	/** Finpass said that it gets too many. @param retryAfterMs how long it asks to be left alone */
 	refused(retryAfterMs?: number): void;

@@ -47,9 +47,9 @@ export type FinpassErrorReason =
 	| 'waitTimedOut'
 	| 'failed';
 
-/** What is known of a refusal beside its two texts. */
+/** What is known of a refusal besides its two texts. */
 export interface FinpassErrorFacts {
-	/** HTTP status; none where no answer came. */
+	/** HTTP status; none if no answer came. */
 	status?: number;
 	/** Milliseconds that the server asked to wait (`Retry-After`). */
 	retryAfterMs?: number;

@@ -39,7 +39,7 @@ interface StreamedResponse extends Unread {
  * again. Redirects are not followed: n8n would forward the API key to another origin.
  *
  * @param timeoutMs from sending to the last byte
- * @throws FinpassError where no readable answer came; Cancelled
+ * @throws FinpassError if no readable answer came; Cancelled
  */
 export async function exchange(
 	{ context, baseUrl, credential, signal }: Destination,

@@ -1,5 +1,5 @@
 /**
- * Whether a host is, or may be, inside somebody's own network: where a link in an answer must not lead,
+ * Whether a host is, or may be, inside somebody's own network, to which a link in an answer must not lead,
  * for it could reach what only the n8n server can.
  *
  * Names are judged by what they are, not by what they resolve to, which community nodes cannot look up.

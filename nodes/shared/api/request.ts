@@ -18,7 +18,7 @@ export interface FinpassRequest {
 	path: string;
 	query?: IDataObject;
 	body?: IDataObject;
-	/** Makes the form anew for each attempt, for a stream can be sent only once. */
+	/** Makes the form anew for each attempt, because a stream can be sent only once. */
 	multipart?: () => Promise<Multipart>;
 	/**
 	 * What it does. `billed` costs money, or starts or leaves something: it is sent again only if it was
@@ -62,7 +62,7 @@ export function isLocal(url: URL): boolean {
  * Reads the credential's Base URL by the rules of the web (WHATWG URL), as n8n's request helper does.
  * What was parsed is used from then on, never the text, which can look like another address.
  *
- * @throws BadInput where it is no address, would send the API key unencrypted, or holds more than an
+ * @throws BadInput if it is no address, would send the API key unencrypted, or holds more than an
  *   address and a path
  */
 export function parseBaseUrl(value: unknown): URL {

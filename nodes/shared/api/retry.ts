@@ -27,7 +27,7 @@ export function mayBeSentAgain(error: unknown, request: Repeatable): error is Fi
 	return request.effect !== 'billed' || error.facts.mayBeProcessed !== true;
 }
 
-/** Milliseconds that Finpass asks to leave it alone for, where that is short enough to wait for. */
+/** Milliseconds that Finpass asks to be left alone, if that is short enough to wait. */
 export function breakMs({ facts: { retryAfterMs } }: FinpassError): number | undefined {
 	return retryAfterMs !== undefined && retryAfterMs <= LONGEST_RETRY_AFTER_MS
 		? retryAfterMs
@@ -35,7 +35,7 @@ export function breakMs({ facts: { retryAfterMs } }: FinpassError): number | und
 }
 
 /**
- * Milliseconds to let pass after so many faults in a row: doubling, up to half a minute. A random part
+ * Milliseconds to let pass after a number of faults in a row: doubling, up to half a minute. A random part
  * of it is left out, so that clients that failed together do not come back together.
  *
  * @param random between 0 and 1
@@ -45,7 +45,7 @@ export function backoffMs(faults: number, random = Math.random()): number {
 	return Math.round(longest * (0.5 + random / 2));
 }
 
-/** Adds to the next step what a lost answer means where the call must not be made twice. */
+/** Adds to the next step what a lost answer means if the call must not be made twice. */
 export function explain(error: unknown, request: Repeatable): unknown {
 	if (!(error instanceof FinpassError) || request.effect !== 'billed') return error;
 	if (error.facts.mayBeProcessed !== true) return error;
@@ -60,7 +60,7 @@ export function explain(error: unknown, request: Repeatable): unknown {
 /**
  * Reads `Retry-After`, which is a number of seconds or an HTTP date (RFC 9110, section 10.2.3).
  *
- * @returns milliseconds from now; undefined where the header is missing or makes no sense
+ * @returns milliseconds from now; undefined if the header is missing or makes no sense
  */
 export function retryAfterMs(header: string | undefined, now = Date.now()): number | undefined {
 	if (header === undefined || header.trim() === '') return undefined;

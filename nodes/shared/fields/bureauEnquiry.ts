@@ -52,7 +52,7 @@ export const consent: Field<true> = decidedByPerson('consent', {
 	},
 });
 
-/** The same for an operation that did not ask for it in version 1, whose workflows go on with a hint. */
+/** The same for an operation that did not ask for it in version 1, whose workflows continue with a hint. */
 export const consentNew: Field<true | undefined> = {
 	...consent,
 	version1: { required: false, description: 'Whether the person agreed to this enquiry' },

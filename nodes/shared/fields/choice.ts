@@ -11,7 +11,7 @@ type Options<T> = Array<INodePropertyOptions & { value: T }>;
 /**
  * One of a list. An expression may give a value that is not in it, or an option's name.
  *
- * @param property its `default` is empty where any choice made for the user could be a wrong one
+ * @param property its `default` is empty if any choice made for the user could be wrong
  * @param saved one more option, which version 1 shows and has as its default
  */
 export function choice<T extends string>(
@@ -26,7 +26,7 @@ export function choice<T extends string>(
 	};
 }
 
-/** Some of a list, at least one, each once. A text with commas will do for a list. */
+/** Some of a list, at least one, each once. A text with commas works too. */
 export function choices<T extends string>(
 	property: Omit<Shown, 'type' | 'options' | 'default'> & { options: Options<T> },
 ): Field<T[]> {

@@ -21,7 +21,7 @@ const FORM = /^(?<listing>[A-Z])\d{5}(?<state>[A-Z]{2})(?<year>\d{4})(?<ownershi
  * Reads a CIN, 21 characters as the Ministry of Corporate Affairs publishes them: listing (L or U), five
  * digits of the industry, two letters of the state, the year, three letters of the ownership, six
  * digits. Forgives lower case, spaces and dashes. A part that is not in the published lists is
- * sent with a warning, for the lists grow.
+ * sent with a warning, because the lists grow.
  *
  * @param label the field's display name, for the messages
  * @throws BadInput

@@ -16,7 +16,7 @@ export const binaryFieldName = text({
  * The fields of an operation whose answer has a link to a file.
  *
  * @param what the file, as in "Whether to download …"
- * @param when where the file can be had
+ * @param when the values of other fields with which a file is offered
  */
 export function downloadFields(what: string, when?: Fields[string]['when']) {
 	return {

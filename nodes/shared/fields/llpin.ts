@@ -4,7 +4,7 @@ import { compact } from './compact';
 
 /**
  * Reads an LLPIN, such as AAA-1234: three letters, a dash, four digits. Forgives lower case, spaces and
- * a missing dash. One letter or digit more is sent with a warning, for the series will not last forever.
+ * a missing dash. One letter or digit more is sent with a warning, because the series will not last forever.
  *
  * @param label the field's display name, for the messages
  * @throws BadInput

@@ -6,7 +6,7 @@ import { isObject } from '../json/isObject';
 /** Finpass waits for the answer to its call, and may call again: a question is given up early. */
 export const WHILE_CALLED: RetryLimits = { maxRetries: 3, timeoutMs: 20_000 };
 
-/** What a callback seems to be about. Nothing of it is believed: the ids are only asked about. */
+/** What a callback seems to be about. It is never trusted: Finpass is asked about the ids. */
 export interface Callback {
 	clientId: string;
 	requestId?: string;
@@ -18,7 +18,7 @@ const ID = /^[\w.-]{1,128}$/;
 /** What names the client: Finpass's own name for it, then that which receivers of the provider look for. */
 const CLIENT = ['client_id', 'client_ref'];
 
-/** So many levels below the top the ids may lie, and this many objects are looked at. */
+/** How many levels below the top the ids may be, and how many objects are looked at. */
 const DEEPEST = 3;
 const MOST_OBJECTS = 100;
 

@@ -6,7 +6,7 @@ import { BadInput, FinpassError } from '../api/errors';
  * The one place where a failure becomes what the user reads: a headline that names the item, and below
  * it what to do. Nothing of the request or the answer is attached.
  *
- * @param itemIndex none where the failure is not about one item
+ * @param itemIndex none if the failure is not about one item
  */
 export function nodeError(
 	node: INode,
@@ -50,7 +50,7 @@ export interface FailureRecord extends IDataObject {
 }
 
 /**
- * What a failed item looks like when the run goes on: `error` and `message` to read, and
+ * What a failed item looks like when the run continues: `error` and `message` to read, and
  * `details.reason` to branch on.
  *
  * n8n cuts an item that has an error object down to its message, and takes an item for a failed one

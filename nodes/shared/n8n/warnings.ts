@@ -7,7 +7,7 @@ const NAMED_ITEMS = 5;
 export class Warnings {
 	private readonly itemsByMessage = new Map<string, number[]>();
 
-	/** @param itemIndex none where it is about the run */
+	/** @param itemIndex none if it is about the run */
 	add(message: string, itemIndex?: number): void {
 		const items = this.itemsByMessage.get(message) ?? [];
 		if (itemIndex !== undefined) items.push(itemIndex);

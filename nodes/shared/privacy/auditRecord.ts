@@ -6,7 +6,7 @@ import { isId } from './personalText';
 export interface Trace {
 	/** Requests sent, repeated ones included. */
 	attempts: number;
-	/** HTTP status of the last answer; none where none came. */
+	/** HTTP status of the last answer; none if none came. */
 	status?: number;
 	/** A request that may cost money was processed, or may have been. */
 	mayBeBilled: boolean;

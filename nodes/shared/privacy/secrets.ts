@@ -68,7 +68,7 @@ export class Secrets {
 		const isSame = entries.every(
 			([name, one], index) => name === hidden[index][0] && one === hidden[index][1],
 		);
-		// Made anew, for to set a field called `__proto__` is something else.
+		// Made anew, because setting a field called `__proto__` is something else.
 		return isSame ? value : Object.fromEntries(hidden);
 	}
 

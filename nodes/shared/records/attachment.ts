@@ -8,7 +8,7 @@ import type { WantedFile } from '../api/download';
 export interface Attachment {
 	/** Name of the binary field. */
 	field: string;
-	/** In MB; 100 where the user set none. */
+	/** In MB; 100 if the user set none. */
 	largestMb?: number;
 }
 
@@ -18,7 +18,7 @@ const DEFAULT_LARGEST_MB = 100;
  * An item with a file from a pre-signed link. A link that is no longer valid, or leads to something else than
  * the file, is asked for again, once.
  *
- * @param renew gives a new link; undefined where there is none any more
+ * @param renew gives a new link; undefined if there is none any more
  * @throws FinpassError, Cancelled
  */
 export async function withFile(

@@ -7,7 +7,7 @@ import { nearest, plainName } from './spellings';
 
 /**
  * What became of one bureau: `received`; `noRecord`, the bureau does not know the person; `failed`; or
- * `missing`, where the answer has no part under the bureau's name.
+ * `missing`, if the answer has no part under the bureau's name.
  */
 export type BureauStatus = 'received' | 'noRecord' | 'failed' | 'missing';
 

@@ -44,7 +44,7 @@ export function pickKnown(record: IDataObject, names: readonly string[]): IDataO
  * The values of a record that fit a table: its own, those of nested objects as `<object>_<field>`, and how
  * long lists are as `<list>_count`. An object whose fields are dates counts as a list.
  *
- * @param depth so many levels of nested objects are opened; deeper ones are left out
+ * @param depth how many levels of nested objects are opened; deeper ones are left out
  */
 export function flattened(record: IDataObject, depth = 1, prefix = ''): IDataObject {
 	const flat: IDataObject = {};

@@ -45,7 +45,7 @@ const FAILURES: Partial<Record<State, FinpassError>> = {
  * What a journey's status means: `initiated` → `consent_pending` → `consent_granted` → `data_fetched` →
  * `analysis_complete`. A status that is not known counts as running.
  *
- * @throws FinpassError where the journey ended without an analysis
+ * @throws FinpassError if the journey ended without an analysis
  */
 export function journeyProgress(answer: Answer): PollResult<Answer> {
 	const status = statusIn(answer.body, STATUS);
@@ -64,7 +64,7 @@ interface ResultValues {
 	waitTimeout: number;
 }
 
-/** Gets a result of a journey, after its analysis is complete where the user wants to wait. */
+/** Gets a result of a journey, after its analysis is complete if the user wants to wait. */
 export async function journeyResult(
 	call: Call,
 	path: string,

@@ -91,7 +91,7 @@ interface Told {
 /** One run for one customer. */
 interface Run {
 	order: MonitoringOrder;
-	/** What the next run has to know. It changes as the run goes on. */
+	/** What the next run has to know. It changes during the run. */
 	state: MonitoringState;
 	/** No refresh was to be had. */
 	limit?: Told;

@@ -42,7 +42,7 @@ export const consentOutput = choice<ConsentOutput>({
  *
  * A consent of the type Loan Monitoring has no data without a request id. Whether Finpass says so before
  * the customer has decided is not documented, so that it tells nothing about the consent: Refresh Data
- * does, for it is refused before the consent and gives the request id after it.
+ * does, because it is refused before the consent and gives the request id after it.
  */
 export const waitForConsent = defineWait({
 	value: 'waitForConsent',

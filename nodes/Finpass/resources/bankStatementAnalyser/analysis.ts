@@ -17,7 +17,7 @@ export function resultRequest(clientId: string): FinpassRequest {
 /**
  * Waits until a statement is analyzed.
  *
- * @throws FinpassError where it could not be analyzed, or not in time
+ * @throws FinpassError if it could not be analyzed, or not in time
  */
 export async function completedAnalysis(
 	call: Call,
@@ -30,7 +30,7 @@ export async function completedAnalysis(
 	);
 }
 
-/** @throws FinpassError where the statement could not be analyzed */
+/** @throws FinpassError if the statement could not be analyzed */
 export function analysisProgress(call: Call, answer: Answer): PollResult<Answer> {
 	return progressOf(
 		answer,

@@ -29,7 +29,7 @@ export function linkTo(kind: keyof typeof KINDS, result: unknown): string | unde
 interface Link {
 	/** The names on the way to it. */
 	name: string;
-	/** As it came, for it may be signed. */
+	/** As it came, because it may be signed. */
 	link: string;
 	address: URL;
 }

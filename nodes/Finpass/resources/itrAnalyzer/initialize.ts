@@ -11,7 +11,7 @@ const username = panField({
 	description: 'Username at the income-tax portal, which is the PAN',
 });
 
-/** Sent in one request and kept nowhere. Not trimmed, for a space may be part of it. */
+/** Sent in one request and kept nowhere. Not trimmed, because a space may be part of it. */
 const password: Field<string> = {
 	property: {
 		displayName: 'Password',

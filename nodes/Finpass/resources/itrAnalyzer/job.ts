@@ -34,7 +34,7 @@ function failureOf(code: unknown): Meaning {
  * Waits until a job is completed.
  *
  * @param secrets what no text may quote
- * @throws FinpassError where the job failed, or was not completed in time
+ * @throws FinpassError if the job failed, or was not completed in time
  */
 export async function completedJob(
 	call: Call,
