@@ -117,6 +117,48 @@ const event = {
 	explanation: described('string', 'Why, in plain words'),
 } satisfies Record<string, Schema>;
 
+const pair = (values: Schema, description: string): Schema => ({
+	type: 'array',
+	description,
+	items: values,
+	minItems: 2,
+	maxItems: 2,
+});
+
+const check = {
+	check: {
+		type: 'string',
+		enum: [
+			...['pan', 'name', 'date_of_birth', 'mobile_number', 'employer', 'annual_income'],
+			...['obligations', 'company_pan', 'company_status'],
+		],
+		description: 'What is compared',
+	},
+	result: {
+		type: 'string',
+		enum: ['agrees', 'differs', 'not_comparable'],
+		description:
+			'not_comparable: a source lacks it, hides it, or tells too little; it says nothing against anybody',
+	},
+	sources: pair(
+		{
+			type: 'string',
+			enum: [
+				...['bankReport', 'bureauReport', 'taxReturns', 'epfoReport', 'companyRecord'],
+				...['declared', 'expected'],
+			],
+		},
+		'The two sources, by the names of their parameters; expected: what a company in business has',
+	),
+	values: pair(
+		{ type: ['string', 'number', 'null'] },
+		'What the two sources say, amounts in INR; null if there is nothing',
+	),
+	difference: amount('The first value − the second, if they are amounts'),
+	counterparty: text('The lender or payee of an obligation'),
+	explanation: described('string', 'Why, in plain words, without personal data'),
+} satisfies Record<string, Schema>;
+
 const page = {
 	...client,
 	title: described('string', "The page's heading"),
@@ -139,6 +181,7 @@ const page = {
 /** The schemas of the items that Insights gives, by operation and output. */
 export const insightsSchemas: Record<string, Record<string, Schema>> = {
 	'insights.createPage': { data: object(page) },
+	'insights.crossCheck': { data: object(check) },
 	'insights.findEvents': { data: object(event) },
 	'insights.summarize': {
 		accounts: object({ ...owner, ...figures }),

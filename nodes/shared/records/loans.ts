@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/isObject';
-import { plainName } from './spellings';
+import { nearest, plainName } from './spellings';
 
 /** Names of the lists of loans and cards in the reports of the four bureaus. */
 const LIST = /account|tradeline|loan|facilit|creditcard/;
@@ -43,4 +43,14 @@ function isGeneric(name: string): boolean {
 function isLoan(record: IDataObject, list: string): boolean {
 	const marks = Object.keys(record).filter((name) => MARKS.test(plainName(name))).length;
 	return marks >= (LIST.test(plainName(list)) ? 1 : 3);
+}
+
+/** Whether a bureau's report lists loans and cards, even if it lists none. */
+export function listsLoans(report: unknown): boolean {
+	const isList = ([name, value]: [string, unknown]) =>
+		Array.isArray(value) && LIST.test(plainName(name)) && !OTHER.test(plainName(name));
+	return (
+		nearest(report, (record) => Object.entries(record).some(isList)) !== undefined ||
+		loansIn(report).length > 0
+	);
 }

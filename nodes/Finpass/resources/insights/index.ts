@@ -1,5 +1,6 @@
 import type { Resource } from '../../../shared/operation';
 import { createPage } from './createPage';
+import { crossCheck } from './crossCheck';
 import { findEvents } from './findEvents';
 import { summarize } from './summarize';
 
@@ -7,5 +8,5 @@ export const insights: Resource = {
 	value: 'insights',
 	name: 'Insights',
 	description: 'Figures and checks of bank data that was fetched before. Sends nothing.',
-	operations: [createPage, findEvents, summarize],
+	operations: [createPage, crossCheck, findEvents, summarize],
 };

@@ -16,9 +16,14 @@ export const report = json({
 /**
  * The bank accounts of a report. The user is told which others there are.
  *
+ * @param label the field's display name, for messages
  * @throws BadInput
  */
-export function accountsIn(given: unknown, { warn }: FieldContext): LedgerAccount[] {
+export function accountsIn(
+	given: unknown,
+	{ warn }: FieldContext,
+	label = 'Report',
+): LedgerAccount[] {
 	try {
 		const { accounts, skipped } = readLedger(given);
 		for (const reason of new Set(skipped.map((one) => one.reason))) {
@@ -26,6 +31,10 @@ export function accountsIn(given: unknown, { warn }: FieldContext): LedgerAccoun
 		}
 		return accounts;
 	} catch (error) {
-		throw error instanceof NotAReport ? new BadInput(error.message, error.nextStep) : error;
+		throw error instanceof NotAReport ? badReport(error, label) : error;
 	}
+}
+
+function badReport({ message, nextStep }: NotAReport, label: string): BadInput {
+	return new BadInput(message.replace("'Report'", `'${label}'`), nextStep);
 }

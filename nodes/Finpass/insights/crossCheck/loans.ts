@@ -1,0 +1,86 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { listsLoans, loansIn } from '../../../shared/records/loans';
+import { nameIn } from '../../../shared/records/spellings';
+import { readMoment, type Day } from '../days';
+import { readPaise, type Paise } from '../money';
+import { companyWords } from './companies';
+import { isTold } from './person';
+import type { BureauReport } from './sources';
+
+const LENDER = [
+	...['lender', 'lender_name', 'institution', 'institution_name', 'member_name'],
+	...[
+		'member_short_name',
+		'subscriber_name',
+		'bank_name',
+		'credit_grantor',
+		'company_name',
+		'name',
+	],
+];
+const INSTALMENT = [
+	...['emi', 'emi_amount', 'instalment_amount', 'installment_amount', 'monthly_instalment'],
+	...['monthly_installment', 'instalment', 'installment', 'monthly_payment'],
+];
+const STATUS = ['account_status', 'loan_status', 'status'];
+const CLOSED_ON = ['date_closed', 'closed_on', 'closed_date', 'close_date', 'closure_date'];
+const OPENED_ON = [
+	...['opened_on', 'date_opened', 'open_date', 'opened_date', 'date_of_opening'],
+	...['disbursed_date', 'disbursal_date', 'disbursement_date', 'disbursed_on'],
+];
+const KIND = ['account_type', 'loan_type', 'type', 'product', 'product_type'];
+const NUMBER = ['account_number', 'account_no', 'loan_account_number', 'masked_account_number'];
+
+/** Loans that are no longer paid back. */
+const ENDED = /clos|settle|written|write.?off|paid.?(off|up|in full)|inactive|not active|cancel/i;
+
+/** A loan that is being paid back, as bureaus list it. */
+export interface Loan {
+	lender?: string;
+	/** Of a month. */
+	instalment?: Paise;
+	opened?: Day;
+}
+
+/**
+ * The loans that are not closed, without cards. A loan that several bureaus list counts once.
+ *
+ * @returns undefined if no bureau lists loans, even none
+ */
+export function openLoans({ parts }: BureauReport): Loan[] | undefined {
+	if (!parts.some(listsLoans)) return undefined;
+	const loans = new Map<string, Loan>();
+	for (const part of parts) {
+		const seen = new Map<string, number>();
+		for (const record of loansIn(part).filter(isOpen)) {
+			const loan = readLoan(record);
+			const number = String(valueOf(record, NUMBER) ?? '').slice(-4);
+			const key = `${companyWords(loan.lender ?? '').join('')} ${loan.instalment} ${number}`;
+			seen.set(key, (seen.get(key) ?? 0) + 1);
+			loans.set(`${key} ${seen.get(key)}`, loan);
+		}
+	}
+	return [...loans.values()];
+}
+
+function isOpen(record: IDataObject): boolean {
+	const kind = String(valueOf(record, KIND));
+	const status = String(valueOf(record, STATUS));
+	const closed = valueOf(record, CLOSED_ON);
+	return !/card/i.test(kind) && !ENDED.test(status) && readMoment(closed) === undefined;
+}
+
+function readLoan(record: IDataObject): Loan {
+	const lender = valueOf(record, LENDER);
+	const instalment = readPaise(valueOf(record, INSTALMENT));
+	return {
+		lender: isTold(lender) ? String(lender) : undefined,
+		instalment: instalment && instalment > 0n ? instalment : undefined,
+		opened: readMoment(valueOf(record, OPENED_ON))?.day,
+	};
+}
+
+function valueOf(record: IDataObject, names: readonly string[]): IDataObject[string] {
+	return record[nameIn(record, names) ?? ''];
+}

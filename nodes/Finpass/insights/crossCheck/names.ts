@@ -1,0 +1,124 @@
+import type { Told } from './person';
+import type { Result } from './result';
+
+const TITLES = new Set(
+	'MR MRS MS MISS MASTER SHRI SRI SHREE SHRIMATI SMT KUM KUMARI DR PROF ADV CA ER MESSRS LATE'.split(
+		' ',
+	),
+);
+/** What follows is the name of a relative or a care-of address. */
+const OF_OTHERS = /\b[SDWC]\/O\b.*|\b(SON|DAUGHTER|WIFE) OF\b.*/;
+/** Between the names of the holders of one account. */
+const AND = /\s*(?:&|\/|,|;|\bAND\b|\bJT1?\b|\bJOINTLY WITH\b)\s*/;
+const LONGEST = 200;
+const MOST_WORDS = 12;
+
+/** A word of a name. */
+interface Word {
+	text: string;
+	/** Only its first letters are shown. */
+	isHidden?: boolean;
+	/** Two words in one, for which no initial can stand. */
+	isJoined?: boolean;
+}
+
+/**
+ * Compares two names of people by their words: order, case, dots, titles and spaces make no difference, an
+ * initial stands for any word with it, and one word may be missing in one of them. Of the names of several
+ * holders, any counts. Names in different scripts, and those of which too little is told, are not compared.
+ */
+export function compareNames(one: Told, other: Told): Result {
+	const results = holdersOf(one).flatMap((a) => holdersOf(other).map((b) => compareWords(a, b)));
+	if (results.includes('agrees')) return 'agrees';
+	return results.includes('differs') ? 'differs' : 'not_comparable';
+}
+
+/** The words of each holder's name; the text as one name too, for a comma may stand before the first name. */
+function holdersOf(told: Told): Word[][] {
+	const text = String(told)
+		.slice(0, LONGEST)
+		.normalize('NFKD')
+		.replace(/[\u0300-\u036f]/g, '');
+	const plain = text
+		.toUpperCase()
+		.replace(/\bM\/S\b\.?/g, ' ')
+		.replace(OF_OTHERS, ' ');
+	const parts = plain.split(AND);
+	return [plain, ...(parts.length > 1 ? parts : [])]
+		.map(wordsOf)
+		.filter((words) => words.length > 0);
+}
+
+function wordsOf(name: string): Word[] {
+	const words = name.match(/[\p{L}\p{M}*•#]+/gu) ?? [];
+	const first = words.findIndex((word) => !TITLES.has(word));
+	const telling = words.slice(Math.max(first, 0)).slice(0, MOST_WORDS);
+	return telling
+		.map((word) => {
+			const shown = word.replace(/[*•#]+.*$|(?<=.)XX+$/, '');
+			return { text: shown, isHidden: shown !== word };
+		})
+		.filter(({ text }) => text !== '');
+}
+
+function compareWords(one: Word[], other: Word[]): Result {
+	if (scriptOf(one) !== scriptOf(other)) return 'not_comparable';
+	if (glued(one) === glued(other) && glued(one).length > 3) return 'agrees';
+	const plain = assign(one, other);
+	const variants = [...variantsOf(one, other), ...variantsOf(other, one)];
+	return variants.some(([a, b]) => assign(a, b) === 'agrees') ? 'agrees' : plain;
+}
+
+const glued = (words: Word[]) => words.map(({ text }) => text).join('');
+
+function scriptOf(words: Word[]): string {
+	const letters = glued(words);
+	return letters === '' || /[A-Z]/.test(letters) ? 'latin' : 'other';
+}
+
+/** A name with two words that stand next to each other as one, and with `RK` as R and K. */
+function variantsOf(words: Word[], other: Word[]): Array<[Word[], Word[]]> {
+	const joined = words
+		.slice(1)
+		.map((word, at) => [
+			...words.slice(0, at),
+			{ text: words[at].text + word.text, isJoined: true },
+			...words.slice(at + 2),
+		]);
+	const spelled = words.flatMap((word) =>
+		/^[A-Z]{2,3}$/.test(word.text) && !other.some(({ text }) => text === word.text)
+			? [...word.text].map((text): Word => ({ text }))
+			: [word],
+	);
+	return [...joined, spelled].map((variant) => [variant, other]);
+}
+
+/** Gives each word of the shorter name one of the longer. The most telling words choose first. */
+function assign(one: Word[], other: Word[]): Result {
+	const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+	const free = [...long];
+	let wholeWords = 0;
+	for (const word of [...short].sort((a, b) => b.text.length - a.text.length)) {
+		const at = bestFor(word, free);
+		if (at < 0) return 'differs';
+		const [taken] = free.splice(at, 1);
+		if (isTelling(word) && isTelling(taken)) wholeWords++;
+	}
+	if (short.length === 0 || wholeWords === 0) return 'not_comparable';
+	if (short.length === 1 && long.length > 1) return 'not_comparable';
+	return free.length <= 1 ? 'agrees' : 'not_comparable';
+}
+
+/** A word that is masked is told as far as it can be. */
+const isTelling = ({ text, isHidden }: Word) => text.length > 1 || isHidden === true;
+
+function bestFor(word: Word, free: Word[]): number {
+	const same = free.findIndex(({ text, isHidden }) => text === word.text && !isHidden);
+	return same >= 0 ? same : free.findIndex((other) => fits(word, other) || fits(other, word));
+}
+
+/** Whether a word is an initial, or masked, and the other begins with what it shows. */
+function fits({ text, isHidden }: Word, other: Word): boolean {
+	const isStart = isHidden === true || text.length === 1;
+	return isStart && other.isJoined !== true && other.text.startsWith(text);
+}

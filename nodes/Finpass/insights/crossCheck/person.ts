@@ -1,0 +1,97 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isObject } from '../../../shared/json/isObject';
+import { nameIn, plainName } from '../../../shared/records/spellings';
+
+/** What a source tells of a person, by field, as it stands there. */
+export type PersonField = 'pan' | 'name' | 'date_of_birth' | 'mobile_number';
+
+export type Told = string | number;
+
+export type Person = Record<PersonField, Told[]>;
+
+/** Names of fields as `plainName` gives them. */
+const FIELDS: Array<[PersonField, RegExp]> = [
+	[
+		'pan',
+		/^(customer|holder|person|applicant|employee)?pan(no|number|card|id|cardno|cardnumber)?$/,
+	],
+	[
+		'name',
+		/^(account|primary)?(holders?|customer|consumer|applicant|borrower|employee|member|assessee|taxpayer|person|full)?(full)?names?(asper(pan|aadhaar|bank))?$/,
+	],
+	['date_of_birth', /^(dob|dateofbirth|birthdate)$/],
+	[
+		'mobile_number',
+		/^(customer|registered|primary|holder|applicant)?(mobile|mobilephone|phone|telephone|cell|contact)(no|number)?s?$/,
+	],
+];
+
+/** What stands there of others: people around the person, companies, and lists of accounts. */
+const OTHERS =
+	/nominee|guardian|father|mother|parent|spouse|husband|wife|relat|referenc|guarantor|bank|branch|^fi[pu]|address|employ|establish|compan|lender|member|subscriber|institut|transaction|txn|accounts?$|accountlist|tradeline|loan|facilit|card|enquir|inquir|score|histor|director|partner|^entity|message|error/;
+
+/** What holds the value where a field is a record, such as an entry of a list of telephones. */
+const VALUE = ['value', 'number', 'no', 'id_number', 'phone_number', 'full_name', 'date', 'first'];
+const FIRST = ['first_name', 'first', 'given_name', 'forename'];
+const MIDDLE = ['middle_name', 'middle'];
+const LAST = ['last_name', 'last', 'surname', 'family_name'];
+const ID_TYPE = ['id_type', 'type', 'id_name'];
+
+const DEEPEST = 8;
+const MOST_ALIKE = 50;
+
+/** What a record tells of the person it is about, at any depth: holders of an account, variations of a bureau. */
+export function personIn(record: unknown): Person {
+	const person: Person = { pan: [], name: [], date_of_birth: [], mobile_number: [] };
+	gather(record, person, 0);
+	return person;
+}
+
+function gather(value: unknown, person: Person, depth: number): void {
+	if (depth > DEEPEST) return;
+	if (Array.isArray(value)) {
+		for (const one of value.slice(0, MOST_ALIKE)) gather(one, person, depth + 1);
+		return;
+	}
+	if (!isObject(value)) return;
+	add(person.name, composedName(value));
+	if (/^(pan\b|income ?tax)/i.test(String(valueOf(value, ID_TYPE)))) {
+		add(person.pan, valueOf(value, VALUE));
+	}
+	for (const [key, inner] of Object.entries(value)) {
+		const plain = plainName(key);
+		const field = FIELDS.find(([, names]) => names.test(plain))?.[0];
+		if (field !== undefined) for (const one of [inner].flat()) add(person[field], plainValue(one));
+		if (field !== undefined || !OTHERS.test(plain)) gather(inner, person, depth + 1);
+	}
+}
+
+function plainValue(value: unknown): unknown {
+	return isObject(value) ? (composedName(value) ?? valueOf(value, VALUE)) : value;
+}
+
+function composedName(record: IDataObject): string | undefined {
+	const parts = [FIRST, MIDDLE, LAST].map((names) => valueOf(record, names));
+	if (!isTold(parts[0]) || !isTold(parts[2])) return undefined;
+	return parts.filter(isTold).join(' ');
+}
+
+function valueOf(record: IDataObject, names: readonly string[]): unknown {
+	return record[nameIn(record, names) ?? ''];
+}
+
+function add(list: Told[], value: unknown): void {
+	if (isTold(value) && !list.includes(value)) list.push(value);
+}
+
+/** What stands in a field that has nothing to tell. */
+const NOTHING =
+	/^(n\W?a\W?|nil|none|null|undefined|unknown|not\W*(available|disclosed|registered|provided)|\W*)$/i;
+
+export function isTold(value: unknown): value is Told {
+	return (
+		(typeof value === 'number' && Number.isFinite(value)) ||
+		(typeof value === 'string' && (!NOTHING.test(value.trim()) || /[*•#]/.test(value)))
+	);
+}

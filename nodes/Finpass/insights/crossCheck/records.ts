@@ -1,0 +1,38 @@
+import type { Check, CheckRecord, SourceName } from './result';
+
+/** A check without what only some have. */
+export function record(
+	told: Omit<CheckRecord, 'difference' | 'counterparty'> &
+		Partial<Pick<CheckRecord, 'difference' | 'counterparty'>>,
+): CheckRecord {
+	const { check, result, sources, values, explanation } = told;
+	const { difference = null, counterparty = null } = told;
+	return { check, result, sources, values, difference, counterparty, explanation };
+}
+
+/**
+ * The one record of a check for which no two sources have what it compares.
+ *
+ * @param label what it is about, as in "the PAN"
+ * @param sources those that can have it, those that were given, and those that do have it
+ */
+export function notCompared(
+	check: Check,
+	label: string,
+	{ can, given, tell }: { can: SourceName[]; given: SourceName[]; tell: SourceName[] },
+): CheckRecord {
+	const silent = can.filter((name) => given.includes(name) && !tell.includes(name));
+	const absent = can.filter((name) => !given.includes(name));
+	const [one, other] = [...tell, ...silent, ...absent];
+	const reasons = [
+		...silent.map((name) => `${name} does not tell it`),
+		...absent.map((name) => `${name} was not given`),
+	];
+	return record({
+		check,
+		result: 'not_comparable',
+		sources: [one, other],
+		values: [null, null],
+		explanation: `The ${label} cannot be compared: ${reasons.join(', ')}.`,
+	});
+}
