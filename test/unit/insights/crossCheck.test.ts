@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { crossCheck } from '../../../nodes/Finpass/insights/crossCheck/crossCheck';
+import { checksForAgent } from '../../../nodes/Finpass/resources/insights/agentChecks';
 import { compareCompanies } from '../../../nodes/Finpass/insights/crossCheck/companies';
 import {
 	compareShown,
@@ -472,4 +473,14 @@ describe('what a record tells of its person', () => {
 			...{ pan: [], name: [], date_of_birth: [], mobile_number: [] },
 		});
 	});
+});
+
+it('gives an AI agent less than 4 kB without what was compared, what differs first', () => {
+	const given = consistent();
+	given.declared.name = 'Anil Gupta';
+	const shown = checksForAgent(check(given).map((record) => ({ ...record })));
+	expect(JSON.stringify(shown).length).toBeLessThan(4000);
+	expect(shown[0]).toMatchObject({ check: 'name', result: 'differs' });
+	expect(shown.at(-1)).toMatchObject({ result_counts: { differs: 4, not_comparable: 1 } });
+	expect(JSON.stringify(shown)).not.toMatch(/anil|rahul|98765/i);
 });
