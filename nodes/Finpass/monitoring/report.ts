@@ -67,7 +67,10 @@ export function newsOf(
 		});
 		accounts.set(hash, compared.known);
 		reported.add(hash);
-		const date = (day: number): ChangedDay => ({ account_id: idOf(listed[0]), date: dateOf(day) });
+		const date = (day: number): ChangedDay => ({
+			account_id: accountId(listed[0]),
+			date: dateOf(day),
+		});
 		news.changedDays.push(...compared.changedDays.map(date));
 		const neverSeen = before === undefined ? isFirst : isAwaited(before);
 		if (firstRun === 'nothing' && neverSeen) continue;
@@ -101,7 +104,7 @@ function byName(accounts: Fields[]): Map<string, Fields[]> {
 	return named;
 }
 
-function idOf(account: Fields): string | null {
+function accountId(account: Fields): string | null {
 	const { account_id, masked_account_number } = identityOf(account);
 	const id = account_id ?? masked_account_number;
 	return typeof id === 'string' || typeof id === 'number' ? String(id) : null;

@@ -1,4 +1,5 @@
 import { pause } from './pause';
+import { Queue } from './queue';
 import { backoffMs } from './retry';
 
 /** `concurrency` for a limiter that finds the number itself. */
@@ -63,7 +64,6 @@ export class ConcurrencyLimiter {
 	private known: number;
 
 	private probeAfter = FIRST_PROBE_AFTER;
-
 	private slowStart = true;
 
 	/** Requests that hold a place. */
@@ -81,7 +81,6 @@ export class ConcurrencyLimiter {
 	private fastest = Infinity;
 
 	private refusals = 0;
-
 	private faults = 0;
 
 	/** How often it was closed since Finpass last took a request. */
@@ -94,10 +93,7 @@ export class ConcurrencyLimiter {
 
 	private afterBreak = false;
 
-	private waiting: Array<() => void> = [];
-
-	/** Where the queue begins in `waiting`. To move a long array up for each request would take too long. */
-	private first = 0;
+	private readonly waiting = new Queue<() => void>();
 
 	/** @param concurrency requests in flight at most, or AUTOMATIC */
 	constructor(
@@ -118,7 +114,7 @@ export class ConcurrencyLimiter {
 	 */
 	async pass<T>(send: (place: Place) => Promise<T>): Promise<T> {
 		if (this.inside < Math.floor(this.width)) this.inside++;
-		else await new Promise<void>((enter) => this.waiting.push(enter));
+		else await new Promise<void>((enter) => this.waiting.add(enter));
 		try {
 			await this.opened();
 			return await this.sendOne(send);
@@ -133,8 +129,7 @@ export class ConcurrencyLimiter {
 		for (;;) {
 			await pause(this.closedUntil - Date.now(), this.signal);
 			if (this.closedUntil > Date.now()) continue;
-			if (!this.afterBreak) return;
-			if (this.trial === undefined) return;
+			if (!this.afterBreak || this.trial === undefined) return;
 			await this.trial;
 		}
 	}
@@ -150,10 +145,8 @@ export class ConcurrencyLimiter {
 		};
 		const answer = send(place).finally(() => this.sent--);
 		if (!this.afterBreak) return await answer;
-		this.trial = answer.then(
-			() => undefined,
-			() => undefined,
-		);
+		const over = () => undefined;
+		this.trial = answer.then(over, over);
 		return await answer.finally(() => (this.trial = undefined));
 	}
 
@@ -164,17 +157,15 @@ export class ConcurrencyLimiter {
 		this.closings = 0;
 		this.afterBreak = false;
 		if (era !== this.era) return;
-		if (atOnce > this.known) this.found(atOnce);
+		// More at once were taken than were known to be.
+		if (atOnce > this.known) {
+			this.known = atOnce;
+			this.probeAfter = FIRST_PROBE_AFTER;
+		}
 		this.round.answers++;
 		this.round.totalMs += ms;
 		if (this.slowStart) this.width = Math.min(this.known, this.width + GROWTH);
 		if (this.round.answers >= this.roundLength()) this.endRound();
-	}
-
-	/** More at once were taken than were known to be. */
-	private found(atOnce: number): void {
-		this.known = atOnce;
-		this.probeAfter = FIRST_PROBE_AFTER;
 	}
 
 	private roundLength(): number {
@@ -199,7 +190,7 @@ export class ConcurrencyLimiter {
 
 	/** A refused probe may have to wait longer than what is left takes. */
 	private isLongWay(): boolean {
-		return this.waiting.length - this.first > LONG_WAY * this.width;
+		return this.waiting.length > LONG_WAY * this.width;
 	}
 
 	/** What was sent before it was narrowed tells nothing new. */
@@ -250,12 +241,9 @@ export class ConcurrencyLimiter {
 	}
 
 	private admit(): void {
-		while (this.inside < Math.floor(this.width) && this.first < this.waiting.length) {
+		while (this.inside < Math.floor(this.width) && this.waiting.length > 0) {
 			this.inside++;
-			this.waiting[this.first++]();
+			this.waiting.next()?.();
 		}
-		if (this.first < this.waiting.length) return;
-		this.waiting = [];
-		this.first = 0;
 	}
 }

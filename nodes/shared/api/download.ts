@@ -53,7 +53,7 @@ export async function download(
 	try {
 		const sending = context.helpers.httpRequest(options) as Promise<FileResponse>;
 		const response = await deadline.race(sending, ({ body }) => letGo(body));
-		const refusal = refusalOf(response, file);
+		const refusal = refusedFile(response, file);
 		if (refusal !== undefined) {
 			letGo(response.body);
 			throw refusal;
@@ -114,7 +114,7 @@ function notAllowed(why: string): FinpassError {
 	);
 }
 
-function refusalOf(
+function refusedFile(
 	{ statusCode: status, headers }: FileResponse,
 	file: WantedFile,
 ): FinpassError | undefined {

@@ -1,10 +1,18 @@
-import type { FinpassErrorReason } from './errors';
+import { FinpassError, type FinpassErrorFacts, type FinpassErrorReason } from './errors';
 
 /** What a refusal means, and what to do about it. */
 export interface Meaning {
 	reason: FinpassErrorReason;
 	message: string;
 	nextStep: string;
+}
+
+/** Made where it is thrown: an error holds the stack of its making. */
+export function refusal(
+	{ reason, message, nextStep }: Meaning,
+	facts?: FinpassErrorFacts,
+): FinpassError {
+	return new FinpassError(reason, message, nextStep, facts);
 }
 
 /** What the states of a consent and of its data mean, by the words of `stateOf`. */

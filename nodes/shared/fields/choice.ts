@@ -22,7 +22,7 @@ export function choice<T extends string>(
 	return {
 		property: { ...property, type: 'options', options: listed(property) },
 		version1: saved && { default: saved.value, options: listed({ options: all }) },
-		read: (raw) => pick({ ...property, options: all }, raw),
+		read: (raw) => optionOf({ ...property, options: all }, raw),
 	};
 }
 
@@ -34,7 +34,7 @@ export function choices<T extends string>(
 		property: { ...property, type: 'multiOptions', options: listed(property), default: [] },
 		read: (raw) => {
 			const given = (Array.isArray(raw) ? raw : String(raw).split(',')) as unknown[];
-			if (given.length > 0) return [...new Set(given.map((one) => pick(property, one)))];
+			if (given.length > 0) return [...new Set(given.map((one) => optionOf(property, one)))];
 			throw new BadInput(
 				`'${property.displayName}' is empty`,
 				'Select at least one entry from the list.',
@@ -47,7 +47,7 @@ function listed<T>({ options }: { options: Options<T> }): Options<T> {
 	return alphabetical(options, ({ name }) => name);
 }
 
-function pick<T extends string>(
+function optionOf<T extends string>(
 	property: { displayName: string; options: Options<T> },
 	raw: unknown,
 ): T {

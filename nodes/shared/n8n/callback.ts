@@ -30,10 +30,10 @@ const MOST_OBJECTS = 100;
  */
 export function readCallback(body: unknown): Callback | undefined {
 	const objects = objectsIn(body);
-	const clientId = idIn(objects, CLIENT);
+	const clientId = firstId(objects, CLIENT);
 	return clientId === undefined
 		? undefined
-		: { clientId, requestId: idIn(objects, ['request_id']) };
+		: { clientId, requestId: firstId(objects, ['request_id']) };
 }
 
 /** The objects of a body, the outermost first. Lists are not entered: they may be about many clients. */
@@ -49,13 +49,13 @@ function objectsIn(body: unknown): IDataObject[] {
 	return found;
 }
 
-function idIn(objects: IDataObject[], names: string[]): string | undefined {
+function firstId(objects: IDataObject[], names: string[]): string | undefined {
 	return names
-		.flatMap((name) => objects.map((object) => idOf(object[name])))
+		.flatMap((name) => objects.map((object) => asId(object[name])))
 		.find((id) => id !== undefined);
 }
 
-function idOf(value: unknown): string | undefined {
+function asId(value: unknown): string | undefined {
 	return typeof value === 'string' && ID.test(value) ? value : undefined;
 }
 

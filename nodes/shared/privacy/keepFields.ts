@@ -8,25 +8,25 @@ import { isObject } from '../json/isObject';
  * record does not have are left out.
  */
 export function keepFields(record: IDataObject, names: string[]): IDataObject {
-	return pick(
+	return keep(
 		record,
 		names.map((name) => name.split('.')),
 	);
 }
 
-function pick(record: IDataObject, paths: string[][]): IDataObject {
+function keep(record: IDataObject, paths: string[][]): IDataObject {
 	const kept: IDataObject = {};
 	for (const key of new Set(paths.map(([first]) => first))) {
 		if (!Object.hasOwn(record, key)) continue;
 		const inside = paths.filter(([first]) => first === key).map(([, ...rest]) => rest);
 		const whole = inside.some((path) => path.length === 0);
-		const value = whole ? record[key] : pickInside(record[key], inside);
+		const value = whole ? record[key] : keepInside(record[key], inside);
 		if (value !== undefined) kept[key] = value;
 	}
 	return kept;
 }
 
-function pickInside(value: unknown, paths: string[][]): IDataObject | IDataObject[] | undefined {
-	if (Array.isArray(value)) return value.filter(isObject).map((record) => pick(record, paths));
-	return isObject(value) ? pick(value, paths) : undefined;
+function keepInside(value: unknown, paths: string[][]): IDataObject | IDataObject[] | undefined {
+	if (Array.isArray(value)) return value.filter(isObject).map((record) => keep(record, paths));
+	return isObject(value) ? keep(value, paths) : undefined;
 }

@@ -1,5 +1,5 @@
 import { FinpassError } from '../../../shared/api/errors';
-import { CONSENT_STATES } from '../../../shared/api/meanings';
+import { CONSENT_STATES, refusal, type Meaning } from '../../../shared/api/meanings';
 import type { Call } from '../../../shared/operation';
 import { wordsOf } from '../../../shared/json/wordsOf';
 import { stateOf, statusIn, type State } from '../../../shared/records/state';
@@ -10,35 +10,37 @@ import { statusRequest } from './getStatus';
 /** What the state of a journey may be called. */
 const STATUS = ['status', 'journey_status', 'state'];
 
-const REJECTED = new FinpassError(
-	'consentRejected',
-	'The customer rejected the consent',
-	'There will be no analysis. Start again with Initialize if the customer changes their mind.',
-);
+const REJECTED: Meaning = {
+	reason: 'consentRejected',
+	message: 'The customer rejected the consent',
+	nextStep:
+		'There will be no analysis. Start again with Initialize if the customer changes their mind.',
+};
 
-const UNDECIDED = new FinpassError(
-	CONSENT_STATES.pending.reason,
-	CONSENT_STATES.pending.message,
-	"Turn on 'Wait for Completion', or use the operation Wait for Analysis before this one.",
-);
+const UNDECIDED: Meaning = {
+	...CONSENT_STATES.pending,
+	nextStep:
+		"Turn on 'Wait for Completion', or use the operation Wait for Analysis before this one.",
+};
 
 /** States of a journey whose customer has not decided. */
 const BEFORE_CONSENT = /^(initiated|pending|consent_pending|pending_consent)$/;
 
 /** Why a journey ended without an analysis. The spelling of these statuses is assumed, so they are told by their words. */
-const FAILURES: Partial<Record<State, FinpassError>> = {
+const FAILURES: Partial<Record<State, Meaning>> = {
 	rejected: REJECTED,
 	revoked: REJECTED,
-	failed: new FinpassError(
-		'dataFetchFailed',
-		'Finpass could not finish the analysis',
-		"Start a new journey with Initialize. If it ends like this again, tell Finpass support the 'client_id'.",
-	),
-	expired: new FinpassError(
-		'consentExpired',
-		'The journey expired before it was finished',
-		'Start a new journey with Initialize.',
-	),
+	failed: {
+		reason: 'dataFetchFailed',
+		message: 'Finpass could not finish the analysis',
+		nextStep:
+			"Start a new journey with Initialize. If it ends like this again, tell Finpass support the 'client_id'.",
+	},
+	expired: {
+		reason: 'consentExpired',
+		message: 'The journey expired before it was finished',
+		nextStep: 'Start a new journey with Initialize.',
+	},
 };
 
 /**
@@ -53,7 +55,7 @@ export function journeyProgress(answer: Answer): PollResult<Answer> {
 	const state = stateOf(status);
 	if (state === 'complete' && /^(analysis )?completed?$/.test(words)) return { done: answer };
 	const failure = FAILURES[state];
-	if (failure !== undefined) throw failure;
+	if (failure !== undefined) throw refusal(failure);
 	return { pending: words.replaceAll(' ', '_') };
 }
 
@@ -99,6 +101,6 @@ async function sayIfUndecided(call: Call, clientId: string, error: unknown): Pro
 		throw error;
 	});
 	const progress = journeyProgress(status);
-	if ('pending' in progress && BEFORE_CONSENT.test(progress.pending)) throw UNDECIDED;
+	if ('pending' in progress && BEFORE_CONSENT.test(progress.pending)) throw refusal(UNDECIDED);
 	throw error;
 }

@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RetryLimits } from '../../../shared/api/client';
-import { FinpassError } from '../../../shared/api/errors';
 import type { Answer, FinpassRequest } from '../../../shared/api/request';
-import { CONSENT_STATES, type Meaning } from '../../../shared/api/meanings';
+import { CONSENT_STATES, refusal } from '../../../shared/api/meanings';
 import { isObject } from '../../../shared/json/isObject';
 import type { Asking, Call } from '../../../shared/operation';
 import type { PollResult } from '../../../shared/poll';
@@ -169,7 +168,7 @@ export function reportProgress(answer: Answer, report: Report): PollResult<Answe
 export function expectGranted(answer: Answer, report: Report): void {
 	const standing = standingOf(answer, report);
 	throwUndecided(standing);
-	if (standing.ready === 0) throw refusal(CONSENT_STATES.failed);
+	if (standing.ready === 0) throw refusal(CONSENT_STATES.failed, { status: 200 });
 }
 
 /**
@@ -184,11 +183,8 @@ export function expectDecided({ body }: Answer): void {
 /** Throws what the state of the consent means, if it means a refusal or that nothing is decided. */
 function throwUndecided({ status }: Pick<Standing, 'status'>): void {
 	const state = stateOf(status);
-	if (state in CONSENT_STATES) throw refusal(CONSENT_STATES[state as keyof typeof CONSENT_STATES]);
-}
-
-function refusal({ reason, message, nextStep }: Meaning) {
-	return new FinpassError(reason, message, nextStep, { status: 200 });
+	if (state in CONSENT_STATES)
+		throw refusal(CONSENT_STATES[state as keyof typeof CONSENT_STATES], { status: 200 });
 }
 
 /** Tells the user what is missing in a report. Among transactions it would look like no activity. */
