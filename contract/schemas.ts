@@ -55,6 +55,14 @@ export function outputSchema(
 	return shapeOf(`${resource}.${operation}`, kind, simplified);
 }
 
+/** The editor shows types only, so that the package does not carry the descriptions. */
+export const undescribed = (schema: Schema): Schema =>
+	JSON.parse(
+		JSON.stringify(schema, (key, value: unknown) =>
+			key === 'description' && typeof value === 'string' ? undefined : value,
+		),
+	) as Schema;
+
 /**
  * Writes the schema of each operation's default output, where n8n's editor looks for it by the node's
  * version: `v1.1.0/<resource>/<operation>.json` (n8n-core's `resolveOutputSchemaPath`).
@@ -66,8 +74,8 @@ export async function writeOutputSchemas(folder: string): Promise<void> {
 			await mkdir(target, { recursive: true });
 			for (const { value: operation } of operations) {
 				const [kind] = outputKinds(resource, operation, version);
-				const schema = JSON.stringify(outputSchema(resource, operation, kind));
-				await writeFile(join(target, `${operation}.json`), schema);
+				const schema = outputSchema(resource, operation, kind);
+				await writeFile(join(target, `${operation}.json`), JSON.stringify(undescribed(schema)));
 			}
 		}
 	}
