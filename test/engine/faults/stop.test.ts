@@ -29,9 +29,6 @@ const lookUp = async (more: Partial<FinpassRunOptions>) =>
 
 const sent = async () => (await sandbox.control.requests()).length;
 
-/** Late enough that even a busy machine has sent something. */
-const CANCEL_MS = 3000;
-
 describe('an execution that is stopped', () => {
 	it.each([
 		{
@@ -54,10 +51,13 @@ describe('an execution that is stopped', () => {
 	])('ends at once $name, and sends nothing more', async ({ prepare }) => {
 		await prepare();
 		const start = Date.now();
-		const stopped = await lookUp({ cancelAfterMs: CANCEL_MS, onError: 'continueRegularOutput' });
-		expect(Date.now() - start).toBeLessThan(CANCEL_MS + 2000);
+		const stopped = await lookUp({ cancelAfterMs: 700, onError: 'continueRegularOutput' });
+		// Generous for a busy machine; what it would wait for otherwise takes a minute and more.
+		expect(Date.now() - start).toBeLessThan(10_000);
 		expect(stopped.run.status).toBe('canceled');
 
+		// What left before the stop is counted when it has arrived.
+		await sleep(100);
 		const before = await sent();
 		expect(before).toBeGreaterThan(0);
 		expect(before).toBeLessThan(200);
