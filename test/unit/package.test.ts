@@ -53,7 +53,7 @@ describe('the package', () => {
 			/^(LICENSE|README\.md|package\.json)$/,
 			/^dist\/(nodes|credentials)\/.*\.js$/,
 			/^dist\/nodes\/\w+\/\w+\.node\.json$/,
-			/^dist\/nodes\/\w+\/__schema__\/v1\.0\.0\/\w+\/\w+\.json$/,
+			/^dist\/nodes\/\w+\/__schema__\/v1\.[01]\.0\/\w+\/\w+\.json$/,
 			/^dist\/icons\/[\w.]+\.svg$/,
 			/^dist\/(known|types)\/(nodes|credentials)\.json$/,
 		];

@@ -1,0 +1,69 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+const ROOT = join(__dirname, '../..');
+const NODES = join(ROOT, 'nodes');
+const FILES = globSync('**/*.ts', { cwd: NODES });
+
+/** What is one room in the picture: the resources together, shared in its parts, the rest by its folder. */
+const FOLDER = /^(Finpass\/(resources|insights|\w+(?=\/))|shared\/\w+(?=\/)|\w+)/;
+const folderOf = (file: string) => FOLDER.exec(file)?.[0] ?? file;
+
+/** Who imports whom, types too: `from → to`. */
+function imports(): Map<string, Set<string>> {
+	const graph = new Map<string, Set<string>>();
+	for (const file of FILES) {
+		const from = folderOf(file);
+		const to = graph.get(from) ?? new Set();
+		graph.set(from, to);
+		const source = readFileSync(join(NODES, file), 'utf8');
+		for (const [, path] of source.matchAll(/(?:from|import\() ?'(\.[^']*)'/g)) {
+			const target = folderOf(relative(NODES, resolve(NODES, dirname(file), path)) + '.ts');
+			if (target !== from) to.add(target);
+		}
+	}
+	return graph;
+}
+
+const GRAPH = imports();
+const from = (folder: string) => [...(GRAPH.get(folder) ?? [])].sort();
+
+it('is the picture in CONTRIBUTING.md', () => {
+	const picture = [...GRAPH]
+		.filter(([, to]) => to.size > 0)
+		.map(([folder, to]) => `${folder} → ${[...to].sort().join(', ')}`)
+		.sort();
+	const [, drawn] =
+		/```text folders\n([^]*?)```/.exec(readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8')) ?? [];
+	expect(drawn?.trim().split('\n')).toEqual(picture);
+});
+
+it('has no rings', () => {
+	const rings: string[] = [];
+	const walk = (folder: string, way: string[]): void => {
+		if (way.includes(folder)) rings.push([...way, folder].join(' → '));
+		else for (const next of from(folder)) walk(next, [...way, folder]);
+	};
+	for (const folder of GRAPH.keys()) walk(folder, []);
+	expect(rings).toEqual([]);
+});
+
+it('runs one way: shared knows no node, the trigger asks resources, insights only read records', () => {
+	const leaving = (inside: RegExp) =>
+		[...GRAPH.keys()]
+			.filter((folder) => inside.test(folder))
+			.flatMap(from)
+			.filter((folder) => !inside.test(folder));
+	expect(leaving(/^shared/)).toEqual([]);
+	expect(leaving(/^FinpassTrigger/).filter((to) => !to.startsWith('shared'))).toEqual([
+		'Finpass/resources',
+	]);
+	expect(from('Finpass/insights')).toEqual(['shared/json', 'shared/records']);
+});
+
+it('has no file of more than 250 lines', () => {
+	const long = FILES.filter(
+		(file) => readFileSync(join(NODES, file), 'utf8').trimEnd().split('\n').length > 250,
+	);
+	expect(long).toEqual([]);
+});
