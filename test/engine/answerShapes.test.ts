@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { outputKinds } from '../../contract/schemas';
 import { runFinpass } from './harness';
-import { chosen, OPERATIONS, type OperationCase } from './operations';
+import { chosen, isAll, OF_EACH_KIND, OPERATIONS, type OperationCase } from './operations';
 import { sandbox } from './quickSandbox';
 import { trueAnswer } from './trueAnswer';
 
@@ -95,33 +95,42 @@ describe.each(OPERATIONS)('$resource $operation', (operationCase) => {
 	const from = (items: INodeExecutionData[], item: number) =>
 		items.filter(({ pairedItem }) => (pairedItem as { item: number }).item === item);
 
-	it.each(outputKinds(resource, operation))('as %s gives an item for each shape', async (kind) => {
-		const { items, sent } = await answered(kind);
+	const isFull = OF_EACH_KIND.includes(operationCase);
+	const outputs = outputKinds(resource, operation);
 
-		const without = SHAPES.filter((_shape, item) => from(items, item).length === 0);
-		const refused = SHAPES.filter((_shape, item) =>
-			from(items, item).some(({ json }) => 'error' in json),
-		);
-		expect({
-			without: without.map(({ name }) => name),
-			refused: refused.map(({ name }) => name),
-		}).toEqual({
-			without: [],
-			refused: [],
-		});
-		expect(sent).toBe(SHAPES.length);
-	});
+	it.each(isFull ? outputs : outputs.slice(0, 1))(
+		'as %s gives an item for each shape',
+		async (kind) => {
+			const { items, sent } = await answered(kind);
 
-	it.each(whole(operationCase))('as %s loses no value of any shape', async (kind) => {
-		const { bodies, items } = await answered(kind);
+			const without = SHAPES.filter((_shape, item) => from(items, item).length === 0);
+			const refused = SHAPES.filter((_shape, item) =>
+				from(items, item).some(({ json }) => 'error' in json),
+			);
+			expect({
+				without: without.map(({ name }) => name),
+				refused: refused.map(({ name }) => name),
+			}).toEqual({
+				without: [],
+				refused: [],
+			});
+			expect(sent).toBe(SHAPES.length);
+		},
+	);
 
-		const lost = SHAPES.flatMap(({ name }, item) => {
-			const given = new Set(from(items, item).flatMap(({ json }) => valuesIn(json, false)));
-			const missing = valuesIn(bodies[item]).filter((value) => !given.has(value));
-			return missing.length > 0 ? [{ name, missing: missing.slice(0, 3) }] : [];
-		});
-		expect(lost).toEqual([]);
-	});
+	it.each(whole(operationCase).slice(0, isAll ? undefined : 1))(
+		'as %s loses no value of any shape',
+		async (kind) => {
+			const { bodies, items } = await answered(kind);
+
+			const lost = SHAPES.flatMap(({ name }, item) => {
+				const given = new Set(from(items, item).flatMap(({ json }) => valuesIn(json, false)));
+				const missing = valuesIn(bodies[item]).filter((value) => !given.has(value));
+				return missing.length > 0 ? [{ name, missing: missing.slice(0, 3) }] : [];
+			});
+			expect(lost).toEqual([]);
+		},
+	);
 
 	it('tells the user what was not understood, and names the items', async () => {
 		const [kind] = outputKinds(resource, operation);

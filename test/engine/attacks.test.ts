@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../sandbox';
 import type { CannedAnswer } from '../sandbox/api';
 import { runFinpass } from './harness';
-import { OPERATIONS, type OperationCase } from './operations';
+import { OF_EACH_KIND, type OperationCase } from './operations';
 import { trueAnswer } from './trueAnswer';
 
 /*
@@ -155,7 +155,7 @@ const ATTACKS: Attack[] = [
 	},
 ];
 
-describe.each(OPERATIONS)('$resource $operation', (operationCase) => {
+describe.each(OF_EACH_KIND)('$resource $operation', (operationCase) => {
 	const { resource, operation, parameters } = operationCase;
 	const operationId = `${resource}.${operation}`;
 	let outputs: INodeExecutionData[];

@@ -132,7 +132,7 @@ const PERSON: INodeParameters = {
 	consent: true,
 };
 
-/** Every operation with an endpoint of its own. */
+/** Every operation with an endpoint of its own: a table of one good, one bad and one refused item each. */
 export const OPERATIONS: OperationCase[] = [
 	...(['accountAggregator', 'aaBsaAnalyzer'] as const).map((resource) => ({
 		resource,
@@ -264,3 +264,17 @@ export const OPERATIONS: OperationCase[] = [
 		reason: 'notFound',
 	})),
 ];
+
+/** One that reads, one that is billed, one that uploads. */
+const KINDS = [
+	'accountAggregator.fetchJsonReport',
+	'multiBureau.fetch',
+	'bankStatementAnalyser.uploadStatement',
+];
+
+export const isAll = process.env.TEST_ALL !== undefined;
+
+/** What meets every fault and every attack: all with `npm run test:all`, else one of each kind. */
+export const OF_EACH_KIND: OperationCase[] = OPERATIONS.filter(
+	({ resource, operation }) => isAll || KINDS.includes(`${resource}.${operation}`),
+);

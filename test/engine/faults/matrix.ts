@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workf
 import type { Sandbox } from '../../sandbox';
 import type { Fault } from '../../sandbox/faults';
 import { runFinpass, type FinpassRunOptions } from '../harness';
-import { OPERATIONS, type OperationCase } from '../operations';
+import { OF_EACH_KIND, OPERATIONS, type OperationCase } from '../operations';
 
 /** Sending these twice costs nothing: GETs, the two fetches, and the autocomplete. */
 const SAFE = [
@@ -29,6 +29,14 @@ export const ENDPOINTS: Endpoint[] = OPERATIONS.map((operation) => {
 	const operationId = `${operation.resource}.${operation.operation}`;
 	return { ...operation, operationId, safe: SAFE.includes(operationId) };
 });
+
+/** All for one fault; for the others those of {@link OF_EACH_KIND}. */
+export const endpointsFor = (isForAll: boolean): Endpoint[] =>
+	ENDPOINTS.filter(
+		({ resource, operation }) =>
+			isForAll ||
+			OF_EACH_KIND.some((one) => one.resource === resource && one.operation === operation),
+	);
 
 export interface FaultCase {
 	name: string;

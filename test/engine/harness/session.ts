@@ -37,6 +37,8 @@ export interface WorkflowRunOptions {
 	binaryMode?: BinaryMode;
 	/** Cancels the execution so many milliseconds after its start, as the Stop button does. */
 	cancelAfterMs?: number;
+	/** Cancels the execution when this is fulfilled. */
+	cancelWhen?: Promise<unknown>;
 	/** Node types in addition to this package's, by full name. */
 	nodeTypes?: Record<string, INodeType>;
 	/** Where this n8n says that it lives. Default an address where nothing listens. */

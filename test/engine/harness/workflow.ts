@@ -42,13 +42,14 @@ export async function execute(
 	saved: IRunExecutionData,
 	start: (engine: WorkflowExecute, workflow: ReturnType<Session['workflow']>) => Execution,
 ): Promise<WorkflowResult> {
-	const { cancelAfterMs } = session.options;
+	const { cancelAfterMs, cancelWhen } = session.options;
 	const firstLog = logLines.length;
 	const workflow = session.workflow();
 	const engine = new WorkflowExecute(session.additionalData(), session.mode, saved);
 	const execution = start(engine, workflow);
 	const cancelling =
 		cancelAfterMs === undefined ? undefined : setTimeout(() => execution.cancel(), cancelAfterMs);
+	void cancelWhen?.then(() => execution.cancel());
 	const run = await execution.finally(() => clearTimeout(cancelling));
 	session.save(workflow);
 
