@@ -38,6 +38,7 @@ module.exports = {
 			globalSetup: '<rootDir>/test/e2e/setup.ts',
 			globalTeardown: '<rootDir>/test/e2e/teardown.ts',
 		},
+		project('recipe', ['recipe'], []),
 		project('fuzz', ['fuzz'], [offline, '<rootDir>/test/engine/harness/setup.ts']),
 		project('soak', ['soak'], []),
 		{ ...project('queue', ['queue'], []), globalSetup: '<rootDir>/test/queue/setup.ts' },

@@ -135,7 +135,7 @@ describe('the contract', () => {
 		.map(({ operationId }) => operationId)
 		.sort();
 
-	it('has 19 endpoints, and the node an operation for each and no other', () => {
+	it('has an endpoint for each operation of the node, and no other', () => {
 		const operations = resources.flatMap(({ value, operations: all }) =>
 			all
 				// What has several outputs is made of calls that others make alone.
@@ -144,7 +144,6 @@ describe('the contract', () => {
 		);
 
 		expect(operations.sort()).toEqual(endpoints);
-		expect(endpoints).toHaveLength(19);
 	});
 
 	it('is tested here with each of them', () => {

@@ -1,6 +1,11 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
 import { outputKinds } from '../../contract/schemas';
+import { resources } from '../../nodes/Finpass/resources';
+import type { Operation } from '../../nodes/shared/operation';
 import type { Sandbox } from '../sandbox';
+import { CONTRACT_FILE } from '../sandbox/contract';
 import { REGISTER } from '../sandbox/data/companies';
 import { fileItem, runFinpass } from './harness';
 
@@ -132,8 +137,8 @@ const PERSON: INodeParameters = {
 	consent: true,
 };
 
-/** Every operation with an endpoint of its own: a table of one good, one bad and one refused item each. */
-export const OPERATIONS: OperationCase[] = [
+/** Operations whose items need something to be started first, or more than their request's example says. */
+const STATED: OperationCase[] = [
 	...(['accountAggregator', 'aaBsaAnalyzer'] as const).map((resource) => ({
 		resource,
 		operation: 'initialize',
@@ -223,20 +228,6 @@ export const OPERATIONS: OperationCase[] = [
 		reason: 'notFound',
 	},
 	{
-		resource: 'corporate',
-		operation: 'companyAutocomplete',
-		parameters: { companyName: '={{ $json.name }}' },
-		good: is({ name: 'tata' }),
-		bad: { name: 'ta' },
-		complaint: /^'Company Name' needs at least 3 characters/,
-		refused: told(
-			'corporate.companyAutocomplete',
-			{ company_name: 'reliance' },
-			{ name: 'reliance' },
-		),
-		reason: 'forbidden',
-	},
-	{
 		resource: 'epfo',
 		operation: 'fetchCombinedReport',
 		parameters: { mobileNumber: '={{ $json.mobile }}' },
@@ -263,6 +254,74 @@ export const OPERATIONS: OperationCase[] = [
 		refused: is(NOBODY),
 		reason: 'notFound',
 	})),
+];
+
+interface RequestBody {
+	example?: Record<string, string>;
+	/** The example's input that the operation refuses to send. */
+	'x-bad'?: Record<string, string>;
+}
+
+/** The JSON bodies of the contract's requests, by operation. */
+function requestBodies(): Map<string, RequestBody> {
+	const { paths } = parse(readFileSync(CONTRACT_FILE, 'utf8')) as {
+		paths: Record<string, Record<string, ContractOperation>>;
+	};
+	const all = Object.values(paths).flatMap((path) => Object.values(path));
+	return new Map(
+		all.map(({ operationId, requestBody }) => [
+			operationId,
+			requestBody?.content['application/json'] ?? {},
+		]),
+	);
+}
+
+interface ContractOperation {
+	operationId: string;
+	requestBody?: { content: Record<string, RequestBody | undefined> };
+}
+
+const inCamelCase = (name: string) =>
+	name.replace(/_(\w)/g, (_match, letter: string) => letter.toUpperCase());
+
+/** Another valid value: a number that is one further, or a longer name. */
+const another = (value: string) =>
+	/\d/.test(value)
+		? value.replace(/\d(?=\D*$)/, (digit) => String((Number(digit) + 1) % 10))
+		: `${value}x`;
+
+/** The case that the contract's request tells: its example, and what is bad about `x-bad`. */
+function derived(resource: string, { value, fields }: Operation): OperationCase[] {
+	const operationId = `${resource}.${value}`;
+	const { example, 'x-bad': bad } = BODIES.get(operationId) ?? {};
+	if (!example || !bad) return [];
+	const names = Object.keys(example);
+	const [wrong] = Object.keys(bad);
+	const refused = { ...example, [wrong]: another(example[wrong]) };
+	return [
+		{
+			resource,
+			operation: value,
+			parameters: Object.fromEntries(
+				names.map((name) => [inCamelCase(name), `={{ $json.${name} }}`]),
+			),
+			good: is(example),
+			bad: { ...example, ...bad },
+			complaint: new RegExp(`^'${fields[inCamelCase(wrong)].property.displayName}' `),
+			refused: told(operationId, { [wrong]: refused[wrong] }, refused),
+			reason: 'forbidden',
+		},
+	];
+}
+
+const BODIES = requestBodies();
+
+/** Every operation with an endpoint of its own: a good, a bad and a refused item for each. */
+export const OPERATIONS: OperationCase[] = [
+	...STATED,
+	...resources.flatMap(({ value, operations }) =>
+		operations.flatMap((operation) => derived(value, operation)),
+	),
 ];
 
 /** One that reads, one that is billed, one that uploads. */
