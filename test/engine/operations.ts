@@ -271,14 +271,15 @@ function requestBodies(): Map<string, RequestBody> {
 	return new Map(
 		all.map(({ operationId, requestBody }) => [
 			operationId,
-			requestBody?.content['application/json'] ?? {},
+			requestBody?.content?.['application/json'] ?? {},
 		]),
 	);
 }
 
 interface ContractOperation {
 	operationId: string;
-	requestBody?: { content: Record<string, RequestBody | undefined> };
+	/** Without content if it is a reference, as the upload's is. */
+	requestBody?: { content?: Record<string, RequestBody | undefined> };
 }
 
 const inCamelCase = (name: string) =>
