@@ -35,7 +35,7 @@ it('an operation is its file, its line in the list of its resource, and its path
 			.replace("';\n", "';\nimport { findUan } from './findUan';\n")
 			.replace('operations: [', 'operations: [findUan, '),
 	);
-	const path = readFileSync(join(FIXTURE, 'path.yaml'), 'utf8');
+	const path = readFileSync(join(FIXTURE, 'path.yaml.txt'), 'utf8');
 	edit('contract/finpass.openapi.yaml', (text) => text.replace(/^paths:\n/m, `paths:\n${path}`));
 
 	run('tsc');
@@ -47,5 +47,6 @@ it('an operation is its file, its line in the list of its resource, and its path
 	};
 
 	// Good, bad and refused items; stopping at a bad one; the two comparisons of contract and node.
-	expect(report).toMatchObject({ numPassedTests: 4, numFailedTests: 0 });
+	expect(report.numFailedTests).toBe(0);
+	expect(report.numPassedTests).toBeGreaterThanOrEqual(4);
 }, 400_000);
