@@ -29,7 +29,7 @@ export function ratioRow(
 	return most === undefined ? row : { ...row, goal: `at most ${most} ×`, met: ratio <= most };
 }
 
-/** A table in Markdown, as the README quotes it. */
+/** A table in Markdown, as docs/performance.md quotes it. */
 export function tableOf(rows: Row[]): string {
 	const cells = rows.map(({ work, finpass, beside, result, goal, met }) => [
 		work,
