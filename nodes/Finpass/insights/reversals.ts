@@ -2,7 +2,7 @@ import type { LedgerEntry } from './ledger';
 import type { Direction } from './money';
 
 /**
- * The direction of each entry of type REVERSAL whose balance does not tell it: the opposite of what it
+ * The direction of each entry of type REVERSAL whose balance does not state it: the opposite of what it
  * takes back, which is the latest entry before it of the same amount and reference, else of the same
  * amount.
  *

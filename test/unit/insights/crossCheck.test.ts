@@ -320,7 +320,7 @@ describe('what is missing never differs', () => {
 		const { bankReport, declared } = consistent();
 		const [pan] = one({ bankReport, declared: { name: declared.name } }, 'pan');
 		expect(pan).toMatchObject({ result: 'not_comparable', sources: ['bankReport', 'declared'] });
-		expect(pan.explanation).toContain('declared does not tell it');
+		expect(pan.explanation).toContain('declared does not state it');
 	});
 
 	it.each<[string, string, (given: Given) => void]>([

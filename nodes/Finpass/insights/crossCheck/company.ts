@@ -25,7 +25,7 @@ export function checkCompanyPan(
 		const explanation =
 			result === 'agrees'
 				? 'The PAN of the company is the same in both sources, as far as they show it.'
-				: 'The sources tell a different PAN of the company.';
+				: 'The sources state a different PAN of the company.';
 		return [
 			record({
 				check: 'company_pan',
@@ -58,7 +58,7 @@ export function checkCompanyPan(
 			...missing,
 			sources: ['companyRecord', name],
 			explanation:
-				'The PAN of the company cannot be compared, because the other sources tell a PAN of a person, or hide whose it is.',
+				'The PAN of the company cannot be compared, because the other sources state a PAN of a person, or hide whose it is.',
 		}),
 	];
 }
@@ -90,8 +90,8 @@ export function checkCompanyStatus({ companyRecord = {} }: Sources): CheckRecord
 		differs: 'The company is not active.',
 		not_comparable:
 			told === null
-				? 'No source tells the status of a company.'
-				: 'The status of the company is none that is known.',
+				? 'No source states the status of a company.'
+				: 'The status of the company is not a known one.',
 	};
 	return record({
 		check: 'company_status',

@@ -44,7 +44,7 @@ export function checkIncome(sources: Sources, events: FoundEvent[]): CheckRecord
 		tell,
 	});
 	const whole = missing.explanation.replace(
-		'bankReport does not tell it',
+		'bankReport does not state it',
 		'bankReport has no salary or does not cover the whole financial year of the latest return',
 	);
 	return [{ ...missing, explanation: whole }];

@@ -46,7 +46,7 @@ export function checkObligations(sources: Sources, events: FoundEvent[]): CheckR
 	];
 }
 
-/** By lender and amount, then by lender, then by amount alone if the payment does not tell its lender. */
+/** By lender and amount, then by lender, then by amount alone if the payment does not state its lender. */
 function pairUp(loans: Loan[], payments: Payment[]): Pair[] {
 	const isLenders = ({ lender }: Loan, payment: Payment) =>
 		lender !== undefined && isPaidTo(payment, lender);
@@ -94,10 +94,7 @@ function pairRecord(
 	if (payment !== undefined) {
 		return isNear(loan.instalment, payment.amount)
 			? give('agrees', 'The loan that the bureaus list is paid back from the bank account.')
-			: give(
-					'differs',
-					"What is paid every month differs from the loan's instalment by more than 10%.",
-				);
+			: give('differs', "The monthly payment differs from the loan's instalment by more than 10%.");
 	}
 	if (loan.instalment === undefined) return undefined;
 	return canSee(loan)

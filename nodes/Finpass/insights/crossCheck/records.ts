@@ -25,7 +25,7 @@ export function notCompared(
 	const absent = can.filter((name) => !given.includes(name));
 	const [one, other] = [...tell, ...silent, ...absent];
 	const reasons = [
-		...silent.map((name) => `${name} does not tell it`),
+		...silent.map((name) => `${name} does not state it`),
 		...absent.map((name) => `${name} was not given`),
 	];
 	return record({

@@ -53,10 +53,10 @@ export function checkSharedFields(
 }
 
 const EXPLANATIONS: Record<Result, (label: string) => string> = {
-	agrees: (label) => `Both sources tell the same ${label}, as far as they show it.`,
-	differs: (label) => `The sources tell a different ${label}.`,
+	agrees: (label) => `Both sources state the same ${label}, as far as they show it.`,
+	differs: (label) => `The sources state a different ${label}.`,
 	not_comparable: (label) =>
-		`The ${label} cannot be compared, because a source hides it, tells too little of it, or writes it in a way that cannot be read.`,
+		`The ${label} cannot be compared, because a source hides it, shows too little of it, or writes it in a way that cannot be read.`,
 };
 
 interface Compared {

@@ -32,29 +32,29 @@ export const crossCheck = defineLocal({
 	name: 'Cross-Check',
 	action: 'Cross check sources',
 	description:
-		'Check whether bank, bureaus, tax returns, provident fund, company register and applicant speak of one person. Needs two of them.',
+		'Check whether bank, bureaus, tax returns, provident fund, company register and applicant are about one person. Needs two of them.',
 	fields: {
 		bankReport: json({
 			displayName: 'Bank Report',
 			placeholder: EXAMPLE,
 			description:
-				'Bank data that another operation gave as Raw: Fetch JSON Report or Wait for Consent (Account Aggregator), Get Statement Result (AA-BSA Analyzer, Bank Statement Analyser)',
+				'Bank data, the output Raw of one of these operations: Fetch JSON Report or Wait for Consent (Account Aggregator), Get Statement Result (AA-BSA Analyzer, Bank Statement Analyser)',
 		}),
 		bureauReport: json({
 			displayName: 'Bureau Report',
-			description: 'What Fetch (Multi-Bureau) gave, as Raw or as Scores',
+			description: 'Output of Fetch (Multi Bureau), as Raw or Scores',
 		}),
 		taxReturns: json({
 			displayName: 'Tax Returns',
-			description: 'What Get Data (ITR Analyzer) gave, as Raw or as Summary',
+			description: 'Output of Get Data (ITR Analyzer), as Raw or Summary',
 		}),
 		epfoReport: json({
 			displayName: 'EPFO Report',
-			description: 'What Fetch Combined Report (EPFO) gave, as Raw or as Summary',
+			description: 'Output of Fetch Combined Report (EPFO), as Raw or Summary',
 		}),
 		companyRecord: json({
 			displayName: 'Company Record',
-			description: 'What CIN Lookup, LLPIN Lookup or PAN Lookup (Corporate) gave',
+			description: 'Output of CIN Lookup, LLPIN Lookup or PAN Lookup (Corporate)',
 		}),
 		declared,
 	},
@@ -65,19 +65,19 @@ export const crossCheck = defineLocal({
 				bankReport === undefined ? undefined : accountsIn(bankReport, item, 'Bank Report'),
 			bureauReport: read(bureauReport, readBureauReport, [
 				"'Bureau Report' holds no report of a credit bureau",
-				'Give what Fetch of Multi-Bureau gave, as Raw or as Scores.',
+				'Map the output of Fetch (Multi Bureau), as Raw or Scores.',
 			]),
 			taxReturns: read(taxReturns, readTaxReturns, [
 				"'Tax Returns' holds no income-tax returns",
-				'Give what Get Data of ITR Analyzer gave, as Raw or as Summary.',
+				'Map the output of Get Data (ITR Analyzer), as Raw or Summary.',
 			]),
 			epfoReport: read(epfoReport, readEpfoReport, [
 				"'EPFO Report' holds no provident fund record",
-				'Give what Fetch Combined Report of EPFO gave, as Raw or as Summary.',
+				'Map the output of Fetch Combined Report (EPFO), as Raw or Summary.',
 			]),
 			companyRecord: read(companyRecord, readCompanyRecord, [
 				"'Company Record' holds no company",
-				'Give what CIN Lookup, LLPIN Lookup or PAN Lookup of Corporate gave.',
+				'Map the output of CIN Lookup, LLPIN Lookup or PAN Lookup (Corporate).',
 			]),
 			declared: values.declared,
 		};

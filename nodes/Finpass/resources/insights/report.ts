@@ -10,7 +10,7 @@ export const report = json({
 	required: true,
 	default: WHOLE_ITEM,
 	description:
-		'Bank data that another operation gave as Raw: Fetch JSON Report or Wait for Consent (Account Aggregator), Get Statement Result (AA-BSA Analyzer, Bank Statement Analyser)',
+		'Bank data, the output Raw of one of these operations: Fetch JSON Report or Wait for Consent (Account Aggregator), Get Statement Result (AA-BSA Analyzer, Bank Statement Analyser)',
 });
 
 /**
