@@ -77,6 +77,7 @@ it('a file of 60 MB is not held in memory while it is downloaded', async () => {
 			response.end();
 		};
 		response.writeHead(200, { 'content-type': 'application/pdf' });
+		response.write('%PDF-1.7');
 		pump();
 	});
 	const statement_report_link = `${server.url}/a.pdf`;
@@ -93,6 +94,38 @@ it('a file of 60 MB is not held in memory while it is downloaded', async () => {
 	});
 	await server.stop();
 
-	expect(outputs[0][0].binary?.data).toMatchObject({ bytes: SIZE });
+	expect(outputs[0][0].binary?.data).toMatchObject({ bytes: SIZE + '%PDF-1.7'.length });
 	expect(heldAtLast(samples)).toBeLessThan(20 * MB);
+});
+
+it('twenty answers of 120 MB at once stay within bounds: some come out, the rest say why not', async () => {
+	const piece = Buffer.alloc(MB, 'x');
+	const server = await listen(async (_request, response) => {
+		response.write('{"success":true,"data":{"cin":"');
+		for (let sent = 0; sent < 120 && !response.destroyed; sent++) {
+			if (!response.write(piece)) await new Promise((drained) => response.once('drain', drained));
+		}
+		response.end('"}}');
+	});
+	let most = 0;
+	const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 50);
+	const before = process.memoryUsage().rss;
+
+	const { outputs } = await runFinpass({
+		resource: 'aaBsaAnalyzer',
+		operation: 'getStatus',
+		parameters: { clientId: '={{ $json.id }}' },
+		items: Array.from({ length: 20 }, (_, n) => ({ id: `bsa_clnt_${n}` })),
+		options: { concurrency: 20, maxRetries: 0 },
+		onError: 'continueRegularOutput',
+		sandbox,
+		credential: { baseUrl: server.url },
+	}).finally(() => clearInterval(watch));
+	await server.stop();
+
+	const reasons = outputs[0].map(({ json }) => (json.details as { reason?: string })?.reason);
+	expect(outputs[0]).toHaveLength(20);
+	expect(reasons.filter((reason) => reason === 'answerTooLarge').length).toBeGreaterThan(15);
+	expect(reasons.filter((reason) => reason === undefined).length).toBeGreaterThan(0);
+	expect(most - before).toBeLessThan(1024 * MB);
 });

@@ -8,6 +8,26 @@ import { parseable } from './jsonText';
  */
 export const LARGEST_ANSWER_BYTES = 128 * 1024 * 1024;
 
+/** From this size on an answer counts against the budget of its run, in bytes. */
+const LARGE_BYTES = 16 * 1024 * 1024;
+/** What all large answers of a run may take together: n8n keeps what comes out of them until its end. */
+const LARGEST_RUN_BYTES = 256 * 1024 * 1024;
+
+/** The bytes that a run has left for large answers. */
+export class AnswerBudget {
+	private left = LARGEST_RUN_BYTES;
+
+	/** @throws FinpassError `answerTooLarge` */
+	take(bytes: number): void {
+		if (bytes > this.left) throw tooMuch();
+		this.left -= bytes;
+	}
+
+	giveBack(bytes: number): void {
+		this.left += bytes;
+	}
+}
+
 /** An answer whose body has yet to be read. */
 export interface Unread {
 	headers: Record<string, string | undefined>;
@@ -19,17 +39,31 @@ export interface Unread {
  *
  * @throws FinpassError `answerTooLarge`; an Error if the time is over, or the run
  */
-export async function readText({ headers, body }: Unread, deadline: Deadline): Promise<string> {
+export async function readText(
+	{ headers, body }: Unread,
+	deadline: Deadline,
+	budget = new AnswerBudget(),
+): Promise<string> {
 	// A large report is put where it belongs at once: a list of its pieces would double it. The length
 	// is a guess, because a compressed answer has another.
 	let bytes = Buffer.allocUnsafe(Math.min(lengthOf(headers), LARGEST_ANSWER_BYTES));
 	let length = 0;
-	for await (const chunk of deadline.read(body)) {
-		if (length + chunk.length > LARGEST_ANSWER_BYTES) throw tooLarge();
-		if (length + chunk.length > bytes.length) bytes = larger(bytes, length + chunk.length);
-		length += chunk.copy(bytes, length);
+	let taken = 0;
+	let isWhole = false;
+	try {
+		for await (const chunk of deadline.read(body)) {
+			if (length + chunk.length > LARGEST_ANSWER_BYTES) throw tooLarge();
+			if (length + chunk.length > bytes.length) bytes = larger(bytes, length + chunk.length);
+			length += chunk.copy(bytes, length);
+			if (length < LARGE_BYTES) continue;
+			budget.take(length - taken);
+			taken = length;
+		}
+		isWhole = true;
+		return bytes.toString('utf8', 0, length);
+	} finally {
+		if (!isWhole) budget.giveBack(taken);
 	}
-	return bytes.toString('utf8', 0, length);
 }
 
 function lengthOf(headers: Unread['headers']): number {
@@ -41,6 +75,15 @@ function larger(bytes: Buffer, least: number): Buffer {
 	const grown = Buffer.allocUnsafe(Math.max(least, 2 * bytes.length));
 	bytes.copy(grown);
 	return grown;
+}
+
+function tooMuch(): FinpassError {
+	return new FinpassError(
+		'answerTooLarge',
+		`The large answers of this run take more than ${LARGEST_RUN_BYTES / 1024 / 1024} MB together`,
+		'Give the node fewer items at once, with Loop Over Items, and run this one again.',
+		{ mayBeProcessed: true },
+	);
 }
 
 function tooLarge(): FinpassError {

@@ -2,6 +2,7 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { FinpassError } from './errors';
 import { newTrace, type Trace } from '../privacy/auditRecord';
+import { AnswerBudget } from './body';
 import { pause } from './pause';
 import { quote, readReply } from './answer';
 import { download, type WantedFile } from './download';
@@ -62,6 +63,7 @@ export class FinpassClient {
 			context,
 			baseUrl: parseBaseUrl(data.baseUrl),
 			credential: data,
+			budget: new AnswerBudget(),
 			signal: cut,
 		};
 		const limiter = new ConcurrencyLimiter(settings.concurrency, settings.maxRetries, signal);

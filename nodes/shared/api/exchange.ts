@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { Cancelled, FinpassError } from './errors';
-import { parseBody, readText, type Unread } from './body';
+import { parseBody, readText, type AnswerBudget, type Unread } from './body';
 import { connectionRefusal } from './connection';
 import { Deadline, letGo } from './deadline';
 import { Secrets } from '../privacy/secrets';
@@ -21,6 +21,8 @@ export interface Destination {
 	baseUrl: URL;
 	/** Read once for the run: n8n would otherwise ask its database for it before each request. */
 	credential: ICredentialDataDecryptedObject;
+	/** For all answers of the run. */
+	budget?: AnswerBudget;
 	/** Ends everything under way. */
 	signal?: AbortSignal;
 }
@@ -42,7 +44,7 @@ interface StreamedResponse extends Unread {
  * @throws FinpassError if no readable answer came; Cancelled
  */
 export async function exchange(
-	{ context, baseUrl, credential, signal }: Destination,
+	{ context, baseUrl, credential, budget, signal }: Destination,
 	request: FinpassRequest,
 	timeoutMs: number,
 ): Promise<Reply> {
@@ -72,7 +74,7 @@ export async function exchange(
 			{ credentialsDecrypted: { id: '', name: '', type: 'finpassApi', data: credential } },
 		) as Promise<StreamedResponse>;
 		const response = await deadline.race(sending, ({ body }) => letGo(body));
-		const text = await readText(response, deadline);
+		const text = await readText(response, deadline, budget);
 		const { apiKey, apiSecret } = credential;
 		const secrets = new Secrets([apiKey, apiSecret, ...(request.secrets ?? [])]);
 		return {

@@ -1,5 +1,11 @@
 import { Cancelled } from '../../../nodes/shared/api/errors';
-import { parseBody, readText, LARGEST_ANSWER_BYTES } from '../../../nodes/shared/api/body';
+import type { FinpassError } from '../../../nodes/shared/api/errors';
+import {
+	AnswerBudget,
+	parseBody,
+	readText,
+	LARGEST_ANSWER_BYTES,
+} from '../../../nodes/shared/api/body';
 import { Deadline } from '../../../nodes/shared/api/deadline';
 import { exchange } from '../../../nodes/shared/api/exchange';
 import type { FinpassContext, FinpassRequest } from '../../../nodes/shared/api/request';
@@ -153,6 +159,23 @@ describe('reading an answer', () => {
 		await expect(readText({ body, headers: {} }, ample)).rejects.toMatchObject({
 			reason: 'answerTooLarge',
 		});
+	});
+
+	it('bounds the large answers of a run together, and frees what was not kept', async () => {
+		const budget = new AnswerBudget();
+		const large = Buffer.alloc(100 * 1024 * 1024);
+		const read = async (pieces: Buffer[]) =>
+			await readText({ body: streamOf(pieces), headers: {} }, ample, budget).then(
+				({ length }) => length,
+				({ reason }: FinpassError) => reason,
+			);
+
+		expect(await read([large])).toBe(large.length);
+		expect(await read([large])).toBe(large.length);
+		expect(await read([large.subarray(1024), large])).toBe('answerTooLarge');
+		expect(await read([large])).toBe('answerTooLarge');
+		expect(await read([large.subarray(0, 50 * 1024 * 1024)])).toBe(50 * 1024 * 1024);
+		expect(await read([large.subarray(0, 10 * 1024 * 1024)])).toBe(10 * 1024 * 1024);
 	});
 
 	const deep = (levels: number) => '[{"a":'.repeat(levels / 2) + '1' + '}]'.repeat(levels / 2);
