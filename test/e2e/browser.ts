@@ -64,3 +64,12 @@ export async function signIn(page: Page, n8nUrl: string): Promise<void> {
 	await page.getByRole('button', { name: 'Sign in' }).click();
 	await page.waitForURL((url) => !url.pathname.startsWith('/signin'));
 }
+
+/** The customer opens the link on a device of their own, and approves. */
+export async function giveConsent(browser: Browser, link: string): Promise<void> {
+	const page = await newPage(browser, 420, 760);
+	await page.goto(link);
+	await page.getByRole('button', { name: 'Approve' }).click();
+	await page.getByRole('status').waitFor();
+	await page.close();
+}

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
-import { launchBrowser, newPage } from './browser';
-import { Editor, FINPASS } from './editor';
+import { giveConsent, launchBrowser } from './browser';
+import { Editor, FINPASS, MANUAL } from './editor';
 import { world } from './world';
 
 jest.setTimeout(180_000);
@@ -59,7 +59,7 @@ test.each(['credit score', 'CIBIL', 'bank statement', 'KYB', 'consent', 'ITR', '
 test('from an empty canvas to mapped bank data', async () => {
 	const { page } = editor;
 	const [trigger, initialize, wait, fetch] = [
-		'When clicking ‘Execute workflow’',
+		MANUAL,
 		'Initialize account aggregator consent',
 		'Wait for account aggregator consent',
 		'Fetch account aggregator report as JSON',
@@ -73,13 +73,11 @@ test('from an empty canvas to mapped bank data', async () => {
 	await editor.closeNode();
 
 	await editor.addFinpass([initialize, 0], 'consent', wait);
-	await editor.dragInputField('client_id', editor.parameter('clientId'));
 	await editor.keepScreenshots('built-2-wait');
 	await editor.closeNode();
 
 	const granted = 1;
 	await editor.addFinpass([wait, granted], 'bank statement', fetch);
-	await editor.dragInputField('client_id', editor.parameter('clientId'));
 	await editor.keepScreenshots('built-3-fetch');
 	await editor.closeNode();
 
@@ -93,7 +91,7 @@ test('from an empty canvas to mapped bank data', async () => {
 	await page.getByTestId('execute-workflow-button').click();
 	await editor.openNode(initialize);
 	const link = editor.output.getByText(/\/consent\/aa_/);
-	await giveConsent(await link.innerText());
+	await giveConsent(browser, await link.innerText());
 	await editor.closeNode();
 	await page.getByText('Workflow executed successfully').waitFor();
 	await editor.keepScreenshots('built-6-run');
@@ -109,7 +107,7 @@ test('from an empty canvas to mapped bank data', async () => {
 test('a company is picked by typing a part of its name', async () => {
 	const { page } = editor;
 	await editor.newWorkflow();
-	await editor.addFinpass(['When clicking ‘Execute workflow’', 0], 'KYB', 'Look up company by CIN');
+	await editor.addFinpass([MANUAL, 0], 'KYB', 'Look up company by CIN');
 	await editor.parameter('cin').click();
 	await page.keyboard.type('tata', { delay: 50 });
 	const companies = page.getByTestId('rlc-item').filter({ hasText: /tata/i });
@@ -124,12 +122,3 @@ test('a company is picked by typing a part of its name', async () => {
 	await editor.keepScreenshots('company-3-output');
 	await editor.closeNode();
 });
-
-/** The customer opens the link on a device of their own. */
-async function giveConsent(link: string): Promise<void> {
-	const page = await newPage(browser, 420, 760);
-	await page.goto(link);
-	await page.getByRole('button', { name: 'Approve' }).click();
-	await page.getByRole('status').waitFor();
-	await page.close();
-}

@@ -9,6 +9,9 @@ selectors.setTestIdAttribute('data-test-id');
 /** What the node is called in n8n's panel of nodes. */
 export const FINPASS = /^Finpass$/;
 
+/** What n8n calls the trigger that starts a workflow by hand. */
+export const MANUAL = 'When clicking ‘Execute workflow’';
+
 const PICTURES = resolve(__dirname, '../../docs/images');
 
 /** In bytes: all pictures are in the repository. */
@@ -60,10 +63,16 @@ export class Editor {
 
 	/** An empty canvas, with a trigger to start it by hand. */
 	async newWorkflow(): Promise<void> {
+		await this.newWorkflowFrom('manual', /^Manual Trigger$/);
+	}
+
+	/** An empty canvas, with a trigger, which is open if it has parameters. */
+	async newWorkflowFrom(search: string, trigger: RegExp, action?: string): Promise<void> {
 		await this.page.getByTestId('universal-add').click();
 		await this.page.getByText('New workflow').click();
 		await this.page.getByTestId('canvas-plus-button').click();
-		await this.pick('manual', /^Manual Trigger$/);
+		await this.pick(search, trigger);
+		if (action !== undefined) await this.page.getByText(action, { exact: true }).click();
 	}
 
 	/** Adds a node behind another, on an output of it, and opens it. */
@@ -126,6 +135,28 @@ export class Editor {
 		await mouse.move(to.x, to.y - 10, { steps: 10 });
 		await mouse.move(to.x, to.y, { steps: 5 });
 		await mouse.up();
+	}
+
+	/** Executes the open node alone, with *Execute step*. */
+	async executeStep(): Promise<void> {
+		await this.page.getByTestId('node-execute-button').click();
+	}
+
+	/** Executes all nodes, with the button below the canvas. */
+	async executeWorkflow(): Promise<void> {
+		await this.page.getByTestId('execute-workflow-button').click();
+	}
+
+	/** The text of a cell of the open node's output, once it is there. */
+	async outputText(text: RegExp): Promise<string> {
+		return await this.output.getByText(text).first().innerText();
+	}
+
+	/** Makes the triggers of the open workflow listen. */
+	async publish(): Promise<void> {
+		await this.page.getByTestId('workflow-open-publish-modal-button').click();
+		await this.page.getByTestId('workflow-publish-button').click();
+		await this.page.getByTestId('workflow-publish-button').waitFor({ state: 'detached' });
 	}
 
 	async closeNode(): Promise<void> {

@@ -1,5 +1,5 @@
 import axios, { type AxiosInstance, isAxiosError } from 'axios';
-import type { INode, IRunExecutionData, IWorkflowBase } from 'n8n-workflow';
+import type { IDataObject, INode, IRunExecutionData, IWorkflowBase } from 'n8n-workflow';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The person who owns a test's n8n, and signs in to its editor. */
@@ -142,6 +142,22 @@ export class N8nApi {
 
 	async stopExecution(id: string): Promise<void> {
 		await this.http.post(`/api/v1/executions/${id}/stop`);
+	}
+
+	/** All rows of the Data Table of that name. */
+	async tableRows(name: string): Promise<IDataObject[]> {
+		const { data: tables } = await this.http.get('/api/v1/data-tables', { params: { limit: 100 } });
+		const table = (tables.data as Credential[]).find((one) => one.name === name);
+		if (table === undefined) throw new Error(`n8n has no Data Table ${name}`);
+		const rows: IDataObject[] = [];
+		let cursor: string | undefined;
+		do {
+			const params = { limit: 100, cursor };
+			const { data } = await this.http.get(`/api/v1/data-tables/${table.id}/rows`, { params });
+			rows.push(...data.data);
+			cursor = data.nextCursor ?? undefined;
+		} while (cursor);
+		return rows;
 	}
 
 	/** Waits until the execution has come to an end, or to one of the given states. */
