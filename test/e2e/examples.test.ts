@@ -35,7 +35,7 @@ async function open(name: string): Promise<Example> {
 	return example;
 }
 
-// What these do is tested in loanApplication, consentExamples and exampleForms.
+// What these do is tested in loanApplication, consentExamples, exampleForms and page.
 test.each([
 	'loan-application',
 	'consent-suspended-wait',
@@ -44,6 +44,8 @@ test.each([
 	'statement-upload',
 	'income-from-tax-returns',
 	'kyb-by-company-name',
+	'bank-data-page-by-webhook',
+	'bank-data-page-by-form',
 ])('the picture of %s', async (name) => {
 	await open(name);
 });

@@ -85,7 +85,10 @@ test('published, Initialize and Wait for Consent as they come notice the consent
 
 	await untilExecutions(api, workflowId, 'success', 1);
 	await editor.page.goto(`${api.url}/workflow/${workflowId}/executions/${waiting.id}`);
-	await editor.page.getByText('Success').first().waitFor();
+	await editor.page
+		.getByText(/^Succeeded/)
+		.first()
+		.waitFor();
 	await editor.keepScreenshots('journey-default-3-execution');
 	const ended = await api.execution(waiting.id);
 	expect(ended.data?.resultData.runData[NOTHING]?.[0].data?.main[0]).toMatchObject([
@@ -109,6 +112,7 @@ test('by Execute step alone, the wait asks until the customer has decided', asyn
 		.waitFor();
 	await editor.keepScreenshots('journey-steps-1-asks');
 	await giveConsent(browser, consentPage);
+	await editor.output.getByText(/^Granted/).click();
 	await editor.outputText(/^granted$/);
 	await editor.keepScreenshots('journey-steps-2-granted');
 	await editor.closeNode();
@@ -120,6 +124,7 @@ test('by Execute step alone, the wait asks until the customer has decided', asyn
 
 test('the trigger is tried with Use Test URL', async () => {
 	await editor.newWorkflowFrom('finpass', /^Finpass$/, 'On account aggregator data ready');
+	await editor.page.getByText('Webhook URLs').click();
 	const shown = await editor.page
 		.getByText(/\/webhook-test\/[\w-]+$/)
 		.first()
@@ -148,8 +153,7 @@ test('the trigger is tried with Use Test URL', async () => {
 
 test('a statement is uploaded from the field that has it', async () => {
 	const upload = 'Upload bank statement';
-	await editor.newWorkflowFrom('form', /Form Trigger$|^On form submission$/);
-	await editor.keepScreenshots('journey-upload-0');
+	await editor.newWorkflowFrom('n8n form', /^n8n Form$/, 'On new n8n Form event');
 	await editor.type(editor.parameter('formTitle'), 'Statement');
 	await editor.page.getByRole('button', { name: 'Add Form Element' }).click();
 	await editor.type(editor.parameter('fieldLabel'), 'Statement');

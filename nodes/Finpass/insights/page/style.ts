@@ -11,7 +11,7 @@ h1 { font-size: 1.6rem; line-height: 1.2; margin: 0 0 4px; overflow-wrap: anywhe
 h2 { font-size: 1.1rem; margin: 32px 0 8px; }
 p { margin: 4px 0; }
 .dim, caption, figcaption { color: var(--dim); }
-.stamp { display: inline-block; margin: 10px 0 0; padding: 3px 10px; border: 1.5px solid; border-radius: 4px; font-weight: 600; }
+.stamp { display: inline-block; margin: 10px 0 8px; padding: 3px 10px; border: 1.5px solid; border-radius: 4px; font-weight: 600; }
 .good { color: var(--good); } .bad { color: var(--bad); }
 .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(200px, 1fr)); gap: 10px; margin: 20px 0 0; padding: 0; list-style: none; }
 .tiles li { background: var(--panel); border: 1px solid var(--rule); border-radius: 6px; padding: 10px 12px; break-inside: avoid; }
@@ -28,7 +28,7 @@ caption { text-align: left; padding: 0 0 4px; } th, td { text-align: left; verti
 th { font-weight: 600; color: var(--dim); } .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 details { border-bottom: 1px solid var(--rule); padding: 6px 0; } summary { cursor: pointer; } summary:focus-visible, .table:focus-visible, figure:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 details table { font-size: .87rem; margin-top: 6px; } dt { font-weight: 600; margin-top: 6px; } dd { margin: 0; color: var(--dim); }
-@media (max-width: 560px) { main { padding: 16px 12px 32px; } .tiles { grid-template-columns: 1fr 1fr; } .tiles strong { font-size: 1.05rem; } .months .bars { display: none; } th, td { padding-right: 6px; } }
+@media (max-width: 560px) { main { padding: 16px 12px 32px; } .tiles { grid-template-columns: 1fr 1fr; } .tiles strong { font-size: 1.05rem; } .months .bars { display: none; } th, td { padding-right: 6px; font-size: .8rem; } }
 @page { size: A4; margin: 14mm; }
 @media print { :root { color-scheme: light; --paper: #ffffff; --ink: #000000; --dim: #444444; --rule: #bbbbbb; --panel: #f6f6f6; --accent: #0b57d0; --good: #14692f; --bad: #a5151f; --in: #2e7d4f; --out: #b3541e; }
   body { font-size: 10pt; } main { max-width: none; padding: 0; } .table, figure { overflow: visible; } figure svg { min-width: 0; } tr, li, figure { break-inside: avoid; } figure { overflow: visible; } figure svg { min-width: 0; } thead { display: table-header-group; } h2 { break-after: avoid; }
