@@ -138,7 +138,9 @@ function dateUndated(entries: LedgerEntry[], findings: Finding[]): void {
 function findUnreadable(entry: LedgerEntry, columns: Columns, findings: Finding[]): void {
 	const { original, day, id: transactionId } = entry;
 	if (entry.amount === undefined) {
-		const stated = textOf(original, [columns.amount, columns.credit, columns.debit].flat());
+		const names = [columns.amount, columns.credit, columns.debit].flat();
+		const unreadable = names.filter((name) => readPaise(original[name]) === undefined);
+		const stated = textOf(original, unreadable);
 		findings.push({ kind: 'unreadable_amount', day, transactionId, stated });
 	}
 	if (entry.balance !== undefined) return;

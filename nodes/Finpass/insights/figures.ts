@@ -74,7 +74,8 @@ export function figuresOf(
 	const sums = sumsOf(entries);
 	const mismatch = sumMismatch(sums, opening, closing);
 	if (mismatch !== undefined) findings.push({ ...mismatch, day: period?.to });
-	const closingStated = reachesEnd ? account.statedClosing : undefined;
+	const holdsLast = entries.length > 0 && entries.at(-1) === account.entries.at(-1);
+	const closingStated = holdsLast ? account.statedClosing : undefined;
 	const checked =
 		entries.some(({ link }) => link !== undefined) || (reachesEnd && account.closingChecked);
 	return {

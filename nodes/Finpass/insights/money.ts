@@ -54,7 +54,8 @@ function paiseOfText(text: string): Paise | null | undefined {
 
 /** The direction that an amount's text tells of itself: `Cr`, `Dr`, or a sign. */
 export function directionInText(value: unknown): Direction | undefined {
-	const text = typeof value === 'number' && value < 0 ? '-' : String(value).trim();
+	// The dash of `500/-` is no sign, and a sign may stand behind the currency.
+	const text = String(value).replace(/₹|INR|RS\.?|\/-|\s/gi, '');
 	if (/cr\.?$/i.test(text) || text.startsWith('+')) return 'credit';
 	return /dr\.?$|^[(−–-]|[−-]$/i.test(text) ? 'debit' : undefined;
 }

@@ -55,7 +55,8 @@ export function totalSummaries(
 	return currencies.map((currency) => {
 		const own = accounts.filter((account) => account.currency === currency);
 		return {
-			client_id: own[0].clientId ?? null,
+			client_id:
+				(own.every(({ clientId }) => clientId === own[0].clientId) && own[0].clientId) || null,
 			currency,
 			account_count: own.length,
 			...recordOf(totalOf(own, window, balanceDays)),

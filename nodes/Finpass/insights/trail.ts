@@ -65,7 +65,7 @@ export function findTrail(
 	const known = entries.every(
 		(entry) => entry.balance !== undefined && movementOf(entry) !== undefined,
 	);
-	const trail = known ? eulerTrail(entries, opening, next) : search(entries, opening);
+	const trail = known ? eulerTrail(entries, opening, next) : search(entries, opening, next);
 	return trail?.length === entries.length && follows(trail, opening) ? trail : undefined;
 }
 
@@ -127,14 +127,23 @@ function firstBalance(
 const MOST_SEARCHED = 100;
 const MOST_STEPS = 10_000;
 
-function search(entries: LedgerEntry[], opening: Paise | undefined): LedgerEntry[] | undefined {
+function search(
+	entries: LedgerEntry[],
+	opening: Paise | undefined,
+	next: LedgerEntry[],
+): LedgerEntry[] | undefined {
 	if (entries.length > MOST_SEARCHED) return undefined;
 	const stated = entries.filter(({ balance }) => balance !== undefined);
 	const candidates = [...stated, ...entries.filter(({ balance }) => balance === undefined)];
 	const used = new Set<LedgerEntry>();
 	let steps = 0;
+	let possible: LedgerEntry[] | undefined;
 	const complete = (before: Paise | undefined): boolean => {
-		if (used.size === entries.length) return true;
+		if (used.size === entries.length) {
+			if (opening !== undefined || leadsTo(next, [...used])) return true;
+			possible ??= [...used];
+			return false;
+		}
 		for (const entry of candidates) {
 			if (used.has(entry) || !fits(entry, before)) continue;
 			if (++steps > MOST_STEPS) return false;
@@ -144,5 +153,5 @@ function search(entries: LedgerEntry[], opening: Paise | undefined): LedgerEntry
 		}
 		return false;
 	};
-	return complete(opening) ? [...used] : undefined;
+	return complete(opening) ? [...used] : possible;
 }

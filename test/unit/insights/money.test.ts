@@ -61,6 +61,10 @@ it.each<[unknown, string | undefined]>([
 	[-250, 'debit'],
 	[250, undefined],
 	['250', undefined],
+	['Rs. 500/-', undefined],
+	['-500/-', 'debit'],
+	['₹ -500', 'debit'],
+	['INR +500', 'credit'],
 ])('the text %p tells the direction %p', (text, direction) => {
 	expect(directionInText(text)).toBe(direction);
 });
