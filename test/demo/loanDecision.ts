@@ -24,8 +24,15 @@ const DETAILS: Record<string, (items: IDataObject[]) => string> = {
 		`${transaction_count} transactions of ${days} days, arithmetic ${arithmetic}`,
 	'Bureau check': ([{ lowest_score, highest_score }]) =>
 		`scores ${lowest_score} to ${highest_score}`,
+	Checks: (checks) => checksOf(checks),
 	'Find the employer': ([{ entity_name, status }]) => `${entity_name}, ${status}`,
 	'Decision page': ([{ title }]) => String(title),
+};
+
+const checksOf = (checks: IDataObject[]): string => {
+	const compared = checks.filter(({ result }) => result !== 'not_comparable');
+	const agree = compared.filter(({ result }) => result === 'agrees').length;
+	return `${agree} of ${compared.length} comparisons of the sources agree`;
 };
 
 const countsOf = (events: IDataObject[]): string => {

@@ -1,9 +1,12 @@
 import { binaryFieldName } from '../../../shared/fields/download';
+import { json } from '../../../shared/fields/json';
 import { text } from '../../../shared/fields/text';
 import { defineLocal } from '../../../shared/operation';
 import { fileName } from '../../../shared/records/attachment';
 import { pick } from '../../../shared/records/simplify';
-import { pageModel } from '../../insights/page/model';
+import { pageModel, type OtherSource } from '../../insights/page/model';
+import { readMoment } from '../../insights/days';
+import { bureauTable, employmentTable, taxTable } from '../../insights/page/others';
 import { renderPage, titleOf } from '../../insights/page/page';
 import { BadInput } from '../../../shared/api/errors';
 import { dueAmount, dueDay, dueOf, employer } from './eventFields';
@@ -34,9 +37,22 @@ export const createPage = defineLocal({
 	fields: { report, binaryPropertyName: binaryFieldName },
 	additionalFields: {
 		balanceDays,
+		bureauReport: json({
+			displayName: 'Bureau Report',
+			description: 'Output of Fetch (Multi Bureau), as Raw or Scores, to show with the bank data',
+		}),
 		dueAmount,
 		dueDay,
 		employer,
+		epfoReport: json({
+			displayName: 'EPFO Report',
+			description:
+				'Output of Fetch Combined Report (EPFO), as Raw or Summary, to show with the bank data',
+		}),
+		taxReturns: json({
+			displayName: 'Tax Returns',
+			description: 'Output of Get Data (ITR Analyzer), as Raw, to show with the bank data',
+		}),
 		title: text({
 			displayName: 'Title',
 			placeholder: 'e.g. Loan application 4711',
@@ -57,7 +73,7 @@ export const createPage = defineLocal({
 				balanceDays: values.balanceDays ?? DEFAULT_BALANCE_DAYS,
 				due: dueOf(values.dueDay, values.dueAmount),
 				employer: values.employer,
-				others: [],
+				others: otherSources(values),
 				createdAt: new Date(),
 			}),
 		);
@@ -83,3 +99,35 @@ export const createPage = defineLocal({
 		];
 	},
 });
+
+/** @throws BadInput for an answer of another service */
+function otherSources(values: {
+	bureauReport?: unknown;
+	taxReturns?: unknown;
+	epfoReport?: unknown;
+}): OtherSource[] {
+	const { bureauReport, taxReturns, epfoReport } = values;
+	const today = readMoment(Date.now())?.day ?? 0;
+	return [
+		tableFrom('Bureau Report', 'Fetch (Multi Bureau)', bureauReport, bureauTable),
+		tableFrom('Tax Returns', 'Get Data (ITR Analyzer)', taxReturns, taxTable),
+		tableFrom('EPFO Report', 'Fetch Combined Report (EPFO)', epfoReport, (given) =>
+			employmentTable(given, today),
+		),
+	].flat();
+}
+
+function tableFrom(
+	field: string,
+	operation: string,
+	given: unknown,
+	read: (given: unknown) => OtherSource | undefined,
+): OtherSource[] {
+	if (given === undefined) return [];
+	const table = read(given);
+	if (table !== undefined) return [table];
+	throw new BadInput(
+		`'${field}' is no answer of ${operation}`,
+		`Map the output Raw of ${operation}, or remove '${field}'.`,
+	);
+}
