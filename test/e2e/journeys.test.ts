@@ -171,7 +171,7 @@ test('a statement is uploaded from the field that has it', async () => {
 	await form.locator('input[type=file]').setInputFiles(file);
 	await form.getByRole('button', { name: 'Submit' }).click();
 	await editor.openNode(upload);
-	await editor.outputText(/^bsa_/);
+	await editor.outputText(/^bank_st_/);
 	await editor.page
 		.getByText(/The only file of the item was sent/)
 		.first()
