@@ -49,7 +49,7 @@ describe.each(WRAPPED)('in %s', (_name, wrap) => {
 			const { read, told } = reading(wrap({ [name]: list }), (listener, answer) =>
 				recordsOf(listener, answer, ['companies'], ['cin']),
 			);
-			expect(read).toEqual(list);
+			expect(read).toMatchObject({ records: list });
 			expect(told).toEqual([]);
 		}
 	});
