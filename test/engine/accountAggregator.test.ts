@@ -46,7 +46,7 @@ describe('Initialize', () => {
 		});
 
 		expect(outputs[0].map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
-		expect(outputs[0][0].json.client_id).toMatch(/^aa_/);
+		expect(outputs[0][0].json.client_id).toMatch(/^(aa|account_aggregator)_/);
 		expect(outputs[0][1].json.redirect_url).toMatch(/^http/);
 		const requests = await sandbox.control.requests({
 			operationId: 'accountAggregator.initialize',
@@ -125,7 +125,9 @@ describe('Fetch JSON Report', () => {
 			output: 'transactions',
 		});
 
-		const balances = outputs[0].map(({ json }) => json.transactional_balance as number);
+		const balances = outputs[0].map(
+			({ json }) => (json.transactional_balance ?? json.transaction_balance) as number,
+		);
 		expect(balances.length).toBeGreaterThan(100);
 		for (const balance of balances) expect(Math.round(balance * 100) / 100).toBe(balance);
 	});
