@@ -64,7 +64,7 @@ describe('Find Events', () => {
 	it.each<[string, IDataObject, RegExp]>([
 		['a due day alone', { dueDay: '5' }, /'Due Amount' is empty/],
 		['a due amount alone', { dueAmount: 5000 }, /'Due Day' is empty/],
-		['a day that no month has', { dueDay: '32', dueAmount: '1' }, /'Due Day' is no day/],
+		['a day that no month has', { dueDay: '32', dueAmount: '1' }, /'Due Day' is not a day/],
 		['an amount that is none', { dueDay: '3', dueAmount: 'much' }, /'Due Amount' is not an amount/],
 		[
 			'a pattern without a word',

@@ -15,6 +15,7 @@ export const VALID: INodeParameters = {
 	cin: { __rl: true, mode: 'id', value: 'U72200KA2007PTC041799' },
 	llpin: { __rl: true, mode: 'id', value: 'AAA-1234' },
 	companyName: 'tata',
+	triggerPath: 'finpass',
 	username: 'ABCPE1234F',
 	password: 'correct horse',
 	binaryPropertyName: 'data',

@@ -8,6 +8,7 @@ import type { Field, FieldContext } from '../operation';
 import type { PrivacySettings } from '../privacy/finish';
 import { DEFAULT_SETTINGS, type ClientSettings } from '../api/client';
 import { AUTOMATIC } from '../api/concurrencyLimiter';
+import { refuseNonsense } from './nonsense';
 import { readCollection } from './readValues';
 
 /** Version 1's Concurrency, unless a workflow sets one. */
@@ -106,6 +107,9 @@ export function readPrivacy(entered: IDataObject): PrivacySettings {
 /** The names in a text with commas, or in a list of texts. */
 function namesIn(raw: unknown, label: string): string[] {
 	const given: unknown[] = Array.isArray(raw) ? raw : [raw];
+	for (const one of given) {
+		if (typeof one === 'string') refuseNonsense(one, privacyFields.keepFields.property);
+	}
 	const names = given.flatMap((one) => (typeof one === 'string' ? one.split(',') : [undefined]));
 	const named = names.map((name) => name?.trim() ?? '').filter((name) => name !== '');
 	if (named.length > 0 && !names.includes(undefined)) return named;
