@@ -57,7 +57,7 @@ describe.each(FAULTS)('$name', (faultCase) => {
 	beforeAll(async () => {
 		repeated = await outcomes(2);
 		unrepeated = again === 'none' ? repeated : await outcomes(0);
-	}, 180_000);
+	}, 420_000);
 
 	const outcomeOf = (all: typeof repeated, { operationId }: Endpoint) => {
 		const found = all.find((one) => one.operationId === operationId);
