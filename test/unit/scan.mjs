@@ -5,14 +5,18 @@ import {
 
 /**
  * n8n's scanner of community packages, as n8n runs it before it verifies one: `node scan.mjs
- * sources|package <folder>` prints what it finds. A process of its own, for Jest does not load
- * ECMAScript modules.
+ * <folder of the sources> <folder of the package>` prints what it finds. It runs in a process of its own
+ * because Jest does not load ECMAScript modules.
  */
-const [kind, folder] = process.argv.slice(2);
-const patterns = { sources: SOURCE_FILE_PATTERNS, package: ['**/*.js', 'package.json'] };
-const { passed, message, details } = await analyzePackage(folder, patterns[kind]);
+const [sources, contents] = process.argv.slice(2);
+const scans = [
+	await analyzePackage(sources, SOURCE_FILE_PATTERNS),
+	await analyzePackage(contents, ['**/*.js', 'package.json']),
+];
 
-if (!passed) {
-	process.stdout.write(`${message}\n${details ?? ''}`);
-	process.exitCode = 1;
+for (const { passed, message, details } of scans) {
+	if (!passed) {
+		process.stdout.write(`${message}\n${details ?? ''}`);
+		process.exitCode = 1;
+	}
 }
