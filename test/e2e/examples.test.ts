@@ -115,7 +115,7 @@ test('PF check at hiring: answers, and says why there is none', async () => {
 	const check = await open('pf-check-at-hiring');
 	await api.publish(check.id);
 	const ask = async (mobile_number: string, employer: string) =>
-		await untilPublished('pf-check', { mobile_number, employer });
+		await untilPublished('pf-check', { mobile_number, employer, consent: true });
 
 	const answer = await ask('9876543210', 'Nowhere Ltd');
 	expect(answer.status).toBe(200);

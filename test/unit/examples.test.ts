@@ -183,23 +183,27 @@ describe.each(examples)('the example %s', (_, { nodes, connections }) => {
 		expect([...Object.keys(connections), ...targets].filter((n) => !names.includes(n))).toEqual([]);
 	});
 
-	it('sets parameters that the Finpass node has', () => {
-		const { properties } = new Finpass().description;
-		const unknown = nodes
-			.filter(({ type }) => type === 'n8n-nodes-finpass.finpass')
-			.flatMap(({ name, parameters }) =>
-				Object.keys(parameters)
-					.filter((parameter) => !properties.some((known) => shows(known, parameter, parameters)))
-					.map((parameter) => `${name}: ${parameter}`),
-			);
+	it('sets parameters that the newest Finpass node has', () => {
+		const { properties, defaultVersion } = new Finpass().description;
+		const finpass = nodes.filter(({ type }) => type === 'n8n-nodes-finpass.finpass');
+		expect(finpass.filter(({ typeVersion }) => typeVersion !== defaultVersion)).toEqual([]);
+		const unknown = finpass.flatMap(({ name, parameters, typeVersion }) =>
+			Object.keys(parameters)
+				.filter(
+					(parameter) =>
+						!properties.some((known) => shows(known, parameter, { ...parameters, typeVersion })),
+				)
+				.map((parameter) => `${name}: ${parameter}`),
+		);
 		expect(unknown).toEqual([]);
 	});
 });
 
 function shows(property: INodeProperties, name: string, parameters: INode['parameters']): boolean {
-	const { resource, operation } = property.displayOptions?.show ?? {};
+	const { resource, operation, '@version': versions } = property.displayOptions?.show ?? {};
 	return (
 		property.name === name &&
+		(versions === undefined || versions.includes(parameters.typeVersion as number)) &&
 		(resource === undefined || resource.includes(parameters.resource as string)) &&
 		(operation === undefined || operation.includes(parameters.operation as string))
 	);
