@@ -13,23 +13,31 @@ export interface Moment {
 	timestamp?: number;
 }
 
-const ISO = /^(\d{4})[-/](\d\d)[-/](\d\d)(?:$|[T ](.+)$)/i;
+/** Of a date alone, a zone says nothing. */
+const REST = String.raw`(?:$|(?:Z|[+-]\d\d:\d\d)$|(?:T|[ ,]+)(.+)$)`;
+const date = (pattern: string) => new RegExp(`^${pattern}${REST}`, 'i');
+const ISO = date(String.raw`(\d{4})[-/.](\d\d?)[-/.](\d\d?)`);
+/** 20240801, 20240801103000 */
+const COMPACT = /^((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d))?$/;
 /** 1-8-2024, 01/08/2024, 1.8.24: the day first, as India writes it. */
-const DAY_FIRST = /^(\d\d?)[-/. ](\d\d?)[-/. ](\d{4}|\d\d)(?:$|[T ,]+(.+)$)/i;
+const DAY_FIRST = date(String.raw`(\d\d?)[-/. ](\d\d?)[-/. ](\d{4}|\d\d)`);
 /** 01-Aug-2024, 1 August 24. */
-const NAMED = /^(\d\d?)[-/. ]?([a-z]{3})[a-z]*[-/., ]*(\d{4}|\d\d)(?:$|[T ,]+(.+)$)/i;
+const NAMED = date(String.raw`(\d\d?)[-/. ]?([a-z]{3})[a-z]*[-/., ]*(\d{4}|\d\d)`);
+/** Aug 1, 2024 */
+const NAME_FIRST = date(String.raw`([a-z]{3})[a-z]*[-/. ]*(\d\d?)[-/., ]+(\d{4}|\d\d)`);
 const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
 const TIME =
-	/^(\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s*([AP]M)?\s*(Z|UTC|IST|[+-]\d\d(?::?\d\d)?)?$/i;
+	/^([01]?\d|2[0-4])[:.]([0-5]\d)(?:[:.]([0-5]\d)(?:[.,](\d{1,9}))?)?\s*([AP]M)?\s*(Z|UTC|GMT|IST|[+-]\d\d(?::?\d\d)?)?$/i;
 
 /**
  * Reads a date, with or without the time of day. The day is the one in India; a time without a zone is
- * India's. Numbers are seconds or milliseconds since 1970.
+ * India's. Eight digits are year, month and day. Other numbers are seconds, milliseconds, microseconds or
+ * nanoseconds since 1970, whichever gives a year from 1973 on.
  *
  * @returns undefined for what is no date, such as 30 February
  */
 export function readMoment(value: unknown): Moment | undefined {
-	if (typeof value === 'number') return momentOf(value > 1e11 ? value : value * 1000);
+	if (typeof value === 'number') return readNumber(String(value)) ?? momentOf(milliseconds(value));
 	if (typeof value !== 'string') return undefined;
 	const text = value.trim();
 	const iso = ISO.exec(text);
@@ -37,15 +45,48 @@ export function readMoment(value: unknown): Moment | undefined {
 	const first = DAY_FIRST.exec(text);
 	if (first !== null) return compose(year(first[3]), Number(first[2]), Number(first[1]), first[4]);
 	const named = NAMED.exec(text);
-	if (named === null) return undefined;
-	const month = MONTHS.indexOf(named[2].toLowerCase());
-	return month % 3 === 0
-		? compose(year(named[3]), month / 3 + 1, Number(named[1]), named[4])
-		: undefined;
+	if (named !== null) return compose(year(named[3]), monthOf(named[2]), Number(named[1]), named[4]);
+	const name = NAME_FIRST.exec(text);
+	if (name !== null) return compose(year(name[3]), monthOf(name[1]), Number(name[2]), name[4]);
+	if (!/^\d{8}/.test(text)) return undefined;
+	return readNumber(text) ?? momentOf(/^\d+$/.test(text) ? milliseconds(Number(text)) : NaN);
+}
+
+function readNumber(digits: string): Moment | undefined {
+	const parts = COMPACT.exec(digits);
+	if (parts === null) return undefined;
+	const [, fullYear, month, day, hour, minute, second] = parts;
+	const time = hour === undefined ? undefined : `${hour}:${minute}:${second}`;
+	return compose(Number(fullYear), Number(month), Number(day), time);
+}
+
+/** Seconds of the years from 1973 to 5138; so are milliseconds of 12 digits and more, and so on. */
+const FEWEST_SECONDS = 1e8;
+
+function milliseconds(value: number): number {
+	for (const [unit, inMilliseconds] of [
+		[1, 1000],
+		[1e3, 1],
+		[1e6, 1e-3],
+		[1e9, 1e-6],
+	]) {
+		if (value >= FEWEST_SECONDS * unit && value < 1000 * FEWEST_SECONDS * unit) {
+			return value * inMilliseconds;
+		}
+	}
+	return NaN;
+}
+
+/** 1 to 12; 0 for what is no month. */
+function monthOf(name: string): number {
+	const at = MONTHS.indexOf(name.toLowerCase());
+	return at % 3 === 0 ? at / 3 + 1 : 0;
 }
 
 function year(text: string): number {
-	return text.length === 2 ? 2000 + Number(text) : Number(text);
+	const short = Number(text);
+	if (text.length > 2) return short;
+	return short < 70 ? 2000 + short : 1900 + short;
 }
 
 function compose(

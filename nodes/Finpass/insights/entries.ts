@@ -9,6 +9,7 @@ import { directionInText, readPaise, type Direction, type Paise } from './money'
 export function readEntries(transactions: IDataObject[], findings: Finding[]): LedgerEntry[] {
 	const columns = columnsOf(transactions);
 	const entries = transactions.map((original, place) => readEntry(original, place, columns));
+	creditUnsigned(entries, columns);
 	dateUndated(entries, findings);
 	for (const entry of entries) findUnreadable(entry, columns, findings);
 	return entries;
@@ -98,7 +99,8 @@ function movementIn(original: IDataObject, columns: Columns): Movement {
 	const told = valueOf(original, columns.amount);
 	const amount = readPaise(told) ?? undefined;
 	const type = textOf(original, columns.direction);
-	const direction = type === undefined ? directionInText(told) : directionOfType(type);
+	const direction =
+		type === undefined ? directionInText(told) : directionOfTypes(original, columns.direction);
 	if (amount !== undefined) return { ...movement(amount, direction), isReversal: isReversal(type) };
 	if (credit === 0n && debit !== undefined) return movement(0n, direction ?? 'credit');
 	if (debit === 0n && credit === null) return movement(0n, direction ?? 'debit');
@@ -109,12 +111,27 @@ function movement(amount: Paise, direction: Direction | undefined): Movement {
 	return { amount: amount < 0n ? -amount : amount, direction, isReversal: false };
 }
 
-const CREDIT = /^\W*(credit(ed)?|cr|c|deposit)\W*$/i;
-const DEBIT = /^\W*(debit(ed)?|dr|d|withdrawal)\W*$/i;
+const CREDIT = /^\W*(credit(ed)?|cr|c|crdt|deposit)\W*$/i;
+const DEBIT = /^\W*(debit(ed)?|dr|d|dbit|withdrawal)\W*$/i;
 
-function directionOfType(type: string): Direction | undefined {
-	if (CREDIT.test(type)) return 'credit';
-	return DEBIT.test(type) ? 'debit' : undefined;
+/** A report may tell the kind of transaction, such as NEFT, in one field, and the direction in another. */
+function directionOfTypes(original: IDataObject, names: string[]): Direction | undefined {
+	for (const name of names) {
+		const type = textOf(original, [name]) ?? '';
+		if (CREDIT.test(type)) return 'credit';
+		if (DEBIT.test(type)) return 'debit';
+	}
+	return undefined;
+}
+
+/** If only debits have a sign, and nothing else tells a direction, what has no sign is a credit. */
+function creditUnsigned(entries: LedgerEntry[], { credit, debit, direction }: Columns): void {
+	if (credit.length + debit.length > 0) return;
+	const isSigned = entries.every(
+		(entry) => entry.direction !== 'credit' && textOf(entry.original, direction) === undefined,
+	);
+	if (!isSigned || !entries.some((entry) => entry.direction === 'debit')) return;
+	for (const entry of entries) if (entry.amount !== undefined) entry.direction ??= 'credit';
 }
 
 /** It takes another entry back, so its type tells no direction. */

@@ -12,16 +12,21 @@ const PLAIN = /^-?\d+(\.\d\d?)?$/;
 
 /** Digits alone, or in groups of the Indian (1,00,000) or the western kind (100,000). */
 const NUMBER = String.raw`(\d*|\d{1,3}(?:,\d{2,3})*,\d{3})(?:\.(\d*))?`;
+const CURRENCY = String.raw`(?:\p{Sc}|RS\.?|INR|USD|EUR|GBP|AED|SGD)?`;
+const SIGN = '([+−–-])?';
 const WRITTEN = new RegExp(
-	String.raw`^(\()?([+−–-])?(?:₹|INR|RS\.?)?([+−–-])?${NUMBER}(?:/-|INR)?([−-])?(\))?(?:CR|(DR))?\.?$`,
-	'i',
+	String.raw`^(\()?${SIGN}${CURRENCY}${SIGN}${NUMBER}(?:/-)?${CURRENCY}${SIGN}(\))?\.?$`,
+	'iu',
 );
+/** Before or after the number, alone or in parentheses. A single letter stands after it. */
+const MARK =
+	/^\(?(?:(cr|credit)|dr|debit)\.?\)?|\((?:(cr|credit|c)|dr|debit|d)\.?\)$|(?:(cr|credit|(?<![a-z])c)|dr|debit|(?<![a-z])d)\.?$/i;
 const EMPTY = /^[-–—]*$/;
 
 /**
  * Reads an amount in INR as banks write it: 1500, "1500.5", "1,00,000.50", "₹ 12,500", "Rs.500/-",
- * "(250.00)", "-250", "250.00 Dr". A minus, parentheses and `Dr` make it negative. Decimals beyond
- * the paisa are rounded, half away from zero.
+ * "(250.00)", "-250", "250.00 Dr", "250.00 (Dr)". A minus, parentheses and `Dr` make it negative. Decimals
+ * beyond the paisa are rounded, half away from zero.
  *
  * @returns null for nothing (missing, empty, a dash); undefined for what is no amount
  */
@@ -44,20 +49,33 @@ function paiseOfNumber(value: number): Paise | undefined {
 
 function paiseOfText(text: string): Paise | null | undefined {
 	if (EMPTY.test(text)) return null;
-	const [, open, sign, inner, whole, decimals = '', after, close, debit] = WRITTEN.exec(text) ?? [];
+	const mark = markIn(text);
+	const number = mark === undefined ? text : text.replace(MARK, '');
+	const [, open, sign, inner, whole, decimals = '', after, close] = WRITTEN.exec(number) ?? [];
 	if (whole === undefined || whole + decimals === '' || !open !== !close) return undefined;
 	const digits = BigInt(whole.replace(/,/g, '') + decimals.slice(0, 2).padEnd(2, '0'));
 	const size = decimals.charAt(2) >= '5' ? digits + 1n : digits;
 	const minus = [sign, inner, after].some((one) => one !== undefined && one !== '+');
-	return minus || open !== undefined || debit !== undefined ? -size : size;
+	return minus || open !== undefined || mark === 'debit' ? -size : size;
+}
+
+/** What `Cr` or `Dr` says, of a text without spaces. */
+function markIn(text: string): Direction | undefined {
+	const mark = MARK.exec(text);
+	if (mark === null) return undefined;
+	return mark.slice(1).some((credit) => credit !== undefined) ? 'credit' : 'debit';
 }
 
 /** The direction that an amount's text tells of itself: `Cr`, `Dr`, or a sign. */
 export function directionInText(value: unknown): Direction | undefined {
-	// The dash of `500/-` is no sign, and a sign may stand behind the currency.
-	const text = String(value).replace(/₹|INR|RS\.?|\/-|\s/gi, '');
-	if (/cr\.?$/i.test(text) || text.startsWith('+')) return 'credit';
-	return /dr\.?$|^[(−–-]|[−-]$/i.test(text) ? 'debit' : undefined;
+	const text = String(value).replace(/\s/g, '');
+	const mark = markIn(text);
+	if (mark !== undefined) return mark;
+	const [, open, before, inner, whole = '', decimals = '', after] = WRITTEN.exec(text) ?? [];
+	if (whole + decimals === '') return undefined;
+	const sign = before ?? inner ?? after;
+	if (sign === '+') return 'credit';
+	return sign !== undefined || open !== undefined ? 'debit' : undefined;
 }
 
 /** INR for an output: exact up to 2^53 paise (90 lakh crore INR), beyond that the nearest double. */

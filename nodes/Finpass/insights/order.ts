@@ -1,6 +1,7 @@
 import { startOfDay } from './days';
 import type { LedgerEntry } from './ledger';
 import type { Paise } from './money';
+import { likelyOpenings } from './likelyOpenings';
 import { balanceAfter, breaksIn, findTrail, follows, leadsTo } from './trail';
 
 /** Each copy of an entry that is equal in every field, with the entry that came first. */
@@ -25,17 +26,46 @@ export function bookingOrder(
 	copies: Copies,
 	opening: Paise | undefined,
 ): Booked {
-	const days = groupsOf(sorted(oldestFirst(listed), dayOfEntry), dayOfEntry);
-	const booked: Booked = { entries: [], unknown: [] };
-	let before = opening;
-	days.forEach((day, index) => {
-		const { entries, unknown } = orderOfDay(day, copies, before, days.at(index + 1) ?? []);
-		booked.unknown.push(...unknown);
-		for (const entry of entries) {
-			booked.entries.push(entry);
-			before = balanceAfter(entry, before);
+	const byDay = sorted(oldestFirst(listed), dayOfEntry);
+	const days = groupsOf(byDay, dayOfEntry);
+	let best = orderOfDays(days, copies, opening);
+	let breaks = opening === undefined ? breaksIn(best.flatMap(entriesOf), undefined) : 0;
+	if (breaks > 0) {
+		// The first entries may have been put in an order that does not lead to the others.
+		const moments = groupsOf(sorted(byDay, timeOfEntry), secondOfEntry);
+		for (const likely of likelyOpenings(moments)) {
+			const other = orderOfDays(days, copies, likely, best);
+			const fewer = breaksIn(other.flatMap(entriesOf), undefined);
+			if (fewer < breaks) [best, breaks] = [other, fewer];
 		}
-	});
+	}
+	return { entries: best.flatMap(entriesOf), unknown: best.flatMap(({ unknown }) => unknown) };
+}
+
+const entriesOf = ({ entries }: Booked): LedgerEntry[] => entries;
+
+interface BookedDay extends Booked {
+	/** The balance at its end. */
+	after: Paise | undefined;
+}
+
+/** @param others the same days in another order: if that has led to the same balance, it counts from there on */
+function orderOfDays(
+	days: LedgerEntry[][],
+	copies: Copies,
+	opening: Paise | undefined,
+	others: BookedDay[] = [],
+): BookedDay[] {
+	const booked: BookedDay[] = [];
+	let before = opening;
+	for (const [index, day] of days.entries()) {
+		const { entries, unknown } = orderOfDay(day, copies, before, days.at(index + 1) ?? []);
+		before = entries.reduce((balance, entry) => balanceAfter(entry, balance), before);
+		booked.push({ entries, unknown, after: before });
+		if (before !== undefined && before === others.at(index)?.after) {
+			return [...booked, ...others.slice(index + 1)];
+		}
+	}
 	return booked;
 }
 
@@ -82,14 +112,15 @@ function orderOfSeconds(
 	opening: Paise | undefined,
 	nextDay: LedgerEntry[],
 ): Booked {
-	const seconds = groupsOf(byTime, (entry) => Math.floor(timeOfEntry(entry) / 1000));
+	const seconds = groupsOf(byTime, secondOfEntry);
 	const booked: Booked = { entries: [], unknown: [] };
 	let before = opening;
 	seconds.forEach((second, index) => {
 		const next = seconds.at(index + 1) ?? nextDay;
 		const found = orderOfSecond(second, copies, before, next);
 		// Without times of day, the report's own order is as good as known.
-		if (found === undefined && second[0].timestamp !== undefined) booked.unknown.push(second[0]);
+		const hasTimes = second.some(({ timestamp }) => timestamp !== undefined);
+		if (found === undefined && hasTimes) booked.unknown.push(second[0]);
 		for (const entry of found ?? leastBroken(second, before)) {
 			booked.entries.push(entry);
 			before = balanceAfter(entry, before);
@@ -155,6 +186,8 @@ function textOf({ original }: LedgerEntry): string {
 const dayOfEntry = ({ day = 0 }: LedgerEntry): number => day;
 
 const timeOfEntry = ({ timestamp, day = 0 }: LedgerEntry): number => timestamp ?? startOfDay(day);
+
+const secondOfEntry = (entry: LedgerEntry): number => Math.floor(timeOfEntry(entry) / 1000);
 
 /** A list is newest first if more entries are older than the one listed before them than are newer. */
 function oldestFirst(listed: LedgerEntry[]): LedgerEntry[] {

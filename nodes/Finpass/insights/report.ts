@@ -9,6 +9,7 @@ import {
 	without,
 	type FieldName,
 } from '../../shared/records/spellings';
+import { pick } from '../../shared/records/simplify';
 import { readMoment, type Day } from './days';
 import type { Finding, LedgerAccount, LedgerEntry, SkippedAccount } from './ledger';
 import { readPaise, type Paise } from './money';
@@ -47,7 +48,8 @@ export function openReport(report: unknown): Opened {
 	const root = typeof report === 'string' ? parsed(report) : report;
 	// Several reports, or accounts, in one list.
 	const parts = Array.isArray(root) ? (root as unknown[]) : [root];
-	const lists = parts.map(accountsIn).filter((list) => list !== undefined);
+	const found = parts.map(accountsIn).filter((list) => list !== undefined);
+	const lists = found.length > 0 ? found : accountsOfList(root);
 	const opened: Opened = { accounts: [], skipped: [] };
 	for (const { around, accounts } of lists) {
 		for (const account of accounts as IDataObject[]) {
@@ -65,6 +67,29 @@ function parsed(json: string): unknown {
 	const value = jsonParse<unknown>(json, { fallbackValue: null });
 	if (value !== null) return value;
 	throw new NotAReport(json.trim() === '' ? "'Report' is empty" : "'Report' is not JSON");
+}
+
+/** A list of transactions, such as the items of an operation's output Transactions: each tells whose it is. */
+function accountsOfList(root: unknown): Array<{ around: IDataObject; accounts: IDataObject[] }> {
+	const list = isObject(root) ? root.data : root;
+	if (!Array.isArray(list) || list.length === 0 || !list.every(isTransaction)) return [];
+	const accounts = new Map<string, IDataObject & { transactions: IDataObject[] }>();
+	for (const transaction of list) {
+		const owner = pick(transaction, ['client_id', 'account_id', 'masked_account_number']);
+		const name = JSON.stringify(owner);
+		const account = accounts.get(name);
+		if (account === undefined) accounts.set(name, { ...owner, transactions: [transaction] });
+		else account.transactions.push(transaction);
+	}
+	return [{ around: {}, accounts: [...accounts.values()] }];
+}
+
+function isTransaction(record: unknown): record is IDataObject {
+	if (!isObject(record)) return false;
+	const has = (...fields: FieldName[]) => fields.some((field) => nameOf(record, field));
+	return (
+		has('timestamp', 'date') && has('amount', 'credit', 'debit') && has('direction', 'balance')
+	);
 }
 
 /** Has a place for transactions, or is one of an account aggregator's whose data is not there. */

@@ -133,9 +133,9 @@ function search(
 	next: LedgerEntry[],
 ): LedgerEntry[] | undefined {
 	if (entries.length > MOST_SEARCHED) return undefined;
-	const stated = entries.filter(({ balance }) => balance !== undefined);
-	const candidates = [...stated, ...entries.filter(({ balance }) => balance === undefined)];
 	const used = new Set<LedgerEntry>();
+	/** Which have been used in vain, each with the balance that they led to. */
+	const inVain = new Set<string>();
 	let steps = 0;
 	let possible: LedgerEntry[] | undefined;
 	const complete = (before: Paise | undefined): boolean => {
@@ -144,13 +144,16 @@ function search(
 			possible ??= [...used];
 			return false;
 		}
-		for (const entry of candidates) {
+		const state = `${before} ${entries.map((entry) => (used.has(entry) ? 1 : 0)).join('')}`;
+		if (inVain.has(state)) return false;
+		for (const entry of entries) {
 			if (used.has(entry) || !fits(entry, before)) continue;
 			if (++steps > MOST_STEPS) return false;
 			used.add(entry);
 			if (complete(balanceAfter(entry, before))) return true;
 			used.delete(entry);
 		}
+		inVain.add(state);
 		return false;
 	};
 	return complete(opening) ? [...used] : possible;

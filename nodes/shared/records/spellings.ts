@@ -42,12 +42,18 @@ const SPELLINGS = {
 	// A transaction
 	transactionId: ['transaction_id', 'txn_id', 'id'],
 	amount: ['amount', 'txn_amount', 'transaction_amount'],
-	credit: ['credit', 'credit_amount', 'deposit', 'deposit_amount'],
-	debit: ['debit', 'debit_amount', 'withdrawal', 'withdrawal_amount'],
+	credit: ['credit', 'credit_amount', 'credit_amt', 'deposit', 'deposit_amount', 'deposit_amt'],
+	debit: [
+		...(['debit', 'debit_amount', 'debit_amt'] as const),
+		...(['withdrawal', 'withdrawal_amount', 'withdrawal_amt'] as const),
+	],
 	direction: ['type', 'txn_type', 'transaction_type', 'dr_cr', 'cr_dr'],
-	balance: ['transactional_balance', 'transaction_balance', 'balance', 'current_balance'],
+	balance: [
+		...(['transactional_balance', 'transaction_balance', 'balance', 'current_balance'] as const),
+		...(['running_balance', 'closing_balance'] as const),
+	],
 	timestamp: ['transaction_timestamp', 'transaction_date_time', 'txn_timestamp', 'timestamp'],
-	date: ['txn_date', 'date', 'transaction_date', 'value_date'],
+	date: ['txn_date', 'date', 'transaction_date', 'tran_date', 'posting_date', 'value_date'],
 	valueDate: ['value_date'],
 	narration: ['narration', 'description', 'particulars', 'remarks'],
 	mode: ['mode', 'transaction_mode', 'channel'],

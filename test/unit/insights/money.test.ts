@@ -35,6 +35,16 @@ describe('readPaise', () => {
 		['250.00 DR.', -25000n],
 		['1,250.00Cr', 125000n],
 		['1,250.00 Cr.', 125000n],
+		['1,234.56(Cr)', 123456n],
+		['1,234.56 (Dr.)', -123456n],
+		['Dr 500', -50000n],
+		['500.00 D', -50000n],
+		['500 Credit', 50000n],
+		['500.00 ₹', 50000n],
+		['500 Rs.', 50000n],
+		['$ 1,000.50', 100050n],
+		['AED 500', 50000n],
+		['500.00+', 50000n],
 	])('reads %p as %p paise', (value, paise) => {
 		expect(readPaise(value)).toBe(paise);
 	});
@@ -65,6 +75,11 @@ it.each<[unknown, string | undefined]>([
 	['-500/-', 'debit'],
 	['₹ -500', 'debit'],
 	['INR +500', 'credit'],
+	['250.00 (Cr)', 'credit'],
+	['Dr. 250', 'debit'],
+	['250 D', 'debit'],
+	['500 AED', undefined],
+	['-', undefined],
 ])('the text %p tells the direction %p', (text, direction) => {
 	expect(directionInText(text)).toBe(direction);
 });

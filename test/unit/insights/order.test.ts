@@ -111,6 +111,44 @@ describe('the order of booking', () => {
 		]);
 	});
 
+	it('says so too if only some of them have a time', () => {
+		const lines: Line[] = [
+			['2026-01-01', 'CREDIT', 500, '500.00'],
+			['2026-01-02', 'DEBIT', 200, '300.00', { transaction_timestamp: 'soon' }],
+			['2026-01-02T00:00:00', 'DEBIT', 50, '777.00', { transaction_timestamp: '2026-01-02' }],
+			['2026-01-02T00:00:00', 'DEBIT', 7, '999.00'],
+		];
+		expect(kinds(summary(lines))).toContain('order_unknown');
+	});
+
+	it('is that which leads to all the others, though no opening balance and not every balance is stated', () => {
+		const moment = fc.record({
+			day: fc.integer({ min: 1, max: 9 }),
+			second: fc.nat(1),
+			paise: fc.integer({ min: -99, max: 99 }),
+			isStated: fc.boolean(),
+			place: fc.nat(),
+		});
+		fc.assert(
+			fc.property(fc.array(moment, { minLength: 2, maxLength: 16 }), (booked) => {
+				let balance = 1000;
+				const lines = booked
+					.sort((a, b) => a.day - b.day || a.second - b.second)
+					.map(({ day, second, paise, isStated, place }): { line: Line; place: number } => {
+						balance += paise;
+						const type = paise < 0 ? 'DEBIT' : 'CREDIT';
+						const stated = isStated ? String(balance) : '';
+						const time = `2026-01-0${day}T10:00:0${second}`;
+						return { line: [time, type, Math.abs(paise), stated], place };
+					})
+					.sort((a, b) => a.place - b.place)
+					.map(({ line }) => line);
+				expect(summary(lines).arithmetic).not.toBe('broken');
+			}),
+			{ numRuns: 1000, seed: 1 },
+		);
+	});
+
 	it('stays known where a transaction is missing before the second', () => {
 		const second = '2026-01-02T10:00:00';
 		const lines: Line[] = [

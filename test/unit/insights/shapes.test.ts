@@ -51,6 +51,32 @@ describe('an uploaded statement', () => {
 	});
 });
 
+describe('a list of transactions', () => {
+	const line = {
+		date: '2026-01-02',
+		type: 'CREDIT',
+		amount: 1,
+		balance: '1.00',
+		client_id: 'aa_1',
+	};
+	const first = { ...line, account_id: 'A1', masked_account_number: 'XXXX1234' };
+	const other = { ...line, account_id: 'A2', amount: 5 };
+
+	it.each<[string, unknown]>([
+		['alone', [first, other, { ...first, date: '2026-01-03', balance: '2.00' }]],
+		['in data', { data: [first, other, { ...first, date: '2026-01-03', balance: '2.00' }] }],
+	])('is put together by accounts %s', (_, report) => {
+		expect(accounts(report)).toMatchObject([
+			{ client_id: 'aa_1', account_id: 'A1', credit_total: 2, days: 2, arithmetic: 'intact' },
+			{ client_id: 'aa_1', account_id: 'A2', credit_total: 5, days: 1 },
+		]);
+	});
+
+	it('is none if something else is in it', () => {
+		expect(() => accounts([first, { date: '2026-01-02', amount: 1 }])).toThrow('transaction');
+	});
+});
+
 describe('a report of accounts', () => {
 	const one = aaAccount([['2026-01-02', 'CREDIT', 1, '1.00']]);
 

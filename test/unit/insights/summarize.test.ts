@@ -189,6 +189,29 @@ describe('directions', () => {
 		expect(summary).toMatchObject({ net: -50, debit_total: 151, arithmetic: 'intact' });
 		expect(kinds(summary)).toEqual([]);
 	});
+
+	it.each<[string, unknown, unknown]>([
+		['a minus', 123456.78, -500],
+		['parentheses', '1,23,456.78', '(500.00)'],
+		['a minus at the end', '1,23,456.78', '500.00-'],
+		['Dr', '1,23,456.78', '500.00 (Dr)'],
+	])('are credits if nothing but %s tells the debits of a list', (_, credit, debit) => {
+		const summary = of([
+			['2026-01-02', '', credit, '124456.78'],
+			['2026-01-03', '', debit, '123956.78'],
+		]);
+		expect(summary).toMatchObject({ credit_total: 123456.78, debit_total: 500 });
+		expect(summary).toMatchObject({ opening_balance: 1000, arithmetic: 'intact', findings: [] });
+	});
+
+	it('stand in another field than the kind of transaction', () => {
+		const summary = of([
+			['2026-01-02', 'NEFT', 100, '100.00', { dr_cr: 'C' }],
+			['2026-01-03', 'UPI', 40, '60.00', { dr_cr: 'D' }],
+			['2026-01-04', 'CARD', 10, '50.00', { transaction_type: 'DBIT' }],
+		]);
+		expect(summary).toMatchObject({ credit_total: 100, debit_total: 50, findings: [] });
+	});
 });
 
 describe('findings', () => {

@@ -2,6 +2,7 @@ import { booked, same, turned } from './booking';
 import { dayAfter, daysFrom, momentOf, type Day } from './calendar';
 import { compare, minus, negated, plus, sumOf, withoutSign, ZERO, type Decimal } from './decimal';
 import {
+	creditOthers,
 	fillDays,
 	first,
 	isRow,
@@ -84,6 +85,7 @@ function accountOf(row: Row, around: Row): Account {
 	const places = [row, data, summary, info];
 	const rows = (first(data, 'transaction_details') ?? row.transactions ?? []) as Row[];
 	const read = rows.map(readLine);
+	creditOthers(read);
 	fillDays(read);
 
 	const statedOpening = amountIn(places, 'opening_balance');

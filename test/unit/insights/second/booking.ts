@@ -22,8 +22,47 @@ export function turned(lines: Line[]): Line[] {
 	return back > forward ? [...lines].reverse() : lines;
 }
 
-/** Steps 2 to 6. `list` is turned already. */
+/** Steps 2 to 7. `list` is turned already. */
 export function booked(list: Line[], opening: Decimal | undefined): Booking {
+	let best = bookedFrom(list, opening);
+	if (opening !== undefined) return best;
+	for (const likely of spokenFor(list)) {
+		if (walk(best.lines, undefined).contradictions === 0) return best;
+		const other = bookedFrom(list, likely);
+		const [fewer, more] = [other, best].map(({ lines }) => walk(lines, undefined).contradictions);
+		if (fewer! < more!) best = other;
+	}
+	return best;
+}
+
+/** The three openings that most stated balances speak for. */
+function spokenFor(list: Line[]): Decimal[] {
+	const spoken: Record<string, number> = {};
+	let sum: Decimal = '0.00';
+	for (const second of grouped(list, (line) => `${line.day} ${secondOf(line)}`)) {
+		const movements = second.map(movementOf);
+		if (movements.some((one) => one === undefined)) break;
+		const after = movements.reduce<Decimal>((all, one) => plus(all, one!), sum);
+		second.forEach(({ balance }, at) => {
+			if (balance === undefined) return;
+			const first = minus(minus(balance, movements[at]!), sum);
+			const last = minus(balance, after);
+			for (const one of second.length === 1 ? [first] : [first, last]) {
+				spoken[one] = (spoken[one] ?? 0) + 1;
+			}
+		});
+		sum = after;
+	}
+	return Object.entries(spoken)
+		.sort(([, a], [, b]) => b - a)
+		.slice(0, 3)
+		.map(([one]) => one);
+}
+
+const secondOf = (line: Line) => String(Math.floor((line.time ?? 0) / 1000)).padStart(5, '0');
+
+/** Steps 2 to 6, with a balance before the first day. */
+function bookedFrom(list: Line[], opening: Decimal | undefined): Booking {
 	const days = grouped(list, (line) => line.day);
 	const booking: Booking = { lines: [], unordered: [] };
 	let before = opening;
@@ -109,9 +148,7 @@ function dayInOrder(day: Line[], before: Decimal | undefined, next: Line[]): Boo
 }
 
 function secondsInOrder(day: Line[], start: Decimal | undefined, nextDay: Line[]): Booking {
-	const seconds = grouped(day, (line) =>
-		String(Math.floor((line.time ?? 0) / 1000)).padStart(5, '0'),
-	);
+	const seconds = grouped(day, secondOf);
 	const booking: Booking = { lines: [], unordered: [] };
 	let before = start;
 	seconds.forEach((second, at) => {

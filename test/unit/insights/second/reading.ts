@@ -34,8 +34,13 @@ export function readAmount(value: unknown): Reading {
 		rest = rest.replace(pattern, '').trim();
 		return found;
 	};
-	const debit = take(/dr\.?$/i);
-	const credit = !debit && take(/cr\.?$/i);
+	const debit =
+		take(/^\(?(dr|debit)\.?\)?/i) || take(/\((dr|debit|d)\.?\)$/i) || take(/(dr|debit|\bd)\.?$/i);
+	const credit =
+		!debit &&
+		(take(/^\(?(cr|credit)\.?\)?/i) ||
+			take(/\((cr|credit|c)\.?\)$/i) ||
+			take(/(cr|credit|\bc)\.?$/i));
 	const bracketed = /^\(.*\)$/.test(rest);
 	if (bracketed) rest = rest.slice(1, -1).trim();
 	const leadingPlus = take(/^\+/);
@@ -81,6 +86,8 @@ export interface Line {
 	/** What the report tells; a direction that follows from the balances comes later. */
 	direction?: Direction;
 	isReversal: boolean;
+	/** Neither a type nor a column tells its direction. */
+	mayBeSigned: boolean;
 	balance?: Decimal;
 	/** The texts that are no amounts; undefined for a transaction without any. */
 	unreadable: Array<string | undefined>;
@@ -92,11 +99,13 @@ const TYPES: Record<string, Direction> = {
 	CREDITED: 'credit',
 	CR: 'credit',
 	C: 'credit',
+	CRDT: 'credit',
 	DEPOSIT: 'credit',
 	DEBIT: 'debit',
 	DEBITED: 'debit',
 	DR: 'debit',
 	D: 'debit',
+	DBIT: 'debit',
 	WITHDRAWAL: 'debit',
 };
 
@@ -112,8 +121,11 @@ const DATES = [
 ];
 
 export function readLine(row: Row, place: number): Line {
-	const type = String(first(row, 'type', 'txn_type', 'transaction_type', 'dr_cr', 'cr_dr') ?? '');
-	const typeName = type.trim().replace(/\.$/, '').toUpperCase();
+	const types = ['type', 'txn_type', 'transaction_type', 'dr_cr', 'cr_dr']
+		.map((name) => first(row, name))
+		.filter((one) => one !== undefined)
+		.map((one) => String(one).trim().replace(/\.$/, '').toUpperCase());
+	const typeName = types.find((one) => TYPES[one]) ?? types[0] ?? '';
 	const balance = readAmount(first(row, 'transactional_balance', 'transaction_balance', 'balance'));
 	const told = DATES.map((name) => momentOf(row[name])).find((moment) => moment !== undefined);
 	const { amount, direction, unreadable } = readMovement(row, typeName);
@@ -129,6 +141,7 @@ export function readLine(row: Row, place: number): Line {
 		amount,
 		direction,
 		isReversal: typeName === 'REVERSAL',
+		mayBeSigned: typeName === '' && !COLUMNS.some((name) => name in row),
 		balance: balance.kind === 'read' ? balance.value : undefined,
 		unreadable: [...unreadable, ...(balance.kind === 'unreadable' ? [balance.text] : [])],
 		hasNoBalance: balance.kind === 'none',
@@ -167,6 +180,18 @@ function readMovement(
 		one.kind === 'unreadable' ? [one.text] : [],
 	);
 	return { direction: TYPES[typeName], unreadable: [texts[0]] };
+}
+
+const COLUMNS = [
+	...['credit', 'credit_amount', 'deposit', 'deposit_amount'],
+	...['debit', 'debit_amount', 'withdrawal', 'withdrawal_amount'],
+];
+
+/** If only some debits say what they are, all others are credits. */
+export function creditOthers(lines: Line[]): void {
+	if (!lines.every((line) => line.mayBeSigned && line.direction !== 'credit')) return;
+	if (!lines.some(({ direction }) => direction === 'debit')) return;
+	for (const line of lines) if (line.amount !== undefined) line.direction ??= 'credit';
 }
 
 /** Gives the lines without a date the day of the one before, or of the next. */
