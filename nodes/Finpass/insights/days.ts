@@ -6,6 +6,10 @@ const MINUTE_MS = 60_000;
 /** India's time, which decides what day it is. It has no summer time. */
 const INDIA_MINUTES = 330;
 
+/** Earlier and later dates, such as 0001-01-01 and 9999-12-31, stand for none. */
+const FIRST_YEAR = 1900;
+const LAST_DAY = Date.UTC(2199, 11, 31) / DAY_MS;
+
 /** What a report tells of when something was. */
 export interface Moment {
 	day: Day;
@@ -95,9 +99,10 @@ function compose(
 	date: number,
 	time: string | undefined,
 ): Moment | undefined {
-	if (month < 1 || month > 12 || date < 1) return undefined;
+	if (fullYear < FIRST_YEAR || month < 1 || month > 12 || date < 1) return undefined;
 	if (date > 28 && date > daysIn(fullYear, month)) return undefined;
 	const day = Date.UTC(fullYear, month - 1, date) / DAY_MS;
+	if (day > LAST_DAY) return undefined;
 	if (time === undefined) return { day };
 	const read = TIME.exec(time.trim());
 	if (read === null) return undefined;
@@ -117,8 +122,8 @@ function zoneMinutes(zone: string | undefined): number {
 }
 
 function momentOf(timestamp: number): Moment | undefined {
-	if (!Number.isFinite(timestamp)) return undefined;
-	return { day: Math.floor((timestamp + INDIA_MINUTES * MINUTE_MS) / DAY_MS), timestamp };
+	const day = Math.floor((timestamp + INDIA_MINUTES * MINUTE_MS) / DAY_MS);
+	return day <= LAST_DAY ? { day, timestamp } : undefined;
 }
 
 const texts = new Map<Day, string>();
