@@ -30,6 +30,8 @@ const offline = '<rootDir>/test/offline.ts';
 module.exports = {
 	// Ample for one test, on a machine that has other work too.
 	testTimeout: 20_000,
+	// Many tests wait for a time to pass, so that one worker less than cores would leave a core idle.
+	maxWorkers: '100%',
 	projects: [
 		project('unit', ['unit', 'contract', 'sandbox'], [offline]),
 		project('engine', ['engine'], [offline, '<rootDir>/test/engine/harness/setup.ts']),
@@ -38,7 +40,7 @@ module.exports = {
 			globalSetup: '<rootDir>/test/e2e/setup.ts',
 			globalTeardown: '<rootDir>/test/e2e/teardown.ts',
 		},
-		project('recipe', ['recipe'], []),
+		project('nightly', ['nightly'], [offline]),
 		project('fuzz', ['fuzz'], [offline, '<rootDir>/test/engine/harness/setup.ts']),
 		project('soak', ['soak'], []),
 		{ ...project('queue', ['queue'], []), globalSetup: '<rootDir>/test/queue/setup.ts' },

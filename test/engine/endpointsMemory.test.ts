@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { startSandbox, type Sandbox } from '../sandbox';
 import { fileItem, runFinpass } from './harness';
 import { listen } from './localServer';
+import { isAll } from './operations';
 
 const MB = 1024 * 1024;
 const SIZE = 60 * MB;
@@ -98,7 +99,9 @@ it('a file of 60 MB is not held in memory while it is downloaded', async () => {
 	expect(heldAtLast(samples)).toBeLessThan(20 * MB);
 });
 
-it('twenty answers of 120 MB at once stay within bounds: some come out, the rest say why not', async () => {
+const ANSWERS = isAll ? 20 : 5;
+
+it(`${ANSWERS} answers of 120 MB at once stay within bounds: some come out, the rest say why not`, async () => {
 	const piece = Buffer.alloc(MB, 'x');
 	const server = await listen(async (_request, response) => {
 		response.write('{"success":true,"data":{"cin":"');
@@ -115,8 +118,8 @@ it('twenty answers of 120 MB at once stay within bounds: some come out, the rest
 		resource: 'aaBsaAnalyzer',
 		operation: 'getStatus',
 		parameters: { clientId: '={{ $json.id }}' },
-		items: Array.from({ length: 20 }, (_, n) => ({ id: `bsa_clnt_${n}` })),
-		options: { concurrency: 20, maxRetries: 0 },
+		items: Array.from({ length: ANSWERS }, (_, n) => ({ id: `bsa_clnt_${n}` })),
+		options: { concurrency: ANSWERS, maxRetries: 0 },
 		onError: 'continueRegularOutput',
 		sandbox,
 		credential: { baseUrl: server.url },
@@ -124,8 +127,10 @@ it('twenty answers of 120 MB at once stay within bounds: some come out, the rest
 	await server.stop();
 
 	const reasons = outputs[0].map(({ json }) => (json.details as { reason?: string })?.reason);
-	expect(outputs[0]).toHaveLength(20);
-	expect(reasons.filter((reason) => reason === 'answerTooLarge').length).toBeGreaterThan(15);
-	expect(reasons.filter((reason) => reason === undefined).length).toBeGreaterThan(0);
+	expect(outputs[0]).toHaveLength(ANSWERS);
+	// Two are within the bound of a run.
+	const refused = reasons.filter((reason) => reason === 'answerTooLarge').length;
+	expect(refused).toBeGreaterThanOrEqual(ANSWERS - 2);
+	expect(refused).toBeLessThan(ANSWERS);
 	expect(most - before).toBeLessThan(1024 * MB);
 });

@@ -326,7 +326,7 @@ export const OPERATIONS: OperationCase[] = [
 ];
 
 /** One that reads, one that is billed, one that uploads. */
-const KINDS = [
+export const KINDS = [
 	'accountAggregator.fetchJsonReport',
 	'multiBureau.fetch',
 	'bankStatementAnalyser.uploadStatement',

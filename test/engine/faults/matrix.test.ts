@@ -41,7 +41,7 @@ function expectAlone(outcome: Outcome, reason: string): void {
 }
 
 describe.each(FAULTS)('$name', (faultCase) => {
-	const endpoints = endpointsFor(faultCase.name === 'reset-mid');
+	const endpoints = endpointsFor(faultCase);
 	const { reason, again, atOnce = endpoints.length } = faultCase;
 	const isSentAgain = ({ safe }: Endpoint) => again === 'all' || (again === 'safe' && safe);
 	const outcomes = async (maxRetries: number) =>
@@ -57,7 +57,7 @@ describe.each(FAULTS)('$name', (faultCase) => {
 	beforeAll(async () => {
 		repeated = await outcomes(2);
 		unrepeated = again === 'none' ? repeated : await outcomes(0);
-	}, 420_000);
+	}, 120_000);
 
 	const outcomeOf = (all: typeof repeated, { operationId }: Endpoint) => {
 		const found = all.find((one) => one.operationId === operationId);

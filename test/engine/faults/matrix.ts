@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workf
 import type { Sandbox } from '../../sandbox';
 import type { Fault } from '../../sandbox/faults';
 import { runFinpass, type FinpassRunOptions } from '../harness';
-import { OF_EACH_KIND, OPERATIONS, type OperationCase } from '../operations';
+import { isAll, KINDS, OPERATIONS, type OperationCase } from '../operations';
 
 /** Sending these twice costs nothing: GETs, the two fetches, and the autocomplete. */
 const SAFE = [
@@ -30,13 +30,11 @@ export const ENDPOINTS: Endpoint[] = OPERATIONS.map((operation) => {
 	return { ...operation, operationId, safe: SAFE.includes(operationId) };
 });
 
-/** All for one fault; for the others those of {@link OF_EACH_KIND}. */
-export const endpointsFor = (isForAll: boolean): Endpoint[] =>
-	ENDPOINTS.filter(
-		({ resource, operation }) =>
-			isForAll ||
-			OF_EACH_KIND.some((one) => one.resource === resource && one.operation === operation),
-	);
+const OF_EACH_KIND = ENDPOINTS.filter(({ operationId }) => KINDS.includes(operationId));
+
+/** Those that meet a fault: all of them nightly, and always where a case says so; else one of each kind. */
+export const endpointsFor = ({ meets }: Pick<FaultCase, 'meets'>): Endpoint[] =>
+	meets === 'all' || (isAll && meets === undefined) ? ENDPOINTS : OF_EACH_KIND;
 
 export interface FaultCase {
 	name: string;
@@ -47,8 +45,10 @@ export interface FaultCase {
 	again: 'all' | 'safe' | 'none';
 	/** Seconds. */
 	timeout?: number;
-	/** So many endpoints at once; a fault may take a lot of memory. */
+	/** Endpoints at the same time; a fault may take a lot of memory. */
 	atOnce?: number;
+	/** `kinds` if the fault costs seconds of processor and meets code that knows no endpoint. */
+	meets?: 'all' | 'kinds';
 }
 
 const AFTERWARDS = { afterProcessing: true };
@@ -63,15 +63,15 @@ export const FAULTS: FaultCase[] = [
 		fault: { kind, ...AFTERWARDS },
 		reason: 'connectionLost',
 		again: 'safe' as const,
+		meets: kind === 'reset-mid' ? ('all' as const) : undefined,
 	})),
 	...(
 		[
 			'hang',
-			'slow-drip',
-			'endless-drip',
-			'head-then-silence',
-			'byte-then-silence',
 			'half-then-silence',
+			...(isAll
+				? (['slow-drip', 'endless-drip', 'head-then-silence', 'byte-then-silence'] as const)
+				: []),
 		] as const
 	).map((kind) => ({
 		name: kind,
@@ -102,6 +102,7 @@ export const FAULTS: FaultCase[] = [
 		again: 'none',
 		timeout: 60,
 		atOnce: 2,
+		meets: 'kinds',
 	},
 ];
 
