@@ -5,7 +5,7 @@ import { pdf } from '../sandbox/files/pdf';
 import { startFakeModel, type FakeModel, type ToolCall } from './fakeModel';
 import { world } from './world';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const { api, sandbox, finpass } = world();
 const http = axios.create({

@@ -5,7 +5,7 @@ import { launchBrowser, newPage } from './browser';
 import { call, itemsOf, publishExample, untilExecutions } from './waitWorld';
 import { world } from './world';
 
-jest.setTimeout(240_000);
+jest.setTimeout(300_000);
 
 const { api, sandbox, finpass } = world();
 const FETCH = 'accountAggregator.fetchJsonReport';

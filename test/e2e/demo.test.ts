@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdir, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const PACKAGE = resolve(__dirname, '../..');
 const OUTPUT = resolve(PACKAGE, 'demo-output');

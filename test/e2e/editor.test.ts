@@ -3,7 +3,7 @@ import { giveConsent, launchBrowser } from './browser';
 import { Editor, FINPASS, MANUAL } from './editor';
 import { world } from './world';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 const { api, finpass } = world();
 let browser: Browser;

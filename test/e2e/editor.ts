@@ -30,7 +30,8 @@ export class Editor {
 	/** Signs in and stands before the list of workflows. */
 	static async open(browser: Browser, n8nUrl: string): Promise<Editor> {
 		const page = await newPage(browser, 1400, 900);
-		page.setDefaultTimeout(15_000);
+		// Ample for a machine that has other work too: a step that passes takes no longer for it.
+		page.setDefaultTimeout(60_000);
 		await signIn(page, n8nUrl);
 		return new Editor(page);
 	}

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 const PACKAGE = resolve(__dirname, '../..');
 

@@ -7,7 +7,7 @@ import { keepScreenshot, launchBrowser, newPage } from './browser';
 import { Example } from './example';
 import { world } from './world';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const { api, finpass } = world();
 let browser: Browser;

@@ -6,7 +6,7 @@ import { Editor } from './editor';
 import { Example, itemsOf } from './example';
 import { world } from './world';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const { api, sandbox, finpass } = world();
 let browser: Browser;

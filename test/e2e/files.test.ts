@@ -16,7 +16,7 @@ import {
 import { startSandbox, type Sandbox } from '../sandbox';
 import { call, untilExecutions } from './waitWorld';
 
-jest.setTimeout(240_000);
+jest.setTimeout(300_000);
 
 /** n8n's own ways of keeping files, and what the ids of those files begin with. */
 const MODES = [

@@ -5,7 +5,7 @@ import { call, untilExecutions } from './waitWorld';
 import { pdf } from '../sandbox/files/pdf';
 import { world } from './world';
 
-jest.setTimeout(240_000);
+jest.setTimeout(300_000);
 
 const { api } = world();
 const INITIALIZE = 'Initialize account aggregator consent';

@@ -5,7 +5,7 @@ import { world } from './world';
 
 const TO_BE_DECLINED = '9000000001';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const { api, example } = world();
 let browser: Browser;

@@ -12,7 +12,7 @@ import { launchBrowser, RESULTS } from './browser';
 import { call } from './waitWorld';
 import { world } from './world';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 const { api, sandbox, finpass } = world();
 const OFFICER = { user: 'officer', password: 'of the bank' };

@@ -5,7 +5,7 @@ import { Editor } from './editor';
 import { publishExample } from './waitWorld';
 import { world } from './world';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 const { api, sandbox, finpass } = world();
 let browser: Browser;

@@ -44,7 +44,7 @@ export class N8nApi {
 		readonly url: string,
 		apiKey?: string,
 	) {
-		this.http = axios.create({ baseURL: url, timeout: 30_000 });
+		this.http = axios.create({ baseURL: url, timeout: 60_000 });
 		if (apiKey !== undefined) this.useKey(apiKey);
 		this.http.interceptors.response.use(undefined, explain);
 	}
@@ -164,7 +164,7 @@ export class N8nApi {
 	async waitForExecution(
 		id: string,
 		until: Status[] = FINISHED,
-		timeoutMs = 60_000,
+		timeoutMs = 120_000,
 	): Promise<Execution> {
 		const deadline = Date.now() + timeoutMs;
 		for (;;) {
