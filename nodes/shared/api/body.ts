@@ -17,9 +17,12 @@ const LARGEST_RUN_BYTES = 256 * 1024 * 1024;
 export class AnswerBudget {
 	private left = LARGEST_RUN_BYTES;
 
-	/** @throws FinpassError `answerTooLarge` */
-	take(bytes: number): void {
-		if (bytes > this.left) throw tooMuch();
+	/**
+	 * @param isPaid counts, but is never refused: it cannot be fetched again for nothing
+	 * @throws FinpassError `answerTooLarge`
+	 */
+	take(bytes: number, isPaid: boolean): void {
+		if (!isPaid && bytes > this.left) throw tooMuch();
 		this.left -= bytes;
 	}
 
@@ -37,12 +40,14 @@ export interface Unread {
 /**
  * Reads an answer's body to its end as UTF-8.
  *
+ * @param budget of the run. What was paid for is read even if there is nothing left of it.
  * @throws FinpassError `answerTooLarge`; an Error if the time is over, or the run
  */
 export async function readText(
 	{ headers, body }: Unread,
 	deadline: Deadline,
 	budget = new AnswerBudget(),
+	isPaid = false,
 ): Promise<string> {
 	// A large report is put where it belongs at once: a list of its pieces would double it. The length
 	// is a guess, because a compressed answer has another.
@@ -56,7 +61,7 @@ export async function readText(
 			if (length + chunk.length > bytes.length) bytes = larger(bytes, length + chunk.length);
 			length += chunk.copy(bytes, length);
 			if (length < LARGE_BYTES) continue;
-			budget.take(length - taken);
+			budget.take(length - taken, isPaid);
 			taken = length;
 		}
 		isWhole = true;

@@ -74,7 +74,8 @@ export async function exchange(
 			{ credentialsDecrypted: { id: '', name: '', type: 'finpassApi', data: credential } },
 		) as Promise<StreamedResponse>;
 		const response = await deadline.race(sending, ({ body }) => letGo(body));
-		const text = await readText(response, deadline, budget);
+		const isPaid = request.effect === 'billed';
+		const text = await readText(response, deadline, budget, isPaid);
 		const { apiKey, apiSecret } = credential;
 		const secrets = new Secrets([apiKey, apiSecret, ...(request.secrets ?? [])]);
 		return {

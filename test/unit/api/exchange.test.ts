@@ -17,7 +17,12 @@ const ample = new Deadline(60_000);
 /** Sends one request through a request helper of n8n's that does what the test wants. */
 const through = async (
 	helper: (options: Record<string, unknown>) => Promise<unknown>,
-	{ timeoutMs = 60_000, signal = never, baseUrl = 'https://finpass.invalid/' } = {},
+	{
+		timeoutMs = 60_000,
+		signal = never,
+		baseUrl = 'https://finpass.invalid/',
+		budget = new AnswerBudget(),
+	} = {},
 	request: Partial<FinpassRequest> = {},
 ) =>
 	await exchange(
@@ -30,6 +35,7 @@ const through = async (
 			} as unknown as FinpassContext,
 			baseUrl: new URL(baseUrl),
 			credential: {},
+			budget,
 			signal,
 		},
 		{ method: 'POST', path: '/api/v1/x', effect: 'billed', ...request },
@@ -176,6 +182,29 @@ describe('reading an answer', () => {
 		expect(await read([large])).toBe('answerTooLarge');
 		expect(await read([large.subarray(0, 50 * 1024 * 1024)])).toBe(50 * 1024 * 1024);
 		expect(await read([large.subarray(0, 10 * 1024 * 1024)])).toBe(10 * 1024 * 1024);
+	});
+
+	it('never refuses what was paid for because other answers of the run were large', async () => {
+		const budget = new AnswerBudget();
+		const large = Buffer.alloc(100 * 1024 * 1024, ' ');
+		large.write('{}');
+		const read = async (effect: FinpassRequest['effect']) =>
+			await through(
+				async () => await Promise.resolve(answer(streamOf([large]))),
+				{ budget },
+				{ effect },
+			).then(
+				() => 'read',
+				({ reason }: FinpassError) => reason,
+			);
+
+		expect(await read('read')).toBe('read');
+		expect(await read('status')).toBe('read');
+		expect(await read('read')).toBe('answerTooLarge');
+		expect(await read('status')).toBe('answerTooLarge');
+		expect(await read('billed')).toBe('read');
+		expect(await read('billed')).toBe('read');
+		expect(await read('read')).toBe('answerTooLarge');
 	});
 
 	const deep = (levels: number) => '[{"a":'.repeat(levels / 2) + '1' + '}]'.repeat(levels / 2);
