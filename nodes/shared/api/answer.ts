@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/isObject';
-import { wordsOf } from '../json/wordsOf';
+import { assertedWords } from '../json/assertedWords';
 import { maskText } from '../privacy/personalText';
 import { Secrets } from '../privacy/secrets';
-import { codeOf, saysFailure, usefulPart } from './envelope';
+import { saidIn, saysFailure, statusCodeOf, usefulPart } from './envelope';
 import { FinpassError } from './errors';
 import type { Reply } from './exchange';
 import type { Answer, FinpassRequest } from './request';
@@ -56,11 +56,12 @@ function refusalOf(
 	request: Pick<FinpassRequest, 'effect' | 'about' | 'assumedPath'>,
 	quoted: (said: unknown) => string,
 ): FinpassError {
-	const { message, message_code, error_code, status_code } = isObject(body) ? body : {};
+	const said = saidIn(body);
 	const succeeded = httpStatus < 300;
-	const status = succeeded && codeOf(status_code) >= 400 ? codeOf(status_code) : httpStatus;
-	const codes = `${wordsOf(error_code)} ${wordsOf(message_code)}`.trim();
-	const texts = wordsOf(message);
+	const statusCode = isObject(body) ? statusCodeOf(body) : 0;
+	const status = succeeded && statusCode >= 400 ? statusCode : httpStatus;
+	const codes = wordsIn(said.codes);
+	const texts = wordsIn(said.texts);
 	const facts = {
 		status,
 		retryAfterMs: retryAfterMs(headers['retry-after']),
@@ -75,7 +76,7 @@ function refusalOf(
 				find(WORDS, codes, told) ??
 				(status >= 500 ? undefined : find(WORDS, texts, told)) ??
 				(status === 404 && request.assumedPath ? ASSUMED_PATH_UNKNOWN : STATUSES[status]));
-	const words = quoted(message);
+	const words = quoted(said.texts[0]);
 	if (rule !== undefined) {
 		return new FinpassError(rule.reason, rule.message, words + rule.nextStep, facts);
 	}
@@ -93,6 +94,13 @@ function refusalOf(
 		`${words}Check the fields of this operation.`,
 		facts,
 	);
+}
+
+/** More of what a refusal says makes nothing clearer. */
+const MOST_SAID = 8;
+
+function wordsIn(said: string[]): string {
+	return said.slice(0, MOST_SAID).map(assertedWords).join(' ');
 }
 
 function find(

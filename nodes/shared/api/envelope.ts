@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/isObject';
+import { valueIn } from '../json/names';
 
 /** What Finpass puts around the useful part of an answer. */
 const ENVELOPE = ['success', 'status_code', 'message', 'message_code', 'error_code'];
@@ -27,14 +28,74 @@ export function missingIn(record: IDataObject, others: IDataObject): IDataObject
 }
 
 /** Whether an answer with a 2xx status says that it is a failure after all. */
-export function saysFailure({ success, status_code }: IDataObject): boolean {
-	return (
-		['false', '0'].includes(String(success).trim().toLowerCase()) || codeOf(status_code) >= 400
-	);
+export function saysFailure(body: IDataObject): boolean {
+	const success = String(valueIn(body, ['success']))
+		.trim()
+		.toLowerCase();
+	return ['false', '0'].includes(success) || statusCodeOf(body) >= 400;
 }
 
 /** The `status_code` in a body, which may be a text; 0 if it is no status. */
-export function codeOf(status_code: unknown): number {
-	const code = typeof status_code === 'string' ? Number(status_code) : status_code;
+export function statusCodeOf(body: IDataObject): number {
+	const told = valueIn(body, ['status_code']);
+	const code = typeof told === 'string' ? Number(told) : told;
 	return typeof code === 'number' && Number.isInteger(code) ? code : 0;
+}
+
+/** What a refusal says of itself. */
+export interface Said {
+	/** Words for programs, such as `CONSENT_REJECTED`. */
+	codes: string[];
+	/** Sentences for people, the main one first. */
+	texts: string[];
+}
+
+/**
+ * Finpass's names for it come first: `error_code` and `message_code`, and `message`. Others are those that
+ * APIs commonly use.
+ */
+const CODES = ['error_code', 'message_code', 'code', 'reason_code'];
+const TEXTS = [
+	'message',
+	'error_message',
+	'error',
+	'msg',
+	'detail',
+	'details',
+	'description',
+	'reason',
+];
+/** They tell what their name says, so they count with it: `consent_status_REJECTED`. */
+const STATES = ['consent_status', 'session_status', 'fi_status'];
+/** Where it may stand instead of at the top. */
+const WITHIN = ['error', 'errors', 'data', 'detail', 'details', 'result', 'response'];
+/** A list of errors may be long. */
+const MOST_WITHIN = 5;
+
+/** The codes and texts of a refusal, at the top, or in what APIs put around them. */
+export function saidIn(body: unknown): Said {
+	const records = isObject(body) ? [body, ...WITHIN.flatMap((name) => within(body, name))] : [];
+	const said = (names: string[]) =>
+		records
+			.flatMap((record) => names.map((name) => [name, valueIn(record, [name])]))
+			.filter((named): named is [string, string] => isText(named[1]));
+	return {
+		codes: [
+			...said(CODES).map(([, code]) => code),
+			...said(STATES).map(([name, state]) => `${name}_${state}`),
+		],
+		texts: said(TEXTS).map(([, text]) => text),
+	};
+}
+
+function within(body: IDataObject, name: string): IDataObject[] {
+	const value: unknown = valueIn(body, [name]);
+	const list: unknown[] = Array.isArray(value) ? value.slice(0, MOST_WITHIN) : [value];
+	return list.flatMap((one) =>
+		isObject(one) ? [one] : Array.isArray(value) && isText(one) ? [{ message: one }] : [],
+	);
+}
+
+function isText(value: unknown): value is string {
+	return typeof value === 'string' && value.trim() !== '';
 }

@@ -25,9 +25,21 @@ export interface Rule extends Meaning {
 	unless?: RegExp;
 }
 
-const CONSENT = /\bconsents?\b(?! type\b)/;
+const CONSENT = /\bconsents?\b(?! (type|template|purpose)\b)/;
+/** The time until which a consent that was not decided upon is valid is no end of it. */
+const EXPIRED =
+	/\bexpired\b|\bexpiry\b(?! (at|by|date|in|is|on|time|\d))|\bexpiry \w+ (has |is )?passed\b/;
+/** Whose not being there, done or active only means: not yet. */
+const PROGRESS =
+	/\b(analysis|customer|data|fi|fips?|journey|linking|report|session|statement|user)\b/;
+/** Who is not active may not ask. */
+const ACCOUNT_OF_ONES_OWN =
+	/\b(api|key|service|subscription|plan|product|your|organi[sz]ation|invalid|unauthori[sz]ed|not (found|allowed|permitted))\b/;
 /** Other words of the text, such as "verification failed", are about the request then. */
 const CONSENT_PENDING = /\bconsent (status )?(is )?pending\b|\bpending consent\b/;
+const RUNNING =
+	/\b(undecided|pending|partial(ly)?|active|in ?progress|processing|fetching|generating|initiated|queued|incomplete|await(s|ed|ing)|waiting|yet|(is|being|still|under) (process(ed)?|generated|fetched|prepared))\b/;
+const ENDED = /\b(rejected|denied|declined|revoked|expired|failed|failure|invalid|error)\b/;
 const LIMIT =
 	/\b(frequency|exceeds?|exceeded|exceeding|overused?|limits?|exhausted|quota|used up)\b/;
 
@@ -73,7 +85,7 @@ export const WORDS: Rule[] = [
 		about: 'consent',
 		says: [
 			/\brequest ?id\b/,
-			/\b(missing|required|requires?|mandatory|needed|needs|must|absent|empty|blank)\b/,
+			/\bno request ?id\b|\b(undecided|missing|required|requires?|mandatory|needed|needs|must|absent|empty|blank)\b/,
 		],
 		message: "Finpass asks for a 'Request ID'",
 		nextStep:
@@ -112,7 +124,7 @@ export const WORDS: Rule[] = [
 	{
 		reason: 'dataExpired',
 		about: 'consent',
-		says: [/\b(data|fetch|fetches|fetching)\b/, /\b(expired|expiry)\b/],
+		says: [/\b(data|fetch|fetches|fetching)\b/, EXPIRED],
 		unless: CONSENT,
 		message: 'The time to fetch the account data is over',
 		nextStep: "Run Refresh Data and use its 'request_id', or start again with Initialize.",
@@ -120,17 +132,17 @@ export const WORDS: Rule[] = [
 	{
 		...CONSENT_STATES.rejected,
 		about: 'consent',
-		says: [CONSENT, /\b(rejected|denied|declined)\b/],
+		says: [CONSENT, /\b(rejected|denied|denial|declined)\b/],
 	},
 	{
 		...CONSENT_STATES.revoked,
 		about: 'consent',
-		says: [CONSENT, /\brevoked\b/],
+		says: [CONSENT, /\b(revoked|withdrawn)\b/],
 	},
 	{
 		...CONSENT_STATES.expired,
 		about: 'consent',
-		says: [/\b(consent|session|journey)\b/, /\b(expired|expiry)\b/],
+		says: [/\b(consent|session|journey)\b/, EXPIRED],
 	},
 	{
 		...CONSENT_STATES.failed,
@@ -140,6 +152,12 @@ export const WORDS: Rule[] = [
 			/\b(error|errors|failed|failure|fails|denied|rejected|timeout|timed out)\b/,
 		],
 		unless: CONSENT_PENDING,
+	},
+	{
+		...CONSENT_STATES.failed,
+		about: 'consent',
+		says: [/\b(session|fips?|banks?)\b/, /\b(failed|denied|rejected|timeout|timed out)\b/],
+		unless: CONSENT,
 	},
 	{
 		reason: 'dataFetchFailed',
@@ -159,12 +177,16 @@ export const WORDS: Rule[] = [
 		about: 'consent',
 		says: [CONSENT, /\b(active|granted|approved)\b/],
 		unless:
-			/\b(not|until|unless|before|await\w*|waiting|(consent|approval) pending|pending (consent|approval))\b/,
+			/\b(not|undecided|until|unless|before|await\w*|waiting|(consent|approval) pending|pending (consent|approval))\b/,
 	},
 	{
 		...CONSENT_STATES.pending,
 		about: 'consent',
-		says: [CONSENT, /\b(pending|outstanding|awaiting|waiting|awaited)\b/],
+		says: [
+			CONSENT,
+			/\b(undecided|pending|outstanding|awaiting|waiting|awaited|inactive|unapproved|yet|stat(us|e))\b/,
+		],
+		unless: ACCOUNT_OF_ONES_OWN,
 	},
 	{
 		...CONSENT_STATES.pending,
@@ -182,12 +204,20 @@ export const WORDS: Rule[] = [
 		unless: /\b(account|data|fetch|fetching|report|analysis)\b/,
 	},
 	{
+		...CONSENT_STATES.pending,
+		about: 'consent',
+		effects: ['read', 'status'],
+		says: [/\b(customer|user|journey|linking)\b/, RUNNING],
+		unless: new RegExp(`\\bdata\\b|${ENDED.source}|${ACCOUNT_OF_ONES_OWN.source}`),
+	},
+	{ ...NOT_READY, statuses: [200, 409, 422, 425], says: [RUNNING], unless: ENDED },
+	{
 		...NOT_READY,
-		statuses: [200, 409, 422, 425],
-		says: [
-			/\b(pending|in progress|inprogress|processing|initiated|not (yet )?(ready|complete|completed|available)|(is|being|still|under) process(ed)?)\b/,
-		],
-		unless: /\b(rejected|denied|declined|revoked|expired|failed|failure|invalid|error)\b/,
+		about: 'consent',
+		effects: ['read', 'status'],
+		statuses: [200, 400, 403, 404, 409, 422, 425],
+		says: [PROGRESS, RUNNING],
+		unless: ACCOUNT_OF_ONES_OWN,
 	},
 	{
 		...NOT_FOUND,

@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Bureau } from '../fields/bureauEnquiry';
 import { isObject } from '../json/isObject';
 import { scoreIn } from './score';
-import { nearest, plainName } from './spellings';
+import { plainName } from '../json/names';
+import { nearest } from './spellings';
 
 /**
  * What became of one bureau: `received`; `noRecord`, the bureau does not know the person; `failed`; or

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/isObject';
-import { asRecords, nameIn, nearestWith } from './spellings';
+import { nameIn } from '../json/names';
+import { asRecords, nearestWith } from './spellings';
 
 const FUND = ['epfo', 'epfo_data', 'epfo_report', 'provident_fund'];
 const CREDIT = ['crif', 'crif_report', 'crif_data', 'credit_report'];

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/isObject';
-import { nearest, plainName } from './spellings';
+import { plainName } from '../json/names';
+import { nearest } from './spellings';
 
 /** Names of the lists of loans and cards in the reports of the four bureaus. */
 const LIST = /account|tradeline|loan|facilit|creditcard/;

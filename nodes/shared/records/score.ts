@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/isObject';
-import { nameIn, nearest, plainName } from './spellings';
+import { nameIn, plainName } from '../json/names';
+import { nearest } from './spellings';
 
 /** Names of the score in the reports of the four bureaus. */
 const SCORE = /^(credit|bureau|cibil|crif|equifax|experian)?score(value)?$/;

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { assertedWords } from '../json/assertedWords';
 import { wordsOf } from '../json/wordsOf';
 import { findValue } from './find';
 
@@ -16,18 +17,18 @@ export type State =
 
 /** In this order: "analysis failed, session expired" has expired. */
 const MEANINGS: Array<[State, RegExp]> = [
-	['rejected', /\b(rejected|denied|declined)\b/],
-	['revoked', /\brevoked\b/],
+	['rejected', /\b(rejected|denied|denial|declined)\b/],
+	['revoked', /\b(revoked|withdrawn)\b/],
 	['expired', /\b(expired|expiry)\b/],
 	['failed', /\b(failed|failure|error|timeout|timed out)\b/],
 	['paused', /\bpaused\b/],
 	['pending', /\bpending\b/],
-	['complete', /^(?!not )(\w+ )?completed?$/],
+	['complete', /^(\w+ )?completed?$/],
 ];
 
 /** States of consents (Sahamati), of account data, and of journeys and jobs, told by their words. */
 export function stateOf(status: unknown): State {
-	const words = wordsOf(status);
+	const words = assertedWords(status);
 	return MEANINGS.find(([, says]) => says.test(words))?.[0] ?? 'running';
 }
 

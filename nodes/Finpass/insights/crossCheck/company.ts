@@ -1,4 +1,4 @@
-import { nameIn } from '../../../shared/records/spellings';
+import { nameIn } from '../../../shared/json/names';
 import { holderOf, readPan } from './masked';
 import { isTold, personIn, type Told } from './person';
 import { notCompared, record } from './records';

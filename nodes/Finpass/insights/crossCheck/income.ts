@@ -1,4 +1,4 @@
-import { nameIn } from '../../../shared/records/spellings';
+import { nameIn } from '../../../shared/json/names';
 import { dayOf, type Day } from '../days';
 import type { FoundEvent } from '../foundEvent';
 import { readPaise, toRupees, type Paise } from '../money';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { listsLoans, loansIn } from '../../../shared/records/loans';
-import { nameIn } from '../../../shared/records/spellings';
+import { nameIn } from '../../../shared/json/names';
 import { readMoment, type Day } from '../days';
 import { readPaise, type Paise } from '../money';
 import { companyWords } from './companies';

@@ -1,0 +1,34 @@
+import { wordsOf } from './wordsOf';
+
+const NEGATED = [
+	'not|never|neither|nor|no|without|cannot',
+	'(?:is|was|are|were|has|have|had|does|do|did|could|ca|wo|would)n t',
+	'no longer|yet to|must|needs? to|has to|have to|to|once|after|when|if|until|unless|before|await(?:s|ing)?',
+].join('|');
+
+/** What may stand between the negation and what it negates. */
+const BETWEEN =
+	'yet|be|been|being|currently|fully|so far|still|it|is|has|consent|customer|user|the';
+
+/** What may be said of a consent, of a session and of data, and be said not to be so. */
+const SAID = [
+	'rejected|denied|declined|revoked|withdrawn|expired|failed|paused',
+	'approved|granted|given|accepted|activated?|active|confirmed|decided|acted|responded',
+	'completed?|done|finished|started|initiated|ready|available|generated|received|delivered',
+	'fetched|processed|linked|submitted',
+].join('|');
+
+const NEGATION = new RegExp(
+	`\\b(?:${NEGATED})(?: (?:${BETWEEN}))* (?:${SAID})\\b(?: (?:or|nor|and) (?:${SAID})\\b)*`,
+	'g',
+);
+
+/**
+ * The words of a text, as of `wordsOf`. What the text says is not so, or is still to come, is the word
+ * "undecided" there: "consent has not been rejected" is "consent has undecided".
+ */
+export function assertedWords(text: unknown): string {
+	return wordsOf(text).replace(NEGATION, (negated) =>
+		negated.includes('consent') ? 'consent undecided' : 'undecided',
+	);
+}
