@@ -92,3 +92,70 @@ it.each([[{ data: null }], [{}], [[]], [{ data: [] }], ['ok']])(
 		expect(await outcome(body)).toBe('wait: consentPending');
 	},
 );
+
+describe('a state is read in whichever form it comes', () => {
+	it.each<[IDataObject]>([
+		[{ status: 'REJECTED' }],
+		[{ status: { code: 'REJECTED', description: 'by the customer' } }],
+		[{ status: { code: 3, name: 'consent_rejected' } }],
+		[{ status: ['REJECTED'] }],
+		[{ consentStatus: 'Rejected (by the customer)' }],
+		[{ Consent_Status: 'consent.rejected' }],
+		[{ consent: { status: 'REJECTED' } }],
+	])('%j is refused', async (data) => {
+		for (const body of [{ data }, { data: [data] }, { payload: { body: data } }]) {
+			expect(await outcome(body)).toBe('consentRejected');
+		}
+	});
+
+	it.each(['NOT_REJECTED', 'not yet approved', 'CONSENT_NOT_EXPIRED', 'never revoked'])(
+		'%s decides nothing',
+		async (status) => {
+			expect(await outcome({ data: { status } })).toBe('wait: consentPending');
+		},
+	);
+
+	it.each<[IDataObject, string]>([
+		[{ status: { code: 'READY' } }, 'granted'],
+		[{ status: ['DELIVERED'] }, 'granted'],
+		[{ fiStatus: 'READY' }, 'granted'],
+		[{ status: 'COMPLETED', ...DATA }, 'granted'],
+		[{ status: 'COMPLETED' }, 'wait: notReady'],
+		[{ status: 'SOMETHING_NEW', ...DATA }, 'wait: notReady'],
+		[{ account_status: 'ACTIVE', ...DATA }, 'granted'],
+		[{ transactions: [{ amount: 1 }] }, 'granted'],
+		[{ transactions: [] }, 'wait: notReady'],
+		[{ status: { value: 'TIMEOUT' } }, 'dataFetchFailed'],
+		[{ fi_status_details: { status: { value: 'DENIED' } } }, 'dataFetchFailed'],
+	])('an account with %j is %s', async (account, expected) => {
+		expect(await outcome(report([{ account_id: 'a', ...account }]))).toBe(expected);
+	});
+});
+
+it('what stands next to the accounts and is not about the consent decides nothing', async () => {
+	for (const beside of [
+		{ kyc: { status: 'REJECTED' } },
+		{ previous_consents: [{ status: 'REVOKED' }] },
+		{ fi_status_details: { status: 'TIMEOUT' } },
+		{ customer: { state: 'FAILED' } },
+	]) {
+		expect(await outcome(report([READY], beside))).toBe('granted');
+	}
+});
+
+it.each<[string, IDataObject]>([
+	['another name', { bank_accounts: [READY] }],
+	['camelCase', { accountAggregatorJson: [{ accountId: 'a', Status: 'READY' }] }],
+	[
+		'one list for each bank',
+		{ fips: [{ accounts: [{ status: 'DENIED' }] }, { accounts: [READY] }] },
+	],
+	['an object of accounts', { account_aggregator_json: { first: READY } }],
+	['no list, as one account', DATA.transaction_data],
+	[
+		'data in a list of banks',
+		{ fi_data: [{ fip_id: 'x', data: [{ fi_status: 'READY', ...DATA }] }] },
+	],
+])('accounts in %s are known', async (_name, data) => {
+	expect(await outcome({ success: true, data })).toBe('granted');
+});

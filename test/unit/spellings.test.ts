@@ -1,8 +1,8 @@
+import { nearestWith } from '../../nodes/shared/records/find';
 import {
 	accountsIn,
 	asRecords,
 	fieldOf,
-	nearestWith,
 	transactionsIn,
 } from '../../nodes/shared/records/spellings';
 
@@ -38,6 +38,17 @@ describe('accounts', () => {
 		['a list under another name', { client_id: 'c', fips: [account, other] }],
 	])('are found in %s', (_, report) => {
 		expect(accountsIn(report)?.accounts).toEqual([account, other]);
+	});
+
+	it('of several banks are all found, and keep their bank', () => {
+		const fips = [
+			{ fip_id: 'x', accounts: [account] },
+			{ fip_id: 'y', accounts: [other] },
+		];
+		expect(accountsIn({ data: { client_id: 'c', fips } })?.accounts).toEqual([
+			{ fip_id: 'x', ...account },
+			{ fip_id: 'y', ...other },
+		]);
 	});
 
 	it('may be one object, and may be the whole report', () => {

@@ -34,3 +34,34 @@ export function valueIn(record: IDataObject, names: readonly string[]): IDataObj
 	const name = nameIn(record, names);
 	return name === undefined ? undefined : record[name];
 }
+
+/** A name as the record spells it, with a value or without. */
+export function ownName(record: IDataObject, name: string): string | undefined {
+	if (Object.hasOwn(record, name)) return name;
+	const plain = plainName(name);
+	return Object.keys(record).find((own) => plainName(own) === plain);
+}
+
+export function hasName(record: IDataObject, name: string): boolean {
+	return ownName(record, name) !== undefined;
+}
+
+/** Those of the names that a record has, in whichever spelling. */
+export function namesIn(record: IDataObject, names: readonly string[]): string[] {
+	const own = new Set(Object.keys(record).map(plainName));
+	return names.filter((name) => own.has(plainName(name)));
+}
+
+/** A record whose fields of these names are spelled like them: `clientId` is `client_id`. */
+export function spelledLike(record: IDataObject, names: readonly string[]): IDataObject {
+	const renamed = new Map(
+		names.flatMap((name) => {
+			const own = ownName(record, name);
+			return own === undefined || own === name ? [] : [[own, name]];
+		}),
+	);
+	if (renamed.size === 0) return record;
+	return Object.fromEntries(
+		Object.entries(record).map(([name, value]) => [renamed.get(name) ?? name, value]),
+	);
+}

@@ -4,7 +4,7 @@ import type { Bureau } from '../fields/bureauEnquiry';
 import { isObject } from '../json/isObject';
 import { scoreIn } from './score';
 import { plainName } from '../json/names';
-import { nearest } from './spellings';
+import { nearest } from './find';
 
 /**
  * What became of one bureau: `received`; `noRecord`, the bureau does not know the person; `failed`; or

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/isObject';
 import { nameIn } from '../json/names';
-import { asRecords, nearestWith } from './spellings';
+import { nearestWith } from './find';
+import { asRecords } from './spellings';
 
 const FUND = ['epfo', 'epfo_data', 'epfo_report', 'provident_fund'];
 const CREDIT = ['crif', 'crif_report', 'crif_data', 'credit_report'];

@@ -2,11 +2,23 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { missingIn, withoutEnvelope } from '../api/envelope';
 import { isObject } from '../json/isObject';
+import { hasName, nameIn, namesIn, ownName } from '../json/names';
 
 /** So deep does a known field lie at most: `response`, `data`, `data`, `result` have been thought of. */
-const DEEPEST = 4;
+const DEEPEST = 5;
 /** An answer with more objects than this around its records is not looked through. */
-const MOST_OBJECTS = 200;
+const MOST_OBJECTS = 10_000;
+/** Records of one list are alike: no more of them are looked into. */
+const MOST_ALIKE = 20;
+
+/**
+ * Which records of a list are looked into: the one of a list of one, the same if the list only wraps it, or
+ * the first of any list.
+ */
+type Lists = 'one' | 'wrapped' | 'first';
+
+/** Names of fields that say nothing of what they hold. */
+const WRAPPER = /^(body|data|output|payload|response|results?)$/i;
 
 /** A record within an answer, and where it stands. */
 interface Found {
@@ -15,30 +27,32 @@ interface Found {
 	within?: { outer: Found; name: string };
 }
 
-/**
- * The records in an answer, the outermost first. A list of one record counts as that record; lists of more
- * are not entered, because nothing says which of them is meant.
- *
- * @param closed fields that are not entered, and with them no list at all
- */
-function* recordsWithin(answer: IDataObject, closed?: readonly string[]): Generator<Found> {
-	let level: Found[] = [{ record: answer }];
+/** The records in an answer, the outermost first. All searches go through it. */
+function* recordsWithin(answer: unknown, lists: Lists): Generator<Found> {
+	let level: Found[] = recordsIn(answer, lists).map((record) => ({ record }));
 	let left = MOST_OBJECTS;
 	for (let depth = 0; depth <= DEEPEST && level.length > 0; depth++) {
 		const inner: Found[] = [];
 		for (const outer of level) {
 			yield outer;
 			for (const name in outer.record) {
-				const value = outer.record[name];
-				const isOne = closed === undefined && Array.isArray(value) && value.length === 1;
-				const record = isOne ? (value as unknown[])[0] : value;
-				if (!isObject(record) || closed?.includes(name)) continue;
-				if (left-- <= 0) break;
-				inner.push({ record, within: { outer, name } });
+				for (const record of recordsIn(outer.record[name], lists, name)) {
+					if (left-- <= 0) break;
+					inner.push({ record, within: { outer, name } });
+				}
 			}
 		}
 		level = inner;
 	}
+}
+
+function recordsIn(value: unknown, lists: Lists, name = 'data'): IDataObject[] {
+	if (isObject(value)) return [value];
+	if (!Array.isArray(value)) return [];
+	// Of a longer list nothing says which of its records is meant.
+	if (lists !== 'first' && value.length > 1) return [];
+	if (lists === 'wrapped' && !WRAPPER.test(name)) return [];
+	return value.slice(0, MOST_ALIKE).filter(isObject);
 }
 
 /** A record's own fields, then those of the records around it, the nearest first. Without the envelope. */
@@ -47,6 +61,28 @@ function withSurroundings({ record, within }: Found): IDataObject {
 	const around = withSurroundings(within.outer);
 	delete around[within.name];
 	return { ...record, ...missingIn(record, around) };
+}
+
+/** A record of an answer with the fields of the records around it. */
+export function withAround(answer: IDataObject, record: IDataObject): IDataObject {
+	for (const found of recordsWithin(answer, 'first')) {
+		if (found.record === record) return withSurroundings(found);
+	}
+	return record;
+}
+
+/** The nearest object that fits, looked for level by level, in lists of objects too. */
+export function nearest(
+	value: unknown,
+	fits: (record: IDataObject) => boolean,
+): IDataObject | undefined {
+	for (const { record } of recordsWithin(value, 'first')) if (fits(record)) return record;
+	return undefined;
+}
+
+/** The nearest object that has one of the names, with a value. */
+export function nearestWith(value: unknown, names: readonly string[]): IDataObject | undefined {
+	return nearest(value, (record) => nameIn(record, names) !== undefined);
 }
 
 /**
@@ -58,40 +94,41 @@ function withSurroundings({ record, within }: Found): IDataObject {
 export function findRecord(answer: IDataObject, names: readonly string[]): IDataObject | undefined {
 	let best: Found | undefined;
 	let most = 0;
-	for (const found of recordsWithin(answer)) {
-		const known = names.filter((name) => Object.hasOwn(found.record, name)).length;
+	for (const found of recordsWithin(answer, 'one')) {
+		const known = namesIn(found.record, names).length;
 		if (known > most) [best, most] = [found, known];
 	}
 	return best && withSurroundings(best);
 }
 
 /**
- * The first of these fields that `accepts` takes, wherever an answer keeps it.
+ * What `read` makes of the first of these fields that it can read, wherever an answer keeps it.
  *
  * @param names any field if undefined
- * @param closed fields in which it is not looked for; if there are any, in no list either
+ * @param lists those in which it is looked for too
  * @returns undefined if there is none
  */
 export function findValue<T>(
 	answer: IDataObject,
 	names: readonly string[] | undefined,
-	accepts: (value: unknown) => value is T,
-	closed?: readonly string[],
+	read: (value: unknown) => T | undefined,
+	lists: Lists = 'one',
 ): T | undefined {
-	return findField(answer, names, accepts, closed)?.value;
+	return findField(answer, names, read, lists)?.value;
 }
 
 /** The same, with where it stands. */
 function findField<T>(
 	answer: IDataObject,
 	names: readonly string[] | undefined,
-	accepts: (value: unknown) => value is T,
-	closed?: readonly string[],
+	read: (value: unknown) => T | undefined,
+	lists: Lists = 'one',
 ): { value: T; name: string; outer: Found } | undefined {
-	for (const outer of recordsWithin(answer, closed)) {
-		for (const name of names ?? Object.keys(outer.record)) {
-			const value: unknown = Object.hasOwn(outer.record, name) ? outer.record[name] : undefined;
-			if (accepts(value)) return { value, name, outer };
+	for (const outer of recordsWithin(answer, lists)) {
+		for (const sought of names ?? Object.keys(outer.record)) {
+			const name = ownName(outer.record, sought);
+			const value = name === undefined ? undefined : read(outer.record[name]);
+			if (name !== undefined && value !== undefined) return { value, name, outer };
 		}
 	}
 	return undefined;
@@ -115,19 +152,25 @@ export function findRecords(
 	fields: readonly string[] = [],
 ): FoundRecords | undefined {
 	const isKnown = (one: unknown): one is IDataObject =>
-		isObject(one) && fields.some((field) => Object.hasOwn(one, field));
-	const isKnownList = (value: unknown): value is unknown[] =>
-		Array.isArray(value) && value.some(isKnown);
+		isObject(one) && fields.some((field) => hasName(one, field));
+	const listIf = (fits: (list: unknown[]) => boolean) => (value: unknown) =>
+		Array.isArray(value) && fits(value) ? value.filter(isObject) : undefined;
+	const recordIf = (fits: (one: unknown) => one is IDataObject) => (value: unknown) =>
+		fits(value) ? [value] : undefined;
 	const found =
-		findField(answer, names, isListOfRecords) ??
-		findField(answer, undefined, isKnownList) ??
-		findField(answer, names, fields.length > 0 ? isKnown : isObject);
+		findField(
+			answer,
+			names,
+			listIf((list) => list.length === 0 || list.some(isObject)),
+		) ??
+		findField(
+			answer,
+			undefined,
+			listIf((list) => list.some(isKnown)),
+		) ??
+		findField(answer, names, recordIf(fields.length > 0 ? isKnown : isObject));
 	if (found === undefined) return undefined;
 	const around = withSurroundings(found.outer);
 	delete around[found.name];
-	return { records: [found.value].flat().filter(isObject), around };
-}
-
-function isListOfRecords(value: unknown): value is unknown[] {
-	return Array.isArray(value) && (value.length === 0 || value.some(isObject));
+	return { records: found.value, around };
 }

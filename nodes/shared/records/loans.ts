@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/isObject';
 import { plainName } from '../json/names';
-import { nearest } from './spellings';
+import { nearest } from './find';
 
 /** Names of the lists of loans and cards in the reports of the four bureaus. */
 const LIST = /account|tradeline|loan|facilit|creditcard/;

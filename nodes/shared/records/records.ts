@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer } from '../api/request';
 import { isObject } from '../json/isObject';
+import { spelledLike } from '../json/names';
 import type { Call } from '../operation';
 import { findRecord, findRecords, findValue, type FoundRecords } from './find';
 
@@ -19,7 +20,8 @@ export function recordOf(
 	answer: Answer,
 	names: readonly string[],
 ): IDataObject {
-	return findRecord(answer.body, names) ?? notUnderstood(listener, answer, names[0]);
+	const found = findRecord(answer.body, names);
+	return found ? spelledLike(found, names) : notUnderstood(listener, answer, names[0]);
 }
 
 /**
@@ -37,8 +39,12 @@ export function recordsOf(
 	fields?: readonly string[],
 ): FoundRecords | undefined {
 	const found = findRecords(answer.body, names, fields);
-	if (found === undefined) notUnderstood(listener, answer, names[0]);
-	return found;
+	if (found === undefined) {
+		notUnderstood(listener, answer, names[0]);
+		return undefined;
+	}
+	const { records, around } = found;
+	return { records: records.map((record) => spelledLike(record, fields ?? [])), around };
 }
 
 /**
@@ -60,12 +66,12 @@ export function idOf(
 
 /** The same, if it may be missing. */
 export function idIn(body: IDataObject, names: readonly string[]): string | undefined {
-	const id = findValue(body, names, isId);
-	return id === undefined ? undefined : String(id);
+	return findValue(body, names, toId);
 }
 
-function isId(value: unknown): value is string | number {
-	return typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
+function toId(value: unknown): string | undefined {
+	if (typeof value === 'number') return String(value);
+	return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
 /** Tells the user that an answer is passed on as it came. */

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/isObject';
 import { nameIn, plainName } from '../json/names';
-import { nearest } from './spellings';
+import { nearest } from './find';
 
 /** Names of the score in the reports of the four bureaus. */
 const SCORE = /^(credit|bureau|cibil|crif|equifax|experian)?score(value)?$/;

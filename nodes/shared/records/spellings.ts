@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/isObject';
-import { hasValue, nameIn, plainName } from '../json/names';
+import { hasName, hasValue, nameIn, ownName, plainName } from '../json/names';
+import { nearest } from './find';
 
 /** A JSON object of an answer. */
 export type Fields = IDataObject;
@@ -98,36 +99,6 @@ export function spellingsAmong(own: Iterable<string>, field: FieldName): string[
 	);
 }
 
-/** How deep an answer may wrap what it is about. */
-const DEEPEST = 5;
-/** Records of one list are alike: no more of them are looked into. */
-const MOST_ALIKE = 20;
-
-/**
- * The nearest object that fits, looked for level by level: in the value itself, in what wraps it, and in
- * lists of objects.
- */
-export function nearest(
-	value: unknown,
-	fits: (record: IDataObject) => boolean,
-): IDataObject | undefined {
-	let level: unknown[] = [value];
-	for (let depth = 0; depth <= DEEPEST && level.length > 0; depth++) {
-		const records = level
-			.flatMap((one) => (Array.isArray(one) ? one.slice(0, MOST_ALIKE) : [one]))
-			.filter(isObject);
-		const found = records.find(fits);
-		if (found !== undefined) return found;
-		level = records.flatMap((record) => Object.values(record));
-	}
-	return undefined;
-}
-
-/** The nearest object that has one of the names, with a value. */
-export function nearestWith(value: unknown, names: readonly string[]): IDataObject | undefined {
-	return nearest(value, (record) => nameIn(record, names) !== undefined);
-}
-
 /** The records of a list, or the one record that stands in its place. Undefined for anything else. */
 export function asRecords(value: unknown): IDataObject[] | undefined {
 	if (isObject(value)) return [value];
@@ -144,35 +115,72 @@ export interface AccountList {
 }
 
 /**
- * The accounts of a report, wherever they stand: in a list, alone, or the report as a whole if that is
- * one account (Bank Statement Analyser). Undefined if there are none to be recognized.
+ * The accounts of a report, wherever they stand: in a list, in one list for each bank, alone, or the report
+ * as a whole if that is one account (Bank Statement Analyser). Undefined if there are none to be recognized.
  */
 export function accountsIn(report: unknown): AccountList | undefined {
-	const holder = nearest(report, (record) => listOfAccounts(record) !== undefined);
-	if (holder !== undefined) return { around: holder, accounts: listOfAccounts(holder) ?? [] };
-	if (Array.isArray(report) && report.some((one) => isObject(one) && isAccount(one))) {
-		return { around: {}, accounts: report.filter(isObject) };
+	const holder = nearest(report, (record) => listOfAccounts(record)?.some(isAnyAccount) === true);
+	if (holder !== undefined) return heldBy(listOf(report, holder)?.list ?? [holder]);
+	const single = nearest(report, isAccount) ?? nearest(report, isNamedAccount);
+	if (single === undefined) {
+		const other = nearest(report, (record) => listOfAccounts(record) !== undefined);
+		return other && heldBy([other]);
 	}
-	const single = nearest(report, isAccount);
-	if (single === undefined) return undefined;
-	const list = nearest(report, (record) => Object.values(record).some(holds(single)));
-	const siblings = list && Object.values(list).find(holds(single));
-	return Array.isArray(siblings)
-		? { around: list ?? {}, accounts: siblings.filter(isObject) }
-		: { around: single, accounts: [single] };
+	const siblings = listOf(report, single);
+	return siblings === undefined
+		? { around: single, accounts: [single] }
+		: { around: siblings.around, accounts: siblings.list };
 }
 
-const holds = (record: IDataObject) => (value: unknown) =>
-	Array.isArray(value) && value.includes(record);
+/** The accounts of several banks are told apart by what their bank is told by. */
+function heldBy(holders: IDataObject[]): AccountList {
+	const lists = holders.map((holder) => listOfAccounts(holder) ?? []);
+	if (lists.length === 1) return { around: holders[0], accounts: lists[0] };
+	const accounts = holders.flatMap((holder, index) => {
+		const plain = Object.entries(holder).filter(([, value]) => typeof value !== 'object');
+		return lists[index].map((account) => ({ ...Object.fromEntries(plain), ...account }));
+	});
+	return { around: holders[0], accounts };
+}
+
+/** The list that a record stands in, and the object around it, which has nothing if the list is all there is. */
+function listOf(
+	report: unknown,
+	record: IDataObject,
+): { around: IDataObject; list: IDataObject[] } | undefined {
+	const isList = (value: unknown) => Array.isArray(value) && value.includes(record);
+	const around = isList(report)
+		? { report }
+		: nearest(report, (one) => Object.values(one).some(isList));
+	const list: unknown = around && Object.values(around).find(isList);
+	if (!Array.isArray(list)) return undefined;
+	return { around: isList(report) ? {} : (around as IDataObject), list: list.filter(isObject) };
+}
 
 function listOfAccounts(record: IDataObject): IDataObject[] | undefined {
 	for (const spelling of SPELLINGS.accounts) {
-		const name = Object.keys(record).find((own) => plainName(own) === plainName(spelling));
-		const records = name === undefined ? undefined : asRecords(record[name]);
+		const name = ownName(record, spelling);
+		const value = name === undefined ? undefined : record[name];
+		const byId = isObject(value) && !isAccount(value) ? Object.values(value) : [];
+		const records = byId.some((one) => isObject(one) && isAccount(one))
+			? asRecords(byId)
+			: asRecords(value);
 		if (records !== undefined) return records;
 	}
 	return undefined;
 }
+
+const isAnyAccount = (record: IDataObject) =>
+	isAccount(record) ||
+	isNamedAccount(record) ||
+	nameOf(record, 'accountStatus') !== undefined ||
+	nameOf(record, 'accountNumber') !== undefined;
+
+/** An account whose data is not there yet. */
+const isNamedAccount = (record: IDataObject) =>
+	['account_id', 'masked_account_number', 'fi_status_details'].some((name) =>
+		hasName(record, name),
+	);
 
 /** Whether a record has what only accounts have. */
 function isAccount(record: IDataObject): boolean {

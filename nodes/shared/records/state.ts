@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { assertedWords } from '../json/assertedWords';
+import { isObject } from '../json/isObject';
+import { ownName } from '../json/names';
 import { wordsOf } from '../json/wordsOf';
 import { findValue } from './find';
 
@@ -40,17 +42,24 @@ const SAYS_NOTHING = /^(success|successful|ok|true|\d+)$/;
  * fit to be shown.
  *
  * @param names what the field may be called, the most telling one first
- * @param closed fields whose records have states of their own
  */
-export function statusIn(
-	body: IDataObject,
-	names: readonly string[] = ['status'],
-	closed?: readonly string[],
-): string {
-	return findValue(body, names, isStatus, closed) ?? 'unknown';
+export function statusIn(body: IDataObject, names: readonly string[] = ['status']): string {
+	return findValue(body, names, toStatus, 'wrapped') ?? 'unknown';
 }
 
-function isStatus(value: unknown): value is string {
-	if (typeof value !== 'string' || !/^[a-z][a-z _-]{1,39}$/i.test(value.trim())) return false;
-	return !SAYS_NOTHING.test(wordsOf(value));
+/** Where a state that is an object has its word. */
+const WORD = ['status', 'state', 'value', 'name', 'label', 'code', 'text'];
+
+/** A state that is fit to be shown: a text, alone in a list, or in an object. */
+export function toStatus(value: unknown): string | undefined {
+	if (Array.isArray(value)) return value.length === 1 ? toStatus(value[0]) : undefined;
+	if (isObject(value)) {
+		return WORD.map((name) => value[ownName(value, name) ?? name])
+			.filter((word) => typeof word === 'string')
+			.map(toStatus)
+			.find((word) => word !== undefined);
+	}
+	if (typeof value !== 'string' || !/^[a-z][a-z ._:/()-]{1,39}$/i.test(value.trim()))
+		return undefined;
+	return SAYS_NOTHING.test(wordsOf(value)) ? undefined : value;
 }

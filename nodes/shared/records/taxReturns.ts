@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/isObject';
 import { nameIn } from '../json/names';
-import { asRecords, nearest, nearestWith, without } from './spellings';
+import { nearest, nearestWith } from './find';
+import { asRecords, without } from './spellings';
 
 /** What the list of returns may be called, and what a return has. */
 const LISTS = ['itr_records', 'itr_data', 'itrs', 'returns', 'records', 'filings', 'years'];

@@ -5,7 +5,7 @@ import { bureauParts, bureauStatus, reportOf } from '../../../shared/records/bur
 import { currentOf, employmentsIn, fundIn } from '../../../shared/records/employment';
 import { scoreIn } from '../../../shared/records/score';
 import { scalarsOf } from '../../../shared/records/simplify';
-import { nearest, nearestWith } from '../../../shared/records/spellings';
+import { nearest, nearestWith } from '../../../shared/records/find';
 import { latestReturn, returnsIn } from '../../../shared/records/taxReturns';
 import { dateText, type Day } from '../days';
 import { findEvents } from '../events';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { nearestWith } from '../../../shared/records/spellings';
+import { nearestWith } from '../../../shared/records/find';
 import { DayBalances, type BalanceDay } from '../balances';
 import { dateText, monthsOf } from '../days';
 import { findEvents, type EventOptions } from '../events';

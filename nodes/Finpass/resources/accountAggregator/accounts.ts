@@ -12,11 +12,11 @@ import {
 } from '../../../shared/records/bankData';
 import { identityOf } from '../../../shared/records/identity';
 import { notUnderstood, type Listener } from '../../../shared/records/records';
+import { nearest } from '../../../shared/records/find';
 import {
 	accountsIn,
 	fieldOf,
 	nameOf,
-	nearest,
 	transactionsIn,
 	without,
 } from '../../../shared/records/spellings';

@@ -10,7 +10,7 @@ import { fileName, withFile } from '../../../shared/records/attachment';
 import { eachItem } from '../../../shared/records/bankData';
 import { idIn, recordsOf } from '../../../shared/records/records';
 import { without } from '../../../shared/records/spellings';
-import { fetchReport, isReady, PDF_REPORT } from './report';
+import { fetchReport, isReady, PDF_FIELDS, PDF_LISTS, PDF_REPORT } from './report';
 
 /** What the link is called by the page, and what else it may be called. */
 const LINKS = ['statement_report_link', 'report_link', 'pdf_link', 'link', 'url'];
@@ -30,7 +30,7 @@ export const fetchPdfReport = defineOperation({
 	run: async (call, values) => {
 		const ask = async () => {
 			const answer = await fetchReport(call, PDF_REPORT, values);
-			const found = recordsOf(call, answer, PDF_REPORT.lists, PDF_REPORT.fields);
+			const found = recordsOf(call, answer, PDF_LISTS, PDF_FIELDS);
 			if (found === undefined || found.records.length === 0) return [answer.body];
 			// The status around the list is not that of a report.
 			const around = without(found.around, 'status');

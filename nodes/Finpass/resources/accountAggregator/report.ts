@@ -4,38 +4,47 @@ import type { RetryLimits } from '../../../shared/api/client';
 import type { Answer, FinpassRequest } from '../../../shared/api/request';
 import { CONSENT_STATES, refusal } from '../../../shared/api/meanings';
 import { isObject } from '../../../shared/json/isObject';
+import { valueIn } from '../../../shared/json/names';
+import { wordsOf } from '../../../shared/json/wordsOf';
 import type { Asking, Call } from '../../../shared/operation';
 import type { PollResult } from '../../../shared/poll';
-import { findRecords } from '../../../shared/records/find';
+import { findRecords, withAround } from '../../../shared/records/find';
 import type { Listener } from '../../../shared/records/records';
-import { stateOf, statusIn } from '../../../shared/records/state';
+import { accountsIn, fieldOf, type AccountList } from '../../../shared/records/spellings';
+import { stateOf, statusIn, toStatus } from '../../../shared/records/state';
 
 /** One of the two reports of a client. */
 export interface Report {
 	path: string;
-	/** What the list of one record per account may be called. */
-	lists: string[];
-	/** What its records are recognized by, if it is called otherwise. */
-	fields: string[];
+	/** One record per account, and what stands around them. Undefined if there are none to be recognized. */
+	accountsIn(body: IDataObject): AccountList | undefined;
 }
 
 export const JSON_REPORT: Report = {
 	path: '/api/v1/services/account-aggregator/fetch-json-report',
-	lists: ['account_aggregator_json', 'accounts'],
-	fields: ['account_id', 'masked_account_number', 'transaction_data', 'fi_status_details'],
+	accountsIn: (body) => {
+		const found = accountsIn(body);
+		return found && { ...found, around: withAround(body, found.around) };
+	},
 };
+
+/** What the list of PDFs may be called, and what its records are recognized by. */
+export const PDF_LISTS = ['reports'];
+export const PDF_FIELDS = ['statement_report_link'];
 
 export const PDF_REPORT: Report = {
 	path: '/api/v1/services/account-aggregator/fetch-statement-pdf',
-	lists: ['reports'],
-	fields: ['statement_report_link'],
+	accountsIn: (body) => {
+		const found = findRecords(body, PDF_LISTS, PDF_FIELDS);
+		return found && { around: found.around, accounts: found.records };
+	},
 };
 
 /** What the state of the consent, or of the session that fetches the data, may be called. */
 const CONSENT_STATUS = ['consent_status', 'status', 'session_status', 'state'];
 
-/** What an account has if its data is there. */
-const DATA = ['transaction_data', 'summary_details', 'profile_details', 'statement_report_link'];
+/** What the state of an account's data may be called. Its own state, such as `account_status`, is another. */
+const ACCOUNT_STATUS = ['status', 'fi_status', 'data_status', 'fetch_status'];
 
 /** What names the data of a client. */
 interface ReportIds {
@@ -60,16 +69,27 @@ interface Standing {
 	status: string;
 }
 
+/** What an account has if its data is there. */
+const HOLDS_DATA = ['transactionData', 'summary', 'profile'] as const;
+
 /** Whether an account, or its PDF, is there: its bank delivered. */
 export function isReady(account: IDataObject): boolean {
 	const status = accountStatus(account);
-	if (status === undefined) return DATA.some((name) => hasContent(account[name]));
-	return /^(ready|delivered)$/i.test(status.trim());
+	const hasData = HOLDS_DATA.some((field) => hasContent(fieldOf(account, field)));
+	const hasLink = hasContent(valueIn(account, PDF_FIELDS));
+	if (status === undefined) return hasData || hasLink;
+	return (
+		/^(data )?(ready|delivered)$/.test(wordsOf(status)) ||
+		(hasData && stateOf(status) === 'complete')
+	);
 }
 
-function accountStatus({ status, fi_status_details: details }: IDataObject): string | undefined {
-	const told = status ?? (isObject(details) ? details.status : undefined);
-	return typeof told === 'string' && told.trim() !== '' ? told : undefined;
+function accountStatus(account: IDataObject): string | undefined {
+	const details = fieldOf(account, 'accountStatusDetails');
+	return (
+		toStatus(valueIn(account, ACCOUNT_STATUS)) ??
+		toStatus(isObject(details) ? valueIn(details, ACCOUNT_STATUS) : undefined)
+	);
 }
 
 function hasContent(value: unknown): boolean {
@@ -82,16 +102,23 @@ function hasFailed(account: IDataObject): boolean {
 	return ['rejected', 'revoked', 'expired', 'failed'].includes(state);
 }
 
-function standingOf({ body }: Answer, { lists, fields }: Report): Standing {
-	const accounts = findRecords(body, lists, fields)?.records ?? [];
+function standingOf({ body }: Answer, { accountsIn: find }: Report): Standing {
+	const { accounts = [], around } = find(body) ?? {};
 	const ready = accounts.filter(isReady).length;
 	const failed = accounts.filter((account) => !isReady(account) && hasFailed(account)).length;
-	return {
-		accounts: accounts.length,
-		ready,
-		failed,
-		status: statusIn(body, CONSENT_STATUS, lists),
-	};
+	return { accounts: accounts.length, ready, failed, status: consentStatus(body, around) };
+}
+
+/** What else may hold the state of the consent next to the accounts. */
+const CONSENT = ['consent', 'consent_details', 'session'];
+
+/** The state of the consent. What else has a state next to accounts, such as a KYC, says nothing of it. */
+function consentStatus(body: IDataObject, around: IDataObject | undefined): string {
+	if (around === undefined) return statusIn(body, CONSENT_STATUS);
+	const consent = valueIn(around, CONSENT);
+	const told = CONSENT_STATUS.map((name) => toStatus(valueIn(around, [name])));
+	const own = told.find((status) => status !== undefined);
+	return own ?? (isObject(consent) ? statusIn(consent, CONSENT_STATUS) : 'unknown');
 }
 
 /**

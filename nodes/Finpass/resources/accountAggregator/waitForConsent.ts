@@ -12,7 +12,6 @@ import {
 	type WaitOutcome,
 } from '../../../shared/operation';
 import { bankDataOptions, type BankDataOutput } from '../../../shared/records/bankData';
-import { findRecords } from '../../../shared/records/find';
 import { idIn } from '../../../shared/records/records';
 import { granted, outcomeIn, outcomeOf } from '../../../shared/waitOutcome';
 import { aaReportItems } from './accounts';
@@ -89,11 +88,11 @@ function reportItems(
 	output: ConsentOutput,
 ): OutputItem[] {
 	if (output !== 'status') return aaReportItems(call, answer, output, client);
-	const found = findRecords(answer.body, JSON_REPORT.lists, JSON_REPORT.fields);
+	const found = JSON_REPORT.accountsIn(answer.body);
 	return oneItem({
 		client_id: client,
 		status: 'granted',
-		account_count: found?.records.length ?? 0,
+		account_count: found?.accounts.length ?? 0,
 	});
 }
 

@@ -14,7 +14,7 @@ import {
 } from '../../../shared/records/employment';
 import { scoreIn } from '../../../shared/records/score';
 import { scalarsOf } from '../../../shared/records/simplify';
-import { nearestWith } from '../../../shared/records/spellings';
+import { nearestWith } from '../../../shared/records/find';
 
 /** How the combined report is returned: see the options. */
 export type CombinedOutput = 'summary' | 'employers' | 'raw' | 'report';

@@ -10,7 +10,7 @@ import { eachItem } from '../../../shared/records/bankData';
 import { notUnderstood, type Listener } from '../../../shared/records/records';
 import { scoreIn } from '../../../shared/records/score';
 import { pick, scalarsOf } from '../../../shared/records/simplify';
-import { nearest } from '../../../shared/records/spellings';
+import { nearest } from '../../../shared/records/find';
 import {
 	bureauParts,
 	bureauStatus,
