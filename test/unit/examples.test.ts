@@ -50,7 +50,12 @@ function textOf(note: INode): Box {
 		const rows = Math.ceil((line.length * CHARACTER * (heading ? 1.5 : 1)) / width);
 		return sum + rows * (heading ? HEADING : LINE);
 	}, PADDING);
-	return { ...box, bottom: box.top + height };
+	return {
+		...box,
+		left: box.left + PADDING,
+		right: box.right - PADDING,
+		bottom: box.top + height,
+	};
 }
 
 /** The name below a node, as wide as its text. */
@@ -130,7 +135,7 @@ describe.each(examples)('the example %s', (_, { nodes, connections }) => {
 		expect(overlapping.map(([a, b]) => `${a.name} and ${b.name}`)).toEqual([]);
 	});
 
-	it('has no line across a node or its name', () => {
+	it('has no line across a node, its name, or the text of a note', () => {
 		const named = (name: string) => steps.find((step) => step.name === name) as INode;
 		const lines = Object.entries(connections).flatMap(([from, { main }]) =>
 			main.flatMap((targets, output) =>
@@ -147,7 +152,12 @@ describe.each(examples)('the example %s', (_, { nodes, connections }) => {
 					const isEnd = [from, to].includes(step.name);
 					return crosses(line, labelOf(step)) || (!isEnd && crosses(line, boxOf(step)));
 				})
-				.map(({ name }) => `${from} to ${to} crosses ${name}`),
+				.map(({ name }) => `${from} to ${to} crosses ${name}`)
+				.concat(
+					notes
+						.filter((note) => crosses(line, textOf(note)))
+						.map(({ name }) => `${from} to ${to} crosses ${name}`),
+				),
 		);
 		expect(crossing).toEqual([]);
 	});
