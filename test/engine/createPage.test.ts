@@ -37,6 +37,24 @@ it('makes one HTML file, and the main figures as data, without a credential', as
 	expect(text).toContain('RAVI KUMAR');
 });
 
+it('says so if it leaves out accounts in another currency', async () => {
+	const report = reportOf(LINES);
+	const [account] = report.data.account_aggregator_json;
+	report.data.account_aggregator_json.push({ ...account, currency: 'USD' } as typeof account);
+	const result = await runFinpass({
+		resource: 'insights',
+		operation: 'createPage',
+		typeVersion: 1.1,
+		parameters: {},
+		items: [report],
+	});
+
+	expect(result.outputs[0][0].json).toMatchObject({ currency: 'INR', account_count: 1 });
+	expect(result.hints).toEqual([
+		expect.objectContaining({ message: expect.stringContaining('not in INR') }),
+	]);
+});
+
 it('a report that is none fails alone, with what to give instead', async () => {
 	const { items } = await page();
 

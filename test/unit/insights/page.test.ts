@@ -108,5 +108,32 @@ it('stays under 300 kB for 5,000 transactions, and is made in linear time', () =
 		];
 	});
 
-	expect(Buffer.byteLength(pageOf(many).text)).toBeLessThan(300_000);
+	const { text } = pageOf(many);
+	expect(Buffer.byteLength(text)).toBeLessThan(150_000);
+	// As many as can be told apart on the line.
+	expect(text.match(/class="bounce"/g)?.length).toBeLessThanOrEqual(240);
+});
+
+it('cuts what no bank writes: endless names and narrations, and the months of a wrong date', () => {
+	const endless = 'SALARY '.padEnd(100_000, 'X');
+	const { model } = pageOf([
+		['1950-01-01', 100, endless],
+		['2026-01-01', 100, endless],
+	]);
+	const text = renderPage({ ...model, holder_names: [endless] });
+
+	expect(Buffer.byteLength(text)).toBeLessThan(200_000);
+	expect(textOf(text)).toContain('And 793 earlier months.');
+	expect(textOf(text)).toMatch(/SALARY X+…/);
+});
+
+it('is about the accounts in INR, and names the salary that came last in any of them', () => {
+	const salary = (date: string): Line[] => [[date, 85_000, 'NEFT CR-SALARY JAN-ACME LTD']];
+	const dollars = accountsOf(salary('2026-03-01')).map((one) => ({ ...one, currency: 'USD' }));
+	const later = accountsOf(salary('2026-02-03'));
+	const earlier = accountsOf(salary('2026-01-02'));
+	const model = pageModel([...dollars, ...later, ...earlier], options);
+
+	expect(model.total).toMatchObject({ currency: 'INR', account_count: 2, credit_total: 170_000 });
+	expect(textOf(renderPage(model))).toContain('last on 03 Feb 2026');
 });

@@ -26,6 +26,9 @@ const EASY_STEPS = [1, 2, 2.5, 5, 10];
 /** More steps than pixels cannot be seen. */
 const MOST_STEPS = WIDTH - LEFT - RIGHT;
 
+/** Of marks that lie on each other, one is drawn. */
+const MARK_WIDTH = 4;
+
 /** The line of end-of-day balances, as a drawing with a description for those who cannot see it. */
 export function balanceChart(points: BalancePoint[], to: string, marks: DayMark[]): Markup {
 	const first = dayOf(points[0].date);
@@ -44,6 +47,8 @@ export function balanceChart(points: BalancePoint[], to: string, marks: DayMark[
 	const path = `M${LEFT} ${y(points[0].balance).toFixed(1)}${steps.join('')}H${WIDTH - RIGHT}`;
 	const balanceOn = (date: string) =>
 		points.reduce((found, point) => (point.date <= date ? point : found)).balance;
+	const placeOf = ({ date, kind }: DayMark) => `${kind} ${Math.round(x(date) / MARK_WIDTH)}`;
+	const seen = new Map(marks.map((mark) => [placeOf(mark), mark]));
 	return html`<svg
 		viewBox="0 0 ${WIDTH} ${HEIGHT}"
 		role="img"
@@ -85,7 +90,7 @@ export function balanceChart(points: BalancePoint[], to: string, marks: DayMark[
 						: html`<text x="${x(date).toFixed(1)}" y="${HEIGHT - 8}">${label}</text>`}`,
 		)}
 		<path class="line" d="${path}" />
-		${marks.map(
+		${[...seen.values()].map(
 			({ date, kind }) =>
 				html`<circle
 					class="${kind}"

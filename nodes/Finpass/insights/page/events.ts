@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { fieldOf } from '../../../shared/records/spellings';
 import { readMoment, dateText } from '../days';
-import { dayText, html, inr, type Markup } from './html';
+import { dayText, html, inr, shortened, type Markup } from './html';
 import type { PageModel } from './model';
 import { table } from './table';
 
@@ -28,7 +28,7 @@ export function obligationSection({ events }: PageModel): Markup {
 		${table(
 			'Payments that recur every month',
 			[
-				{ head: 'Creditor', cell: ({ counterparty }) => String(counterparty ?? '–') },
+				{ head: 'Creditor', cell: ({ counterparty }) => shortened(String(counterparty ?? '–')) },
 				{ head: 'Amount (INR)', cell: ({ amount }) => inr(amount as number | null), number: true },
 				{
 					head: 'Times',
@@ -47,7 +47,9 @@ export function eventSection({ events }: PageModel): Markup {
 	const kinds = new Map<string, IDataObject[]>();
 	for (const event of events.filter(({ event: kind }) => kind !== 'obligation')) {
 		const kind = String(event.event);
-		kinds.set(kind, [...(kinds.get(kind) ?? []), event]);
+		const others = kinds.get(kind);
+		if (others === undefined) kinds.set(kind, [event]);
+		else others.push(event);
 	}
 	if (kinds.size === 0)
 		return html`<section>
@@ -87,10 +89,12 @@ function proofOf({ transactions }: IDataObject): Markup {
 		.slice(0, MOST_PROOF)
 		.map(
 			(transaction) =>
-				html`<div>
-					${dayOfTransaction(transaction)} ${String(fieldOf(transaction, 'narration') ?? '')}
-				</div>`,
+				html`<div>${dayOfTransaction(transaction)} ${narrationOf(transaction)}</div>`,
 		)}${left > 0 ? html`<div class="dim">and ${left} more</div>` : ''}`;
+}
+
+function narrationOf(transaction: IDataObject): string {
+	return shortened(String(fieldOf(transaction, 'narration') ?? ''));
 }
 
 function dayOfTransaction(transaction: IDataObject): string {

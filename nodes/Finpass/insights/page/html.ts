@@ -25,6 +25,13 @@ function textOf(content: Content): string {
 	return content === undefined ? '' : escape(String(content));
 }
 
+/** Longer texts are none that a bank writes. */
+const LONGEST = 300;
+
+export function shortened(text: string): string {
+	return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
 /** The indentation of the source would be a fifth of a page. */
 const INDENTATION = /\s*\n\s*/g;
 

@@ -61,8 +61,7 @@ export interface PageOptions extends EventOptions {
 
 /** @param accounts at least one */
 export function pageModel(accounts: LedgerAccount[], options: PageOptions): PageModel {
-	// Amounts of different currencies are not added up; a page is about those of the first account.
-	const own = accounts.filter(({ currency }) => currency === accounts[0].currency);
+	const own = accountsShown(accounts);
 	const { balanceDays, due } = options;
 	const events = findEvents(own, options);
 	const { foir, months, ...sums } = foirOf(events);
@@ -97,6 +96,13 @@ export function pageModel(accounts: LedgerAccount[], options: PageOptions): Page
 		marks: balances === undefined ? [] : marksOf(balances, events, due?.day),
 		others: options.others,
 	};
+}
+
+/** Amounts of different currencies are not added up: a page is about those in INR, or else in that of the first. */
+export function accountsShown(accounts: LedgerAccount[]): LedgerAccount[] {
+	const inRupees = accounts.filter(({ currency }) => currency === 'INR');
+	if (inRupees.length > 0) return inRupees;
+	return accounts.filter(({ currency }) => currency === accounts[0].currency);
 }
 
 function countsOf(events: FoundEvent[]): Record<string, number> {

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { balanceChart, bar } from './chart';
 import { definitions } from './definitions';
 import { eventSection, obligationSection } from './events';
-import { dayText, html, inr, Markup, percent } from './html';
+import { dayText, html, inr, Markup, percent, shortened } from './html';
 import type { OtherSource, PageModel } from './model';
 import { STYLE } from './style';
 import { table, type Column } from './table';
@@ -46,7 +46,7 @@ export function renderPage(model: PageModel): string {
 /** The page's heading. */
 export function titleOf({ title, holder_names: holders }: PageModel): string {
 	if (title !== undefined) return title;
-	return holders.length > 0 ? `Bank data of ${holders.join(', ')}` : 'Bank data';
+	return holders.length > 0 ? shortened(`Bank data of ${holders.join(', ')}`) : 'Bank data';
 }
 
 const ARITHMETIC: Record<string, { text: string; kind: string }> = {
@@ -80,7 +80,7 @@ function header({ total, accounts, holder_names: holders }: PageModel, title: st
 	];
 	return html`<header>
 		<h1>${title}</h1>
-		${holders.length > 0 ? html`<p>${holders.join(', ')}</p>` : ''}
+		${holders.length > 0 ? html`<p>${shortened(holders.join(', '))}</p>` : ''}
 		<p class="stamp ${kind}">${text}</p>
 		${table('Accounts', columns, accounts)}
 	</header>`;
@@ -108,7 +108,12 @@ function balances({ balances: points, marks, total }: PageModel): Markup {
 	</section>`;
 }
 
-function months({ months: all, foir_months: foirs }: PageModel): Markup {
+/** Ten years: a date that is wrong may make hundreds. */
+const MOST_MONTHS = 120;
+
+function months({ months: every, foir_months: foirs }: PageModel): Markup {
+	const all = every.slice(-MOST_MONTHS);
+	const left = every.length - all.length;
 	const most = Math.max(
 		1,
 		...all.flatMap((month) => [Number(month.credit_total), Number(month.debit_total)]),
@@ -137,6 +142,7 @@ function months({ months: all, foir_months: foirs }: PageModel): Markup {
 	return html`<section class="months">
 		<h2>Months (INR)</h2>
 		${table('In, out and net by month', columns, all)}
+		${left > 0 ? html`<p class="dim">And ${left} earlier months.</p>` : ''}
 	</section>`;
 }
 
@@ -191,7 +197,7 @@ function parties({ parties: all }: PageModel): Markup {
 		${table(
 			'The ten largest by amount',
 			[
-				{ head: 'Party', cell: ({ counterparty_name: name }) => name },
+				{ head: 'Party', cell: ({ counterparty_name: name }) => shortened(name) },
 				{ head: 'Direction', cell: ({ direction }) => (direction === 'credit' ? 'In' : 'Out') },
 				{ head: 'Times', cell: ({ count }) => count, number: true },
 				{ head: 'Amount (INR)', cell: ({ amount }) => inr(amount), number: true },
@@ -222,7 +228,7 @@ function otherSource({ heading, columns, rows, amounts }: OtherSource): Markup {
 
 function words(...values: unknown[]): string {
 	const known = values.filter((value) => value !== null && value !== undefined && value !== '');
-	return known.length === 0 ? '–' : known.map(String).join(' ');
+	return known.length === 0 ? '–' : shortened(known.map(String).join(' '));
 }
 
 function period(from: unknown, to: unknown): string {

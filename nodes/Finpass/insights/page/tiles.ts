@@ -74,7 +74,9 @@ function bounceTile(events: IDataObject[]): Tile {
 }
 
 function salaryTile(events: IDataObject[]): Tile {
-	const salaries = named(events, 'salary');
+	const salaries = named(events, 'salary').sort((a, b) =>
+		String(a.date) < String(b.date) ? -1 : 1,
+	);
 	const late = named(events, 'salary_late').length;
 	const last = salaries.at(-1);
 	if (last === undefined)

@@ -4,7 +4,7 @@ import { text } from '../../../shared/fields/text';
 import { defineLocal } from '../../../shared/operation';
 import { fileName } from '../../../shared/records/attachment';
 import { pick } from '../../../shared/records/simplify';
-import { pageModel, type OtherSource } from '../../insights/page/model';
+import { accountsShown, pageModel, type OtherSource } from '../../insights/page/model';
 import { readMoment } from '../../insights/days';
 import { bureauTable, employmentTable, taxTable } from '../../insights/page/others';
 import { renderPage, titleOf } from '../../insights/page/page';
@@ -67,8 +67,12 @@ export const createPage = defineLocal({
 				'A page needs at least one. Check that the banks delivered before this operation runs.',
 			);
 		}
+		const shown = accountsShown(accounts);
+		if (shown.length < accounts.length) {
+			item.warn(`The page leaves out accounts that are not in ${shown[0].currency}`);
+		}
 		const model = item.mask(
-			pageModel(accounts, {
+			pageModel(shown, {
 				title: values.title,
 				balanceDays: values.balanceDays ?? DEFAULT_BALANCE_DAYS,
 				due: dueOf(values.dueDay, values.dueAmount),
