@@ -38,6 +38,26 @@ it('is the picture in CONTRIBUTING.md', () => {
 	expect(drawn?.trim().split('\n')).toEqual(picture);
 });
 
+it('sends a request over the files that CONTRIBUTING.md lists: at most 12, each imported by another', () => {
+	const guide = readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8');
+	const stations = [...guide.matchAll(/^\d+\. `nodes\/(Finpass\/.*?|shared\/.*?)`:/gm)].map(
+		([, file]) => file,
+	);
+	expect(stations.length).toBeGreaterThan(5);
+	expect(stations.length).toBeLessThanOrEqual(12);
+	const imported = stations.flatMap((file) => {
+		const source = readFileSync(join(NODES, file), 'utf8');
+		return [...source.matchAll(/from '(\.[^']*)'/g)].map(
+			([, path]) => relative(NODES, resolve(NODES, dirname(file), path)) + '.ts',
+		);
+	});
+	// n8n loads the first, and the registry names the operation.
+	expect(stations.filter((file) => !imported.includes(file))).toEqual([
+		'Finpass/Finpass.node.ts',
+		'Finpass/resources/corporate/panLookup.ts',
+	]);
+});
+
 it('has no rings', () => {
 	const rings: string[] = [];
 	const walk = (folder: string, way: string[]): void => {
