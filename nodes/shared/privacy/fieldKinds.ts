@@ -6,7 +6,7 @@
  * - `hidden`: an address, or a date of birth
  * - `freeText`: a narration or a reference, which may name anybody
  * - `figure`: an amount, a count or a score; `time`: a date
- * - `id`: of a record; `text`: a word that says something of another field
+ * - `id`: of a record; `public`: of a bank or another institution; `text`: a word that says something of another field
  */
 export type FieldKind =
 	| 'name'
@@ -19,6 +19,7 @@ export type FieldKind =
 	| 'figure'
 	| 'time'
 	| 'id'
+	| 'public'
 	| 'text';
 
 /** Words as they end a name, in the singular. */
@@ -26,16 +27,16 @@ const LABELS = words(
 	'status type kind category flag verified valid match matched mode source result relation relationship format currency country gender registered available linked enabled active required present channel language',
 );
 const TIMES = words(
-	'date time timestamp at on epoch expiry expire created updated ts exp iat until month year day hour minute second duration tenure period',
+	'date time timestamp at on epoch expiry expire created updated ts exp iat until month year day hour minute second ms duration tenure period',
 );
 const FIGURES = words(
-	'amount amt balance bal limit capital income salary turnover revenue sale price nav unit rate credit debit tax tds payable paid due overdue outstanding sanctioned emi obligation contribution share inflow outflow deposit withdrawal interest principal charge fee fine refund demand profit loss gain asset liability net gross total subtotal sum average avg mean minimum maximum min max deduction exemption premium worth expense expenditure receipt payment cost ctc pay wage pension cash corpus investment cess surcharge burden foir ratio score percent percentage count size byte length offset page attempt rank index age quantity qty opening closing eod level',
+	'amount amt balance bal limit capital income salary turnover revenue sale price nav unit rate credit debit tax tds payable paid due overdue outstanding sanctioned emi obligation contribution share inflow outflow deposit withdrawal interest principal charge fee fine refund demand profit loss gain asset liability net gross total subtotal sum average avg mean minimum maximum min max deduction exemption premium worth expense expenditure receipt payment cost ctc pay wage pension cash corpus investment cess surcharge burden foir ratio score percent percentage count size byte length offset page attempt rank index age quantity qty opening closing eod level exposure',
 );
 const IDS = words(
-	'id key hash token uuid guid code signature checksum etag version micr ifsc cin llpin tan acknowledgement ack arn bsr',
+	'id key hash token uuid guid code signature checksum etag version micr ifsc cin llpin tan acknowledgement ack arn bsr history',
 );
 const PEOPLE = words(
-	'nominee payee payer beneficiary remitter sender receiver recipient counterparty guarantor applicant coapplicant borrower coborrower spouse husband wife father mother guardian parent child kin holder signatory director partner proprietor promoter employee contact person surname forename',
+	'nominee payee payer beneficiary remitter sender receiver recipient counterparty guarantor applicant coapplicant borrower coborrower spouse husband wife father mother guardian parent child kin holder signatory director partner proprietor promoter employee contact person surname forename alias khatadhar khatadharak',
 );
 
 /** What has a public name and a public address. */
@@ -45,18 +46,21 @@ const PUBLIC = words(
 /** Words between such a word and `name`. */
 const NEUTRAL = words('short long legal registered local old new english official common');
 
+const BIRTH = /birth|\b[dy]ob\b|\bjana?m\b/;
+
 /** By the name's words, with one space between them. The first that fits counts. */
 const RULES: Array<[FieldKind, RegExp]> = [
-	['hidden', /birth|\bdob\b/],
+	['public', /\b(?:fip|fiu|aa) ?id$/],
+	['hidden', BIRTH],
 	['number', /\b(?:user|login) ?name$|\blogin$/],
 	['email', /\be ?mail|email|\bmail(?: ?id)?$/],
 	[
 		'hidden',
-		/address|\baddr\b|\bpin ?code|\bpin$|\bzip\b|\bzip ?code|post(?:al)? ?code|\bstreet\b|\blocality\b|\blandmark\b|residence|(?:house|door|flat) ?(?:no|number)$|\bvillage\b|latitude|longitude/,
+		/address|\baddr\b|\bpin ?code|\bpin$|\bzip\b|\bzip ?code|post(?:al)? ?code|\bstreet\b|\blocality\b|\blandmark\b|residence|(?:house|door|flat) ?(?:no|number)$|\bvillage\b|\bhouse$|\bpata$|latitude|longitude|\b(?:lat|lng|lon)$/,
 	],
 	[
 		'freeText',
-		/narration|narrative|description|remark|particular|(?<!p)reference|\bref\b|^ref(?:no|number|id)$|\butr\b|\brrn\b|\bmemo\b|\bnote$|\bcomment$|free ?text|\bdesc$/,
+		/narration|narrative|description|remark|particular|(?<!p)reference|\bref\b|^ref(?:no|number|id)$|\butr\b|\brrn\b|\bmemo\b|\bnote$|\bcomment$|free ?text|\bdesc$|^detail$|(?:txn|transaction|transfer|payment) ?(?:detail|info|text)/,
 	],
 	[
 		'number',
@@ -64,21 +68,21 @@ const RULES: Array<[FieldKind, RegExp]> = [
 	],
 	[
 		'number',
-		/\b(?:pan|pan(?:no|number|card|id)|uan|uid|uidai|vid|din|cif|crn|iban|epic|tel|cell|fax|vpa|vua)\b/,
+		/\b(?:pan|pan(?:no|number|card|id)|uan|uid|uidai|vid|din|dpin|cif|crn|iban|epic|tel|cell|fax|vpa|vua)\b/,
 	],
 	['number', /contact ?(?:no|number|detail)?$|\bupi ?(?:id|handle|address|number)$/],
 	[
 		'number',
-		/(?:account|acct) ?(?:no|num|number|nr)\b|\b(?:acc|ac) ?(?:no|num|number|nr)\b|card ?(?:no|num|number)\b/,
+		/(?:account|acct) ?(?:no|num|number|nr)\b|\b(?:acc|ac) ?(?:no|num|number|nr)\b|card ?(?:no|num|number)\b|\bration ?card$|\bid ?(?:no|num|number|value)$/,
 	],
 	[
 		'number',
-		/(?:licen[cs]e|\bdl|voter|ration|\bpf|provident fund|\besic?|member|membership|customer|cust|cif|user|login|employee|person|subscriber|policy|folio|demat|\bdp|national|\btax) ?(?:id|no|num|number)$/,
+		/(?:licen[cs]e|\bdl|voter|ration|\bpf|provident fund|\besic?|member|membership|customer|cust|cif|user|login|employee|person|subscriber|policy|folio|demat|\b[db][po]|national|\btax|enroll?ment|vehicle(?: reg(?:istration)?)?) ?(?:id|no|num|number)$|\beid$/,
 	],
 ];
 /** Texts that only describe things. */
 const DESCRIPTION_OF_THINGS =
-	/(?:status|error|business|industry|nic|activity|product|scheme|event|code|type|category|section) description$/;
+	/(?:status|error|business|industry|isin|security|fund|nic|activity|product|scheme|event|code|type|category|section) description$/;
 const FIGURE_VALUE =
 	/(?:market|maturity|surrender|face|fair|current|invested|asset|net|total|book|portfolio|holding) value$/;
 
@@ -97,7 +101,9 @@ export function kindOf(field: string, owner = ''): FieldKind | undefined {
 	const last = name.at(-1) ?? '';
 	const phrase = name.join(' ');
 	const kind = RULES.find(([, rule]) => rule.test(phrase))?.[0];
-	if (kind === 'hidden' && /birth|dob/.test(phrase)) return kind;
+	if (kind === 'public') return kind;
+	// Of a date of birth in parts too.
+	if (BIRTH.test(phrase) || BIRTH.test(wordsIn(owner).join(' '))) return 'hidden';
 	if (LABELS.has(last)) return 'text';
 	if (TIMES.has(last)) return 'time';
 	if (/^(?:is|has) |^(?:no|number|count|total) of /.test(phrase) || FIGURE_VALUE.test(phrase)) {
@@ -105,6 +111,7 @@ export function kindOf(field: string, owner = ''): FieldKind | undefined {
 	}
 	if (FIGURES.has(last)) return 'figure';
 	if (kind === 'freeText' && DESCRIPTION_OF_THINGS.test(phrase)) return 'text';
+	if (kind === 'freeText' && last === 'code') return 'id';
 	if (isName(phrase) && kind !== 'number') return isPublic(name, owner) ? 'business' : 'name';
 	if (kind === 'hidden') return isPublic(name, owner) ? 'business' : kind;
 	if (kind !== undefined) return kind;
@@ -116,15 +123,16 @@ export function kindOf(field: string, owner = ''): FieldKind | undefined {
 }
 
 function isName(phrase: string): boolean {
-	return /name$|^name (?:as|on|in|of|per|at|from)\b|\binitial$/.test(phrase);
+	return /name$|\bnaam$|\bcare of$|^name (?:as|on|in|of|per|at|from)\b|\binitial$/.test(phrase);
 }
 
 /** A name or an address of what is public: `bank_name`, `registered_address`, `name_of_employer`. */
 function isPublic(name: string[], owner: string): boolean {
 	const joined = name.join(' ');
 	if (/^name (?:as|on|in|per|at|from)\b/.test(joined)) return false;
-	if (/^registered address$|^name of \w+$/.test(joined)) {
-		return joined === 'registered address' || PUBLIC.has(name[name.length - 1]);
+	if (/^registered (?:office )?address$/.test(joined)) return true;
+	if (/^name of \w+$/.test(joined)) {
+		return PUBLIC.has(name[name.length - 1]);
 	}
 	const bare = joined.replace(
 		/ ?(?:names?|address(?: line)?|pin ?code|street|locality|landmark)$/,
@@ -144,13 +152,13 @@ function wordsIn(field: string): string[] {
 		.toLowerCase()
 		.replace(/\ba[/.]c\b/, 'ac')
 		.split(/[^\p{L}]+/u)
-		.filter((word) => word !== '')
+		.filter((word) => word !== '' && !/^(?:non|normali[sz]ed)$/.test(word))
 		.map(singular);
 }
 
 function singular(word: string): string {
 	if (/^(?:ids|nos)$/.test(word)) return word.slice(0, -1);
-	if (word.length < 4 || /(?:ss|us|is)$/.test(word)) return word;
+	if (word.length < 4 || /(?:ss|us|is|as)$/.test(word)) return word;
 	return word.replace(/ies$/, 'y').replace(/(?<=ss|x)es$|s$/, '');
 }
 

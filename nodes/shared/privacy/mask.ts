@@ -67,7 +67,10 @@ function maskValue(
 	if (Array.isArray(value)) {
 		return value.map((one: unknown) => maskValue(one, key, kind, isPart));
 	}
-	if (typeof value === 'object' && value !== null) return maskFields(value, key, kind);
+	if (typeof value === 'object' && value !== null) {
+		// The details of a transaction are a text, or fields that have names of their own.
+		return maskFields(value, key, /details?$/i.test(key) ? undefined : kind);
+	}
 	if (typeof value === 'string') return value === '' ? value : maskString(value, kind, isPart);
 	return typeof value === 'number' ? maskNumber(value, kind, isPart) : value;
 }
@@ -78,8 +81,11 @@ const NOTHING = /^(?:(?:not\W)?registered|yes|no|n\W?a\W?|nil|none|null|true|fal
 function maskString(text: string, kind: FieldKind | undefined, isPart: boolean): string {
 	switch (kind) {
 		case undefined:
+			return maskUnnamed(text);
 		case 'text':
 			return maskText(text);
+		case 'public':
+			return text;
 		case 'time':
 			return isEpoch(text) ? text : maskText(text);
 		case 'figure':
@@ -104,7 +110,7 @@ function maskString(text: string, kind: FieldKind | undefined, isPart: boolean):
 		case 'hidden':
 			return 'XXXX';
 		case 'freeText':
-			return channelOnly(text);
+			return isId(text) ? text : channelOnly(text);
 	}
 }
 
@@ -116,6 +122,7 @@ function maskNumber(value: number, kind: FieldKind | undefined, isPart: boolean)
 		case 'figure':
 		case 'time':
 		case 'id':
+		case 'public':
 			return value;
 		case undefined:
 		case 'text':
@@ -133,8 +140,9 @@ const isCode = (text: string) =>
 	/^[\w-]{60,}$/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text) && /\d/.test(text);
 /** Seconds or milliseconds since 1970. */
 const isEpoch = (text: string) => /^1\d{9}(?:\d{3})?$/.test(text);
+/** Sums of more than 14 digits are none: card and account numbers have as many. */
 const isAmount = (text: string) =>
-	/^[-+]?(?:rs\.?|inr|₹)? ?-?[\d,]+(?:\.\d+)?(?: ?(?:cr|dr)\.?)?$/i.test(text);
+	/^(?!\d{15})[-+]?(?:rs\.?|inr|₹)? ?-?[\d,]+(?:\.\d+)?(?: ?(?:cr|dr)\.?)?$/i.test(text);
 const isMobile = (text: string) => /^[6-9]\d{9}$/.test(text);
 const isCompany = (text: string) =>
 	/\b(?:limited|ltd|llp|plc|inc|corporation|bank|finance|finserv)\.?$/i.test(text);
@@ -148,9 +156,21 @@ function initials(name: string): string {
 	);
 }
 
+/** A narration in a field whose name does not tell: `UPI/P2A/412345678901/NAME`, `NEFT CR-HDFC0000001-NAME`. */
+const NARRATION =
+	/^(?:(?:by|to) transfer-|(?:UPI|NEFT|RTGS|IMPS|MMT|NACH|ACH|ECS|BIL|INF|ATM|POS)(?: ?[CD]R?)?[-/*:][^-/*:]*[-/*:])/i;
+/** Son, daughter, wife of somebody, or in somebody's care. */
+const RELATIVE = /^[sdwc]\/o\b/i;
+
 /** How money moved, as narrations begin with it. */
 const CHANNEL =
 	/^(?:UPI|NEFT|RTGS|IMPS|ATM|POS|NACH|ACH|ECS|EMI|SALARY|SAL|CASH|CHQ|CHEQUE|INTEREST|INT|CHARGES)\b/i;
+
+/** A text about which nothing is known. */
+function maskUnnamed(text: string): string {
+	if (NARRATION.test(text)) return channelOnly(text);
+	return RELATIVE.test(text) ? 'XXXX' : maskText(text);
+}
 
 function channelOnly(narration: string): string {
 	const channel = CHANNEL.exec(narration);
@@ -177,7 +197,7 @@ function known(key: string, owner: string): KnownField {
 		fields.clear();
 		count = 0;
 	}
-	const field = { kind: kindOf(key, owner), shown: maskText(key) };
+	const field = { kind: kindOf(key, owner), shown: maskUnnamed(key) };
 	fields.set(owner, (fields.get(owner) ?? new Map<string, KnownField>()).set(key, field));
 	return field;
 }

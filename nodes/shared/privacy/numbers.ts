@@ -7,7 +7,7 @@ interface Group {
 
 /** What may stand between the digits of one number: at most three of these, as in `(98765) - 43210`. */
 const SEPARATORS = new Set(
-	' \t\u00a0\u2002\u2003\u2009\u202f.-_()\u2010\u2011\u2012\u2013\u2014\u2015\u00ad\u200b\u200c\u200d\u2060\ufeff',
+	' \t\u00a0\u2002\u2003\u2009\u202f.-_()\u2010\u2011\u2012\u2013\u2014\u2015\u00ad\u200b\u200c\u200d\u2060\ufeff/,',
 );
 const MOST_BETWEEN = 3;
 
@@ -32,7 +32,13 @@ const COMPACT_DATE = new RegExp(
 const DATE = new RegExp(
 	`^(?:${YEAR}([-. _])[01]?\\d\\1[0-3]?\\d|[0-3]?\\d([-. _])[0-3]?\\d\\2${YEAR})$`,
 );
+const SHORTEST_DATE = 8;
 const LONGEST_DATE = 10;
+const SHORTEST_COMPACT = 6;
+
+/** What tells that an amount, or the part of a second, follows; and how such a thing ends. */
+const AMOUNT_FOLLOWS = /(?:\brs\.? ?|\binr ?|₹ ?|:\d\d\.)$/i;
+const BEFORE_AMOUNT = new Set('sSrR₹. ');
 
 /**
  * Masks mobile, Aadhaar, card and account numbers in a text, also in groups. Dates, amounts with a
@@ -43,7 +49,8 @@ const LONGEST_DATE = 10;
 export function maskNumbers(text: string): string {
 	let masked = '';
 	let done = 0;
-	for (const groups of windowsOf(text)) {
+	const window = new Window(text);
+	for (let groups = window.next(); groups.length > 0; groups = window.next()) {
 		const { start } = groups[0];
 		if (start < done) continue;
 		const harmless = harmlessGroups(text, groups);
@@ -68,17 +75,30 @@ export function maskTail(value: string): string {
 }
 
 /** Each group of digits, first in a list of those that could be parts of the same number. */
-function* windowsOf(text: string): Generator<Group[]> {
-	const window: Group[] = [];
-	for (let next = groupFrom(text, 0); next !== undefined; next = groupFrom(text, next.end)) {
-		const joined = window.length > 0 && areJoined(text, window[window.length - 1], next);
-		while (window.length >= (joined ? MOST_GROUPS : 1)) {
-			yield window;
-			window.shift();
-		}
-		window.push(next);
+class Window {
+	private readonly groups: Group[] = [];
+
+	/** The first group that is not in the list, and whether it could be a part of the same number. */
+	private after: Group | undefined;
+
+	private isJoined = false;
+
+	constructor(private readonly text: string) {
+		this.after = groupFrom(text, 0);
 	}
-	for (; window.length > 0; window.shift()) yield window;
+
+	/** The list, from the next group on. Empty at the end. */
+	next(): Group[] {
+		const { groups } = this;
+		groups.shift();
+		while (this.after !== undefined && groups.length < (this.isJoined ? MOST_GROUPS : 1)) {
+			groups.push(this.after);
+			const { after } = this;
+			this.after = groupFrom(this.text, after.end);
+			this.isJoined = this.after !== undefined && areJoined(this.text, after, this.after);
+		}
+		return groups;
+	}
 }
 
 function groupFrom(text: string, from: number): Group | undefined {
@@ -104,19 +124,28 @@ function areJoined(text: string, before: Group, after: Group): boolean {
 /** How many groups from here on are a date, an amount or a fraction of a second; 0 if it is none. */
 function harmlessGroups(text: string, groups: Group[]): number {
 	const { start, digits } = groups[0];
-	const third = groups[2]?.end ?? Infinity;
-	if (third - start <= LONGEST_DATE && DATE.test(text.slice(start, third))) return 3;
-	if (digits.length <= 17 && COMPACT_DATE.test(digits)) return 1;
-	if (/(?:\brs\.? ?|\binr ?|₹ ?|:\d\d\.)$/i.test(text.slice(Math.max(0, start - 5), start)))
-		return 1;
-	const paise = groups[1];
-	const isAmount =
-		paise !== undefined &&
-		between(text, groups, 0) === '.' &&
-		paise.digits.length <= 2 &&
-		!/\d\.$/.test(text.slice(Math.max(0, start - 2), start)) &&
-		(groups[2] === undefined || between(text, groups, 1) !== '.');
-	return isAmount ? 2 : 0;
+	const length = groups.length < 3 ? 0 : groups[2].end - start;
+	if (length >= SHORTEST_DATE && length <= LONGEST_DATE) {
+		if (DATE.test(text.slice(start, start + length))) return 3;
+	}
+	if (digits.length >= SHORTEST_COMPACT && COMPACT_DATE.test(digits)) return 1;
+	if (BEFORE_AMOUNT.has(text[start - 1])) {
+		if (AMOUNT_FOLLOWS.test(text.slice(Math.max(0, start - 5), start))) return 1;
+	}
+	return isAmount(text, groups) ? 2 : 0;
+}
+
+/** Rupees and paise, and no part of a version or of an address. */
+function isAmount(text: string, groups: Group[]): boolean {
+	if (groups.length < 2 || !isDot(text, groups, 0) || groups[1].digits.length > 2) return false;
+	if (groups.length > 2 && isDot(text, groups, 1)) return false;
+	const { start } = groups[0];
+	return start < 2 || text[start - 1] !== '.' || !isDigit(text, start - 2);
+}
+
+function isDot(text: string, groups: Group[], before: number): boolean {
+	const { end } = groups[before];
+	return groups[before + 1].start === end + 1 && text[end] === '.';
 }
 
 /** The last group of a personal number that begins here, if one does. */
@@ -127,24 +156,25 @@ function endOfNumber(text: string, groups: Group[]): number | undefined {
 
 function endOfMobile(text: string, groups: Group[]): number | undefined {
 	let { digits } = groups[0];
-	if (!/^[06-9]/.test(digits)) return undefined;
+	if (groups.length < 2 || !(digits[0] === '0' || digits[0] >= '6')) return undefined;
 	for (let last = 1; last < groups.length; last++) {
 		digits += groups[last].digits;
 		if (digits.length > LONGEST_MOBILE) return undefined;
 		if (digits.length < 10 || !MOBILE.test(digits) || areRound(groups, last)) continue;
-		// One dot alone makes a mobile number of two fives only: 7654.321098 is a decimal.
-		const oneDot = last === 1 && between(text, groups, 0) === '.';
-		if (!oneDot || groups[0].digits.length === 5) return last;
+		// One dot, comma or slash alone makes a mobile number of two fives only: 7654.321098 is a decimal.
+		const isLoose = last === 1 && /^[.,/]$/.test(between(text, groups, 0));
+		if (!isLoose || groups[0].digits.length === 5) return last;
 	}
 	return undefined;
 }
 
 /** The end of an account, Aadhaar, card or telephone number in groups: 1234 5678 9012, 080-12345678. */
 function endOfGrouped(text: string, groups: Group[]): number | undefined {
+	if (groups.length < 2) return undefined;
 	const before = text[groups[0].start - 1] ?? '';
 	const isInternational = before === '+';
 	let { length } = groups[0].digits;
-	if ((length < 3 && !isInternational) || /\p{L}/u.test(before)) return undefined;
+	if ((length < 3 && !isInternational) || /(?![Xx])\p{L}/u.test(before)) return undefined;
 	let end: number | undefined;
 	for (let last = 1; last < groups.length; last++) {
 		const { digits } = groups[last];
@@ -159,7 +189,8 @@ function endOfGrouped(text: string, groups: Group[]): number | undefined {
 /** Groups with a dot between them are one number only if all are of four digits. */
 function fitsTo(text: string, groups: Group[], last: number): boolean {
 	const mark = between(text, groups, last - 1);
-	if (!mark.includes('.')) return mark.length === 1;
+	if (/[,/]/.test(mark)) return false;
+	if (!mark.includes('.')) return mark.length === 1 || mark.trim() === '';
 	return groups[last].digits.length === 4 && groups[last - 1].digits.length === 4;
 }
 

@@ -1,3 +1,5 @@
+import { inLatin } from './latin';
+import { maskMailboxes } from './mailboxes';
 import { maskNumbers, maskTail } from './numbers';
 
 /**
@@ -21,6 +23,10 @@ const PAN =
 /** Whole values that are most of a report: a time in ISO 8601, or a decimal that is no dotted mobile number. */
 const PLAIN =
 	/^(?:\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)? ?(?:Z|[+-]\d\d:?\d\d)?)?|-?(?!\d{5}\.\d{5}$)\d{1,18}\.\d{1,18})$/;
+
+/** A voter's, passport or licence number looks like many others: only with its word before it. */
+const NAMED_NUMBER =
+	/(\b(?:passport|voter|epic|licen[cs]e|DL)(?: ?(?:id|no|number))?[ .:#-]{1,3})([A-Z]{1,3}[\d -]{0,3}\d{6,14})\b/gi;
 
 /** Every digit, and what makes an address of a mailbox or of UPI. */
 const SUSPICIOUS = /[@\uff20]|%40|\p{Nd}/u;
@@ -55,13 +61,21 @@ function masked(text: string, ofNumbers: (text: string) => string): string {
 	if (text.length < SHORTEST_NUMBER ? !/[@\uff20]/.test(text) : !SUSPICIOUS.test(text)) return text;
 	if (PLAIN.test(text)) return text;
 	const plain = inLatin(text);
-	const ofPart = (part: string) => ofNumbers(maskMailboxes(part).replace(PAN, maskTail));
+	const ofPart = (part: string) => ofNumbers(maskForms(maskMailboxes(part)));
 	const ofId = (id: string) => id.replace(PERSONAL_PART, maskTail);
 	const withoutIds = (part: string) => around(part, ID, ofPart, ofId);
 	const finished = /^https?:/i.test(plain)
 		? around(plain, PART_OF_LINK, withoutIds, (part) => part)
 		: withoutIds(plain);
 	return finished === plain ? text : finished;
+}
+
+/** PAN, and other numbers with letters in them. */
+function maskForms(text: string): string {
+	if (!/\d{4}/.test(text)) return text;
+	return text
+		.replace(PAN, maskTail)
+		.replace(NAMED_NUMBER, (_, word: string, number: string) => word + maskTail(number));
 }
 
 /** Treats what fits a pattern in one way, and the rest in another. */
@@ -78,42 +92,4 @@ function around(
 		done = index + found.length;
 	}
 	return finished + ofRest(text.slice(done));
-}
-
-/** Hides the part before the @ of each email address and UPI id. */
-function maskMailboxes(text: string): string {
-	let finished = '';
-	let done = 0;
-	for (const { 0: at, index } of text.matchAll(/@|%40/g)) {
-		let start = index;
-		while (start > done && /[\p{L}\p{M}\p{N}\p{Cs}._%+'-]/u.test(text[start - 1])) start--;
-		const isMailbox = start < index && /[\p{L}\p{N}]/u.test(text[index + at.length] ?? '');
-		finished += isMailbox ? `${text.slice(done, start)}XXXX` : text.slice(done, index);
-		done = index;
-	}
-	return finished + text.slice(done);
-}
-
-const latin = new Map<string, string>();
-
-/** Digits of other scripts, and the full-width forms of letters and marks, as ASCII. */
-function inLatin(text: string): string {
-	if (!/[^\0-\x7f]/.test(text)) return text;
-	return text.replace(/(?!\d)[\p{Nd}\uff01-\uff5e]/gu, (char) => {
-		const known = latin.get(char) ?? latinOf(char);
-		latin.set(char, known);
-		return known;
-	});
-}
-
-function latinOf(char: string): string {
-	const code = char.charCodeAt(0);
-	if (char.length === 1 && code >= 0xff01 && code <= 0xff5e) {
-		return String.fromCharCode(code - 0xfee0);
-	}
-	// Unicode has the digits of a script in tens, 0 first.
-	const point = char.codePointAt(0) ?? 0;
-	let value = 0;
-	while (/\p{Nd}/u.test(String.fromCodePoint(point - value - 1))) value++;
-	return String(value % 10);
 }

@@ -65,6 +65,14 @@ const NAMES = [
 	'designated_partners',
 	'spouse',
 	'guarantor',
+	'alias',
+	'care_of',
+	'Surname_Non_Normalized',
+	'first_name_normalised',
+	'naam',
+	'pitaKaNaam',
+	'grahak_naam',
+	'khatadhar',
 ];
 
 const NUMBERS = [
@@ -203,6 +211,8 @@ const BIRTHS = [
 	'birth_date',
 	'birthdate',
 	'birthDay',
+	'yob',
+	'janm_tithi',
 ];
 
 const each = (fields: string[], value: string | number, hidden?: string[]): Personal[] =>
@@ -276,6 +286,21 @@ const IN_TEXTS: Personal[] = (
 		['kavya＠mail.example', 'kavya'],
 		['{"mobile":"8123906754"}', '8123906754'],
 		['aa_QWEPK4821M', 'QWEPK4821M'],
+		['81239/06754', '81239'],
+		['call 81239,06754 now', '81239'],
+		['4821  7390  1265', '4821  7390'],
+		['XXXX4821 7390 1265', '4821 7390'],
+		['kavya.test @ mail.example', 'kavya'],
+		['"kavya test"@mail.example', 'kavya'],
+		['kavya.test@[203.0.113.9]', 'kavya'],
+		['kavya!test@mail.example', 'kavya'],
+		['kavya#1@mail.example', 'kavya'],
+		['voter id KVT4821739', 'KVT4821'],
+		['Passport No. K4821739', 'K4821'],
+		['S/O Mohan Testwala', 'Mohan'],
+		['UPI/P2A/603912345678/KAVYA TESTWALA/k.t@okbank', 'KAVYA'],
+		['NEFT CR-HDFC0000001-KAVYA TESTWALA-RENT', 'KAVYA'],
+		['TO TRANSFER-INB KAVYA TESTWALA', 'KAVYA'],
 	] as Array<[string, string]>
 ).map(([text, hidden]) => ['info', text, [hidden]]);
 
@@ -302,6 +327,14 @@ export const PERSONAL: Personal[] = [
 	...each(['company_name', 'employer_name', 'bank_name'], 'Mrs Kavya Testwala', ['Kavya']),
 	...each(['amount', 'status', 'type', 'date', 'client_id'], 'QWEPK4821M', ['QWEPK']),
 	...each(['amount', 'status', 'type', 'date', 'mode'], 'from 8123906754', ['812390']),
+	...each(['details', 'txnDetails', 'transaction_info'], 'RENT OF KAVYA', ['KAVYA']),
+	...each(['Voter ID Number', 'IdNumber', 'id_value', 'ration_card'], 'KVT4821739', ['KVT4821']),
+	...each(['vehicle_number', 'vehicleRegNo'], 'KA01KV4821', ['KA01KV']),
+	...each(['enrolment_id', 'eid'], '4821/73901/26548', ['4821/73901']),
+	...each(['debit_card', 'boId', 'credit_limit'], '4821739012654873', ['48217390']),
+	...each(['dpin'], '07482173', ['0748']),
+	...each(['lat', 'lng', 'latitude'], 12.295812),
+	...each(['pata', 'house', 'sthayi_pata'], '14 Banyan Road, Mysuru', ['Banyan']),
 	...IN_TEXTS,
 ];
 
@@ -510,4 +543,16 @@ export const OTHERS: Array<[field: string, value: string | number | boolean | nu
 	['opted', 'Y'],
 	['rank', 123456789],
 	['size', 9876543210],
+	['fip_id', 'fiplive@examplebank'],
+	['exposure', 9876543210],
+	['duration_ms', 1234567890],
+	['dpd_history', '000000030060'],
+	['payment_history', '000000000000000000'],
+	['fip_reference', 'aa_6989cbcf_a136a40171db8abb6b691017'],
+	['isinDescription', 'Example Limited'],
+	['registered_office_address', '5 Example Point, Mumbai 400021'],
+	['remarks_code', 'R01'],
+	['info', '2 units @ 45.50 each'],
+	['info', 'NEFT/RTGS'],
+	['mode', 'UPI-P2M'],
 ];

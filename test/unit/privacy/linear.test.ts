@@ -39,6 +39,12 @@ const PARTS = [
 	'/',
 	'https://a/1/',
 	'\u200b',
+	'"@',
+	' @',
+	'DL 1',
+	'9,',
+	'𝟗',
+	'UPI-',
 ];
 const FIELDS = ['name', 'company_name', 'amount', 'client_id', 'date', 'email', 'narration'];
 

@@ -43,6 +43,19 @@ describe('a personal field', () => {
 		});
 	});
 
+	it('is masked in the parts of a date or a document', () => {
+		const record = {
+			birth: { date: '1990-05-15', year: 1990 },
+			details: { txn: { mode: 'UPI', note: 'Asha' } },
+			VoterID: [{ IdNumber: 'KVT4821739' }],
+		};
+		expect(maskPersonalData(record)).toEqual({
+			birth: { date: 'XXXX', year: 'XXXX' },
+			details: { txn: { mode: 'UPI', note: 'XXXX' } },
+			VoterID: [{ IdNumber: 'XXXXXX1739' }],
+		});
+	});
+
 	it('stays as it is where it is empty', () => {
 		expect(maskPersonalData({ name: '', pan: null, email: undefined })).toEqual({
 			name: '',
