@@ -24,29 +24,31 @@ export type FieldKind =
 
 /** Words as they end a name, in the singular. */
 const LABELS = words(
-	'status type kind category flag verified valid match matched mode source result relation relationship format currency country gender registered available linked enabled active required present channel language',
+	'status type kind category flag verified valid match matched mode source result relation relationship format currency country gender registered available linked enabled active required present channel language domain',
 );
 const TIMES = words(
 	'date time timestamp at on epoch expiry expire created updated ts exp iat until month year day hour minute second ms duration tenure period',
 );
 const FIGURES = words(
-	'amount amt balance bal limit capital income salary turnover revenue sale price nav unit rate credit debit tax tds payable paid due overdue outstanding sanctioned emi obligation contribution share inflow outflow deposit withdrawal interest principal charge fee fine refund demand profit loss gain asset liability net gross total subtotal sum average avg mean minimum maximum min max deduction exemption premium worth expense expenditure receipt payment cost ctc pay wage pension cash corpus investment cess surcharge burden foir ratio score percent percentage count size byte length offset page attempt rank index age quantity qty opening closing eod level exposure',
+	'amount amt balance bal limit capital income salary turnover revenue sale price nav unit rate credit debit tax tds payable paid due overdue outstanding sanctioned emi obligation contribution share inflow outflow deposit withdrawal interest principal charge fee fine refund demand profit loss gain asset liability net gross total subtotal sum average avg mean minimum maximum min max deduction exemption premium worth expense expenditure receipt payment cost ctc pay wage pension cash corpus investment cess surcharge burden foir ratio score percent percentage count size byte length offset page attempt rank index age quantity qty opening closing eod level exposure purchase stock inventory debtor creditor sanction disbursal disbursement overdraft power invested return',
 );
 const IDS = words(
 	'id key hash token uuid guid code signature checksum etag version micr ifsc cin llpin tan acknowledgement ack arn bsr history',
 );
 const PEOPLE = words(
-	'nominee payee payer beneficiary remitter sender receiver recipient counterparty guarantor applicant coapplicant borrower coborrower spouse husband wife father mother guardian parent child kin holder signatory director partner proprietor promoter employee contact person surname forename alias khatadhar khatadharak',
+	'nominee payee payer beneficiary remitter sender receiver recipient counterparty guarantor applicant coapplicant borrower coborrower spouse husband wife father mother guardian parent child kin holder signatory director partner proprietor promoter employee contact person surname forename alias owner customer client user insured assured policyholder son daughter brother sister dependent heir party landlord tenant buyer seller purchaser deductee assessee taxpayer trustee karta shareholder ceo khatadhar khatadharak',
 );
+
+const LISTS = words('list data detail info');
 
 /** What has a public name and a public address. */
 const PUBLIC = words(
-	'bank branch company employer entity llp lender establishment organisation organization institution institute firm business trade brand corporate corporation insurer insurance scheme fund amc product plan file field event host domain state city district country bureau score model category exchange roc registrar rta service operation node report template merchant fip fiu aa aggregator creditor financier nbfc biller industry sector department designation class group agency source security stock currency issuer',
+	'bank branch company employer entity llp lender establishment organisation organization institution institute firm business trade brand corporate corporation insurer insurance scheme fund amc product plan file field event host domain state city district country bureau score model category exchange roc registrar rta service operation node report template merchant fip fiu aa aggregator creditor financier nbfc biller industry sector department designation class group agency source security stock currency issuer type',
 );
 /** Words between such a word and `name`. */
 const NEUTRAL = words('short long legal registered local old new english official common');
 
-const BIRTH = /birth|\b[dy]ob\b|\bjana?m\b/;
+const BIRTH = /birth|\b[dy]ob\b|\bd o b\b|\bbday\b|\bjana?m\b|जन्म/;
 
 /** By the name's words, with one space between them. The first that fits counts. */
 const RULES: Array<[FieldKind, RegExp]> = [
@@ -56,7 +58,11 @@ const RULES: Array<[FieldKind, RegExp]> = [
 	['email', /\be ?mail|email|\bmail(?: ?id)?$/],
 	[
 		'hidden',
-		/address|\baddr\b|\bpin ?code|\bpin$|\bzip\b|\bzip ?code|post(?:al)? ?code|\bstreet\b|\blocality\b|\blandmark\b|residence|(?:house|door|flat) ?(?:no|number)$|\bvillage\b|\bhouse$|\bpata$|latitude|longitude|\b(?:lat|lng|lon)$/,
+		/address|\baddr\b|\bpin ?code|\bpin$|\bzip\b|\bzip ?code|post(?:al)? ?code|\bstreet\b|\blocality\b|\blandmark\b|residence|(?:house|door|flat) ?(?:no|number)$|\bvillage\b|\bhouse$|\bpata$|पता$|\badd$|society$|colony$|\bplot ?(?:no|number)$|latitude|longitude|\b(?:lat|lng|lon)$/,
+	],
+	[
+		'person',
+		/\b(?:paid|issued|sent|transferred|received|credited|drawn|favou?ring) (?:to|by|from)$|^[sdwc] o$/,
 	],
 	[
 		'freeText',
@@ -77,14 +83,14 @@ const RULES: Array<[FieldKind, RegExp]> = [
 	],
 	[
 		'number',
-		/(?:licen[cs]e|\bdl|voter|ration|\bpf|provident fund|\besic?|member|membership|customer|cust|cif|user|login|employee|person|subscriber|policy|folio|demat|\b[db][po]|national|\btax|enroll?ment|vehicle(?: reg(?:istration)?)?) ?(?:id|no|num|number)$|\beid$/,
+		/(?:licen[cs]e|\bdl|voter|ration|\bpf|provident fund|\besic?|member|membership|customer|cust|cif|user|login|employee|person|subscriber|policy|folio|demat|loan|\b[db][po]|national|\btax|enroll?ment|vehicle(?: reg(?:istration)?)?) ?(?:id|no|num|number)$|\beid$/,
 	],
 ];
 /** Texts that only describe things. */
 const DESCRIPTION_OF_THINGS =
 	/(?:status|error|business|industry|isin|security|fund|nic|activity|product|scheme|event|code|type|category|section) description$/;
 const FIGURE_VALUE =
-	/(?:market|maturity|surrender|face|fair|current|invested|asset|net|total|book|portfolio|holding) value$/;
+	/(?:market|maturity|surrender|face|fair|current|invested|asset|net|total|book|portfolio|holding) value$|^sum assured$/;
 
 /** More of a name is not looked at. */
 const LONGEST_NAME = 100;
@@ -118,12 +124,14 @@ export function kindOf(field: string, owner = ''): FieldKind | undefined {
 	if (phrase === 'account id') return undefined;
 	if (phrase === 'state') return 'id';
 	if (IDS.has(last) || (IDS.has(name.at(-2) ?? '') && /^(?:no|number)$/.test(last))) return 'id';
-	if (PEOPLE.has(last)) return 'person';
+	if (PEOPLE.has(last) || (LISTS.has(last) && PEOPLE.has(name.at(-2) ?? ''))) return 'person';
 	return name.some((word) => FIGURES.has(word)) ? 'figure' : undefined;
 }
 
 function isName(phrase: string): boolean {
-	return /name$|\bnaam$|\bcare of$|^name (?:as|on|in|of|per|at|from)\b|\binitial$/.test(phrase);
+	return /name$|\bname line$|\bnm$|\bnaam$|नाम$|\bcare ?of$|^name (?:as|on|in|of|per|at|from)\b|\binitial$/.test(
+		phrase,
+	);
 }
 
 /** A name or an address of what is public: `bank_name`, `registered_address`, `name_of_employer`. */
@@ -151,7 +159,7 @@ function wordsIn(field: string): string[] {
 		.replace(/(?<=[\p{Ll}\p{Nd}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ')
 		.toLowerCase()
 		.replace(/\ba[/.]c\b/, 'ac')
-		.split(/[^\p{L}]+/u)
+		.split(/[^\p{L}\p{M}]+/u)
 		.filter((word) => word !== '' && !/^(?:non|normali[sz]ed)$/.test(word))
 		.map(singular);
 }

@@ -33,9 +33,20 @@ function maskFields(record: object, owner: string, around?: FieldKind): IDataObj
 	for (const [key, value] of Object.entries(record)) {
 		const { kind, shown } = known(key, context);
 		const name = shown === key ? key : unused(shown, masked);
-		masked.set(name, maskValue(value, key, kind ?? partOf(key, around), kind === undefined));
+		masked.set(
+			name,
+			maskValue(value, key, kind ?? told(key, record) ?? partOf(key, around), kind === undefined),
+		);
 	}
 	return Object.fromEntries(masked) as IDataObject;
+}
+
+/** Of a pair such as `{ type: 'Father Name', value: … }` the first tells what the second is. */
+function told(field: string, record: object): FieldKind | undefined {
+	if (field !== 'value') return undefined;
+	const { type, field: named, label, key } = record as Record<string, unknown>;
+	const first = [type, named, label, key].find((one) => typeof one === 'string');
+	return typeof first === 'string' ? known(first, '').kind : undefined;
 }
 
 /** What the registrar knows of a company is public, also where its name is just `name`. */
@@ -47,7 +58,7 @@ function partOf(key: string, around: FieldKind | undefined): FieldKind | undefin
 	// What stands inside of an id's field is no id.
 	if (around === 'id') return undefined;
 	if (around !== 'person') return around;
-	return /^(?:first|middle|last|full|given|family)$/i.test(key) ? 'name' : undefined;
+	return /^(?:first|middle|last|full|given|family|\d+)$/i.test(key) ? 'name' : undefined;
 }
 
 /** Two numbers may be masked alike, and no field is to be lost. */
@@ -106,7 +117,7 @@ function maskString(text: string, kind: FieldKind | undefined, isPart: boolean):
 			return text.includes('@') ? maskText(text) : 'XXXX';
 		case 'number':
 			// Beside the number there may be words about it.
-			return isPart && !/\p{Nd}/u.test(text) ? text : maskTail(text);
+			return isPart && !/\p{Nd}/u.test(text) ? maskText(text) : maskTail(text);
 		case 'hidden':
 			return 'XXXX';
 		case 'freeText':
@@ -160,7 +171,7 @@ function initials(name: string): string {
 const NARRATION =
 	/^(?:(?:by|to) transfer-|(?:UPI|NEFT|RTGS|IMPS|MMT|NACH|ACH|ECS|BIL|INF|ATM|POS)(?: ?[CD]R?)?[-/*:][^-/*:]*[-/*:])/i;
 /** Son, daughter, wife of somebody, or in somebody's care. */
-const RELATIVE = /^[sdwc]\/o\b/i;
+const RELATIVE = /^[sdwc]\/o\b.{2}/i;
 
 /** How money moved, as narrations begin with it. */
 const CHANNEL =

@@ -72,6 +72,21 @@ const NAMES = [
 	'naam',
 	'pitaKaNaam',
 	'grahak_naam',
+	'नाम',
+	'पिता का नाम',
+	'owner',
+	'Customer',
+	'insured',
+	'landlord',
+	'counter_party',
+	'daughter',
+	'assessee',
+	'paid_to',
+	'chequeIssuedTo',
+	'nameLine1',
+	'cust_nm',
+	'partnersList',
+	'S/o',
 	'khatadhar',
 ];
 
@@ -213,6 +228,8 @@ const BIRTHS = [
 	'birthDay',
 	'yob',
 	'janm_tithi',
+	'D.O.B.',
+	'जन्म तिथि',
 ];
 
 const each = (fields: string[], value: string | number, hidden?: string[]): Personal[] =>
@@ -555,4 +572,8 @@ export const OTHERS: Array<[field: string, value: string | number | boolean | nu
 	['info', '2 units @ 45.50 each'],
 	['info', 'NEFT/RTGS'],
 	['mode', 'UPI-P2M'],
+	['sum_assured', 100000000],
+	['drawing_power', 1000000000],
+	['email_domain', 'mail.example'],
+	['purchases', 1234567890],
 ];

@@ -48,11 +48,13 @@ describe('a personal field', () => {
 			birth: { date: '1990-05-15', year: 1990 },
 			details: { txn: { mode: 'UPI', note: 'Asha' } },
 			VoterID: [{ IdNumber: 'KVT4821739' }],
+			pairs: [{ type: 'Father Name', value: 'Ravi Rao' }],
 		};
 		expect(maskPersonalData(record)).toEqual({
 			birth: { date: 'XXXX', year: 'XXXX' },
 			details: { txn: { mode: 'UPI', note: 'XXXX' } },
 			VoterID: [{ IdNumber: 'XXXXXX1739' }],
+			pairs: [{ type: 'Father Name', value: 'RXXX RXXX' }],
 		});
 	});
 
