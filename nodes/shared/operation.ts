@@ -23,6 +23,8 @@ export interface FieldContext {
 	version: NodeVersion;
 	/** Tells the user after the run, once for all items that it is about. */
 	warn(message: string): void;
+	/** Whether a text holds the API key or secret, which is then not sent as anything else. */
+	holdsKey?(text: string): boolean;
 }
 
 export function versionOf({ typeVersion }: Pick<INode, 'typeVersion'>): NodeVersion {

@@ -186,7 +186,9 @@ class Run {
 	private itemContext(itemIndex: number): FieldContext {
 		const { context, warnings } = this;
 		const warn = (message: string) => warnings.add(message, itemIndex);
-		return { context, itemIndex, version: versionOf(context.getNode()), warn };
+		const version = versionOf(context.getNode());
+		const holdsKey = this.prepared.client?.holdsKey;
+		return { context, itemIndex, version, warn, holdsKey };
 	}
 
 	private callFor(client: FinpassClient, item: FieldContext): Call {

@@ -2,6 +2,7 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { FinpassError } from './errors';
 import { newTrace, type Trace } from '../privacy/auditRecord';
+import { Secrets } from '../privacy/secrets';
 import { AnswerBudget } from './body';
 import { pause } from './pause';
 import { quote, readReply } from './answer';
@@ -39,12 +40,17 @@ export class FinpassClient {
 	/** What was refused as GET and is sent as POST from then on. */
 	private readonly postedPaths = new Set<string>();
 
+	private readonly keys: Secrets;
+
 	private constructor(
 		private readonly destination: Destination,
 		private readonly settings: ClientSettings,
 		private readonly limiter: ConcurrencyLimiter,
 		readonly signal: AbortSignal | undefined,
-	) {}
+	) {
+		const { apiKey, apiSecret } = destination.credential;
+		this.keys = new Secrets([apiKey, apiSecret]);
+	}
 
 	/**
 	 * @param signal after which nothing more is sent
@@ -123,6 +129,9 @@ export class FinpassClient {
 			}
 		}
 	}
+
+	/** Whether a text holds the API key or secret, in any writing. */
+	readonly holdsKey = (text: string): boolean => this.keys.areIn(text);
 
 	/** Finpass's own words, fit to be shown. See `quote`. */
 	quote(said: unknown, secrets: string[] = []): string {

@@ -84,11 +84,21 @@ function shownAs({ property, version1 }: Field<unknown>, version: NodeVersion): 
 	return version === 1 ? { ...property, ...version1 } : property;
 }
 
+/** Finpass may keep what it is sent, and n8n does. */
+function refuseKey(raw: unknown, label: string, { holdsKey }: FieldContext): void {
+	if (typeof raw !== 'string' || holdsKey?.(raw) !== true) return;
+	throw new BadInput(
+		`'${label}' holds the API key or secret`,
+		`Enter in '${label}' what Finpass is to be asked about. The key belongs in the credential only.`,
+	);
+}
+
 async function read(field: Field<unknown>, raw: unknown, item: FieldContext): Promise<unknown> {
 	const shown = shownAs(field, item.version);
 	const { displayName, required } = shown;
 	if (!isEmpty(raw, shown)) {
 		refuseNonsense(raw, shown);
+		refuseKey(raw, displayName, item);
 		return await field.read(raw, item);
 	}
 	if (required !== true) return undefined;

@@ -1,4 +1,5 @@
 import { isObject } from '../json/isObject';
+import { anyCase, anyWriting, unescaped } from './writings';
 
 const HIDDEN = '[hidden]';
 
@@ -10,42 +11,51 @@ const SECRET_FIELD = /pass|secret|key|token|credential/i;
 
 /** The key, the secret and whatever else a request holds that must not come out, in every writing. */
 export class Secrets {
-	/** Texts to look for, the longest first: one secret may begin with another. */
-	private readonly forms: string[];
+	/** What a text that holds a secret has in it, once its escapes are taken out. */
+	private readonly traces: string[];
 
-	private readonly pattern?: RegExp;
+	private readonly long: string[];
 
 	private readonly short: string[];
+
+	private compiled?: RegExp;
 
 	/** @param values also with the spaces around them, which are not sent */
 	constructor(values: unknown[]) {
 		const texts = values.flatMap((value) => [String(value ?? ''), String(value ?? '').trim()]);
 		const secrets = [...new Set(texts)].filter((text) => text.trim() !== '');
 		this.short = secrets.filter((secret) => secret.length < TELLING);
-		const forms = secrets.filter((secret) => secret.length >= TELLING).flatMap(formsOf);
-		this.forms = [...new Set(forms)].sort((a, b) => b.length - a.length);
-		if (this.forms.length > 0) this.pattern = new RegExp(this.forms.map(patternOf).join('|'), 'g');
+		// The longest first: one secret may begin with another.
+		this.long = secrets
+			.filter((secret) => secret.length >= TELLING)
+			.sort((a, b) => b.length - a.length);
+		this.traces = [...new Set(this.long.flatMap(tracesOf))];
+	}
+
+	/** Whether a text has a secret of four characters or more in it. */
+	areIn(text: string): boolean {
+		return this.withoutLong(text) !== text;
+	}
+
+	/** Takes little time, and says no only where there is none. */
+	private mayBeIn(text: string): boolean {
+		if (this.traces.some((trace) => text.includes(trace))) return true;
+		if (this.traces.length === 0 || !/[%\\&]/.test(text)) return false;
+		const plain = unescaped(text);
+		return plain !== text && this.traces.some((trace) => plain.includes(trace));
 	}
 
 	/** A text for a person, so also without secrets that are short. */
 	hideIn(text: string): string {
-		const hidden = this.pattern === undefined ? text : text.replace(this.pattern, HIDDEN);
 		return this.short.reduce(
-			(shown, secret) => shown.replace(new RegExp(alone(escaped(secret)), 'g'), HIDDEN),
-			hidden,
+			(shown, secret) => shown.replace(new RegExp(alone(anyWriting(secret)), 'g'), HIDDEN),
+			this.withoutLong(text),
 		);
 	}
 
-	/**
-	 * An answer with all secrets hidden, in values and in names of fields. It is looked through only if its text
-	 * has a secret in it, or may have one that is written with escapes.
-	 */
+	/** An answer with all secrets hidden, in values and in names of fields. */
 	hideInAnswer(answer: unknown, text: string): unknown {
-		if (this.forms.length + this.short.length === 0) return answer;
-		const mayHold =
-			this.forms.some((form) => text.includes(form)) ||
-			this.short.some((secret) => text.includes(`"${secret}"`)) ||
-			/\\(?:u00[2-7]|\/)/i.test(text);
+		const mayHold = this.short.some((secret) => text.includes(`"${secret}"`)) || this.mayBeIn(text);
 		return mayHold ? this.without(answer, '') : answer;
 	}
 
@@ -74,32 +84,34 @@ export class Secrets {
 
 	private withoutText(text: string, field: string): string {
 		if (this.short.includes(text) && SECRET_FIELD.test(field)) return HIDDEN;
-		return this.pattern === undefined ? text : text.replace(this.pattern, HIDDEN);
+		return this.withoutLong(text);
+	}
+
+	private withoutLong(text: string): string {
+		if (!this.mayBeIn(text)) return text;
+		this.compiled ??= new RegExp(this.long.flatMap(patternsOf).join('|'), 'g');
+		return text.replace(this.compiled, HIDDEN);
 	}
 }
 
-/** A secret as it is, and as it is written in JSON, addresses, web pages and base64. */
-function formsOf(secret: string): string[] {
-	const address = encodeURIComponent(secret);
-	return [
-		secret,
-		JSON.stringify(secret).slice(1, -1),
-		address,
-		address.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
-		address.replaceAll('%20', '+'),
-		html(secret).replaceAll("'", '&#39;'),
-		html(secret).replaceAll("'", '&#x27;'),
-		html(secret),
-		...(secret.length >= UNMISTAKABLE ? base64Of(secret) : []),
-	];
+/** A secret as it is, with its spaces as in an address, byte by byte, and in base64 and hexadecimal digits. */
+function tracesOf(secret: string): string[] {
+	const bytes = Buffer.from(secret);
+	const once = [secret, secret.replaceAll(' ', '+')].flatMap((text) => [
+		text,
+		Buffer.from(text).toString('latin1'),
+	]);
+	// A secret may hold what looks like an escape.
+	const plain = [...once, ...once.map(unescaped)].filter((one) => one.trim() !== '');
+	if (secret.length < UNMISTAKABLE) return plain;
+	const hex = bytes.toString('hex');
+	return [...plain, ...base64Of(secret), hex, hex.toUpperCase()];
 }
 
-function html(text: string): string {
-	return text
-		.replaceAll('&', '&amp;')
-		.replaceAll('<', '&lt;')
-		.replaceAll('>', '&gt;')
-		.replaceAll('"', '&quot;');
+function patternsOf(secret: string): string[] {
+	if (secret.length < UNMISTAKABLE) return [alone(anyWriting(secret))];
+	const hex = anyCase(Buffer.from(secret).toString('hex'));
+	return [anyWriting(secret), ...base64Of(secret).map(anyWriting), hex];
 }
 
 /**
@@ -107,8 +119,7 @@ function html(text: string): string {
  * ways to stand in it. Characters that its neighbors have a part in are left out.
  */
 function base64Of(secret: string): string[] {
-	const alone = Buffer.from(secret);
-	const inside = [0, 1, 2].flatMap((before) => {
+	return [0, 1, 2].flatMap((before) => {
 		const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(secret)]);
 		const first = Math.ceil((before * 4) / 3);
 		const last = Math.floor((bytes.length * 4) / 3);
@@ -116,13 +127,6 @@ function base64Of(secret: string): string[] {
 			bytes.toString(kind).slice(first, last),
 		);
 	});
-	return [alone.toString('base64'), alone.toString('base64url'), ...inside];
 }
 
-function patternOf(form: string): string {
-	return form.length >= UNMISTAKABLE ? escaped(form) : alone(escaped(form));
-}
-
-const alone = (pattern: string) => `(?<![A-Za-z\\d])${pattern}(?![A-Za-z\\d])`;
-
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+const alone = (pattern: string) => `(?<![A-Za-z\\d])(?:${pattern})(?![A-Za-z\\d])`;

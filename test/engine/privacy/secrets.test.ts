@@ -163,6 +163,13 @@ const WRITINGS: Record<string, (secret: string) => string> = {
 	base64: (secret) => Buffer.from(secret).toString('base64'),
 	basic: (secret) => Buffer.from(`user:${secret}:rest`).toString('base64url'),
 	json: (secret) => JSON.stringify({ secret }),
+	jsonInJson: (secret) => JSON.stringify(JSON.stringify({ secret })),
+	twice: (secret) => encodeURIComponent(encodeURIComponent(secret)),
+	form: (secret) => new URLSearchParams({ secret }).toString(),
+	bytes: (secret) => Buffer.from(secret).toString('hex').replace(/../g, '%$&'),
+	hex: (secret) => Buffer.from(secret).toString('hex').toUpperCase(),
+	entities: (secret) => Array.from(secret, (sign) => `&#${sign.codePointAt(0)};`).join(''),
+	base64InAddress: (secret) => encodeURIComponent(Buffer.from(secret).toString('base64')),
 };
 
 describe.each(OPERATIONS)('a success of $resource $operation that tells the secrets', (found) => {
@@ -217,6 +224,54 @@ describe.each(OPERATIONS)('a success of $resource $operation that tells the secr
 				}
 			}
 		}
+	});
+});
+
+describe('a key in a field', () => {
+	const cases: Array<[string, string, INodeParameters, string]> = [
+		['accountAggregator', 'fetchJsonReport', { clientId: `aa_${KEYS.apiKey}_1` }, 'Client ID'],
+		[
+			'itrAnalyzer',
+			'getStatus',
+			{ jobId: encodeURIComponent(`itr_job_${KEYS.apiSecret}`) },
+			'Job ID',
+		],
+		['corporate', 'companyAutocomplete', { companyName: KEYS.apiKey.toString() }, 'Company Name'],
+		[
+			'accountAggregator',
+			'initialize',
+			{
+				mobileNumber: '9123456780',
+				consentType: 'loan_underwriting',
+				additionalFields: { redirectUrl: `https://a.example/?k=${KEYS.apiKey}` },
+			},
+			'Redirect URL',
+		],
+	];
+
+	it.each(cases)('of %s %s is not sent', async (resource, operation, parameters, field) => {
+		await sandbox.control.reset();
+		const sent = (await sandbox.control.requests()).length;
+		for (const onError of [undefined, 'continueRegularOutput'] as const) {
+			const result = await runFinpass({
+				resource,
+				operation,
+				parameters,
+				sandbox,
+				onError,
+				options: { auditRecord: true },
+			});
+			const { Finpass } = result.runData;
+			const { error, hints } = result;
+			// What the user typed is in the workflow, which n8n logs with an error.
+			const shown = inspect(
+				{ data: Finpass?.[0]?.data, error: error?.message, hints },
+				{ depth: 30 },
+			);
+			expectFree(shown + String(error?.description), KEYS);
+			expect(shown).toContain(`'${field}' holds the API key or secret`);
+		}
+		expect((await sandbox.control.requests()).length).toBe(sent);
 	});
 });
 

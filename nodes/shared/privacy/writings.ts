@@ -1,0 +1,60 @@
+/** A sign written with others: in JSON, in an address, or in a web page. */
+const ESCAPE =
+	/\\u([\da-f]{4})|%([\da-f]{2})|&#0*(\d{1,7});|&#x0*([\da-f]{1,6});|&(amp|lt|gt|quot|apos);|\\([^u])/gi;
+const NAMES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const CONTROLS: Record<string, string> = { '\n': 'n', '\r': 'r', '\t': 't', '\b': 'b', '\f': 'f' };
+
+/** What is escaped more often than this was not meant to be read. */
+const MOST_TIMES = 4;
+
+/**
+ * A text without its escapes, also those of escapes. In an address a sign beyond ASCII is several bytes:
+ * each comes as a sign of its own.
+ */
+export function unescaped(text: string): string {
+	let plain = text;
+	for (let times = 0; times < MOST_TIMES; times++) {
+		const before = plain;
+		plain = plain.replace(ESCAPE, (_, json, address, decimal, hex, name, after) => {
+			if (name !== undefined) return NAMES[String(name).toLowerCase()];
+			if (after !== undefined) return String(after);
+			return signOf(decimal === undefined ? parseInt(String(json ?? address ?? hex), 16) : decimal);
+		});
+		if (plain === before) break;
+	}
+	return plain;
+}
+
+function signOf(point: unknown): string {
+	return Number(point) <= 0x10ffff ? String.fromCodePoint(Number(point)) : '';
+}
+
+/** A pattern for a text in which each sign may be escaped in any of these ways, several times too. */
+export function anyWriting(text: string): string {
+	return Array.from(text, (sign) => `(?:${writingsOf(sign).join('|')})`).join('');
+}
+
+function writingsOf(sign: string): string[] {
+	const point = sign.codePointAt(0) ?? 0;
+	const inHex = (value: number, length: number) =>
+		anyCase(value.toString(16).padStart(length, '0'));
+	const bytes = [...Buffer.from(sign)].map((byte) => `%(?:25){0,3}${inHex(byte, 2)}`);
+	const units = Array.from({ length: sign.length }, (_, at) => sign.charCodeAt(at));
+	const name = Object.keys(NAMES).find((one) => NAMES[one] === sign);
+	return [
+		/[\da-z]/i.test(sign) ? sign : `\\\\{0,4}${escaped(sign)}`,
+		bytes.join(''),
+		units.map((unit) => `\\\\{1,4}u${inHex(unit, 4)}`).join(''),
+		`&(?:amp;){0,3}#(?:0{0,7}${point}|[xX]0{0,7}${inHex(point, 1)});`,
+		...(name === undefined ? [] : [`&(?:amp;){0,3}${name};`]),
+		...(sign === ' ' ? ['\\+'] : []),
+		...(sign in CONTROLS ? [`\\\\{1,4}${CONTROLS[sign]}`] : []),
+	];
+}
+
+/** A pattern for hexadecimal digits in letters of either case. */
+export function anyCase(hex: string): string {
+	return hex.replace(/[a-f]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
+}
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
