@@ -1,22 +1,25 @@
 import { daysToReturn, keyOf, linesOf, returnedEvent, returnsOf, type Signal } from './bounces';
-import { counterpartyOf, isNamed, type Counterparty } from './counterparty';
+import { counterpartyOf, type Counterparty, type OwnNames } from './counterparty';
 import { dateText, type Day } from './days';
-import type { EventOptions } from './events';
 import { inrText, isBooked, type Booked, type FoundEvent } from './foundEvent';
 import type { LedgerAccount, LedgerEntry } from './ledger';
 import { Matcher, Phrases } from './matching';
 import type { NarrationReader, Words } from './narration';
+import type { MonthlyPayments, Payment } from './monthly';
 import { Pool } from './pool';
-import { obligationEvent } from './obligations';
-import { FEWEST, seriesIn, type Regularity } from './recurrence';
-import { COMPANY_WORDS, NO_OBLIGATION, NO_REGULAR_SALARY } from './phrases';
+import {
+	COMPANY_WORDS,
+	MANDATE,
+	NO_OBLIGATION,
+	NO_REGULAR_SALARY,
+	OF_LENDERS,
+	OWED,
+} from './phrases';
 import type { Rule } from './rule';
 import { GIVEN_BACK } from './rules';
-import { lateSalaries, salaryEvent, type Salary } from './salary';
+import { salaryEvent } from './salary';
 import type { UserRules } from './userRules';
 
-const MONTHLY_SALARY: Regularity = { least: 25, most: 35, percent: 20 };
-const MONTHLY_OBLIGATION: Regularity = { least: 26, most: 35, percent: 10 };
 /** Lenders credit a rupee or so to see whether an account exists. */
 const LARGEST_ACCOUNT_CHECK = 1000n;
 
@@ -27,45 +30,38 @@ const givenBack = new Matcher([GIVEN_BACK]);
 const noSalary = new Phrases([NO_REGULAR_SALARY]);
 const ofCompany = new Phrases([COMPANY_WORDS]);
 const noObligation = new Phrases([NO_OBLIGATION]);
-
-/** Payments of one party in one direction. */
-interface Party {
-	name?: string;
-	entries: Booked[];
-}
+const byMandate = new Phrases([MANDATE]);
+const owed = new Phrases([OWED]);
+const ofLenders = new Set(OF_LENDERS.split('|'));
 
 interface Tools {
 	reader: NarrationReader;
 	matcher: Matcher;
 	userRules: UserRules;
+	monthly: MonthlyPayments;
+	ownNames: OwnNames;
 }
 
 /** Goes through an account's entries once, notes down what they may prove, then decides. */
 export class AccountScan {
 	private readonly found: FoundEvent[] = [];
 	private readonly signals: Signal[] = [];
-	private readonly salaries: Salary[] = [];
-	/** Of the salaries, those that a word or the employer's name proves. */
-	private readonly wordedSalaries = new Set<Booked>();
-	private readonly lenderCredits: Array<{ entry: Booked; rule: Rule; party?: Counterparty }> = [];
 	/** Credits that may give back a mandate's debit, of the same party if the line has a mandate's words. */
 	private readonly givenBack: Array<{ entry: Booked; byParty: boolean }> = [];
-	private readonly payers = new Map<string, Party>();
-	private readonly creditors = new Map<string, Party>();
+	/** Debits that may be one of a series, noted as soon as it is known which came back. */
+	private readonly owed: Array<{ entry: Booked; party: Counterparty }> = [];
 	private readonly mandateDebits: Booked[] = [];
 	private readonly gst = new Pool<string, Booked>();
 
 	constructor(
 		private readonly account: LedgerAccount,
-		private readonly options: EventOptions,
 		private readonly tools: Tools,
 	) {}
 
+	/** The events that the account's lines prove. What is paid month by month is noted down for all accounts. */
 	events(): FoundEvent[] {
 		for (const entry of this.account.entries) if (isBooked(entry)) this.note(entry);
 		this.addReturns();
-		this.addSalaries();
-		this.addObligations();
 		return this.found;
 	}
 
@@ -76,17 +72,17 @@ export class AccountScan {
 		if (own !== undefined) {
 			const party = this.partyOf(entry);
 			this.add(own.event, `user: ${own.pattern}`, entry, party);
-			if (own.event === 'salary') this.salaries.push({ entry, payer: party?.name });
+			if (own.event === 'salary') this.tools.monthly.noteSalary(this.payment(entry), party, false);
 			return;
 		}
 		const words = reader.read(narration);
 		const rule = matcher.match(words, direction);
-		if (rule !== undefined) this.noteRule(entry, rule);
+		if (rule !== undefined) this.noteRule(entry, rule, words);
 		else if (direction === 'credit') this.noteCredit(entry, words);
 		else this.noteDebit(entry, words);
 	}
 
-	private noteRule(entry: Booked, rule: Rule): void {
+	private noteRule(entry: Booked, rule: Rule, words: Words): void {
 		const { event } = rule;
 		if (event === 'bounce' || event === 'cheque_return') {
 			this.signals.push({ entry, rule });
@@ -96,13 +92,13 @@ export class AccountScan {
 		}
 		const party = this.partyOf(entry);
 		if (event === 'cash_deposit') this.add(event, rule.name, entry, undefined);
-		else if (party?.own === true) return;
+		else if (party?.own === true && (event !== 'salary' || namesSender(words))) return;
 		else if (event === 'salary') this.addSalary(entry, rule.name, party);
 		else if (rule.part !== 'payer') this.add(event, rule.name, entry, party);
-		else if (isNamed(party, this.options.employer)) this.addSalary(entry, 'employer', party);
+		else if (this.tools.monthly.isEmployer(party)) this.addSalary(entry, 'employer', party);
 		else if (entry.amount > LARGEST_ACCOUNT_CHECK) {
-			this.lenderCredits.push({ entry, rule, party });
-			if (party?.name !== undefined) join(this.payers, party, entry);
+			const asLoan = () => this.event(event, rule.name, entry, party);
+			this.tools.monthly.noteLenderCredit({ payment: this.payment(entry), party, asLoan });
 		}
 	}
 
@@ -114,8 +110,8 @@ export class AccountScan {
 		if (words.list.includes('upi') && !ofCompany.areIn(words)) return;
 		const party = this.partyOf(entry);
 		if (party === undefined || party.own) return;
-		if (isNamed(party, this.options.employer)) this.addSalary(entry, 'employer', party);
-		else if (party.name !== undefined) join(this.payers, party, entry);
+		if (this.tools.monthly.isEmployer(party)) this.addSalary(entry, 'employer', party);
+		else this.tools.monthly.noteCredit(this.payment(entry), party);
 	}
 
 	private noteDebit(entry: Booked, words: Words): void {
@@ -127,16 +123,14 @@ export class AccountScan {
 		if (noObligation.areIn(words)) return;
 		const party = this.partyOf(entry);
 		if (party === undefined || party.own) return;
-		const isMandate = list.includes('mandate') || list.includes('emi');
-		if (party.name !== undefined || isMandate) join(this.creditors, party, entry);
+		const isMandate = byMandate.areIn(words) && !list.includes('upi');
+		if (isMandate || owed.areIn(words) || isLender(party)) this.owed.push({ entry, party });
 	}
 
 	private addSalary(entry: Booked, rule: string, party: Counterparty | undefined): void {
-		const salary = { entry, payer: party?.name };
-		this.salaries.push(salary);
-		this.wordedSalaries.add(entry);
-		this.found.push(salaryEvent(this.account, salary, rule));
-		if (party?.name !== undefined) join(this.payers, party, entry);
+		const { account } = this;
+		this.tools.monthly.noteSalary(this.payment(entry), party);
+		this.found.push(salaryEvent({ entry, account, payer: party?.name }, rule));
 	}
 
 	private addReturns(): void {
@@ -152,10 +146,16 @@ export class AccountScan {
 			if (amounts.has(debit.amount)) payments.add(keyOf(debit.day, debit.amount), debit);
 		}
 		const { account, signals, gst } = this;
+		const cameBack = new Set<Booked>();
 		for (const returned of returnsOf(signals, { payments, otherDebits, gst })) {
 			const names = linesOf(returned).map((entry) => this.partyOf(entry)?.name);
 			const payee = names.find((name) => name !== undefined);
 			this.found.push(returnedEvent(account, returned, payee));
+			if (returned.payment !== undefined) cameBack.add(returned.payment);
+		}
+		for (const { entry, party } of this.owed) {
+			const payment = { ...this.payment(entry), cameBack: cameBack.has(entry) };
+			this.tools.monthly.noteDebit(payment, party);
 		}
 	}
 
@@ -180,46 +180,26 @@ export class AccountScan {
 		}
 	}
 
-	private addSalaries(): void {
-		const regular = new Set<Booked>();
-		const { account, salaries, wordedSalaries } = this;
-		const payersByWord = new Set<string>();
-		for (const [key, { name, entries }] of this.payers) {
-			if (entries.some((entry) => wordedSalaries.has(entry))) payersByWord.add(key);
-			for (const series of seriesIn(entries, MONTHLY_SALARY)) {
-				if (new Set(series.map(({ day }) => dateText(day).slice(0, 7))).size < FEWEST) continue;
-				for (const [at, entry] of series.entries()) {
-					regular.add(entry);
-					if (wordedSalaries.has(entry)) continue;
-					const salary = { entry, payer: name };
-					salaries.push(salary);
-					const others = around(series, at);
-					this.found.push(salaryEvent(account, salary, 'salary_recurrence', others));
-				}
-			}
-		}
-		for (const { entry, rule, party } of this.lenderCredits) {
-			const isEmployer = party !== undefined && payersByWord.has(party.key);
-			if (!regular.has(entry) && !isEmployer) this.add('new_loan', rule.name, entry, party);
-		}
-		this.found.push(...lateSalaries(account, salaries));
-	}
-
-	private addObligations(): void {
-		for (const { name, entries } of this.creditors.values()) {
-			for (const series of seriesIn(entries, MONTHLY_OBLIGATION)) {
-				this.found.push(obligationEvent(this.account, series, name));
-			}
-		}
-	}
-
 	private partyOf({ narration }: LedgerEntry): Counterparty | undefined {
-		return counterpartyOf(narration, this.options.ownNames ?? []);
+		return counterpartyOf(narration, this.tools.ownNames);
+	}
+
+	private payment(entry: Booked): Payment {
+		return { entry, account: this.account, day: entry.day, amount: entry.amount };
 	}
 
 	private add(event: string, rule: string, entry: Booked, party: Counterparty | undefined): void {
+		this.found.push(this.event(event, rule, entry, party));
+	}
+
+	private event(
+		event: string,
+		rule: string,
+		entry: Booked,
+		party: Counterparty | undefined,
+	): FoundEvent {
 		const what = `${entry.direction === 'credit' ? 'credit' : 'debit'} of ${inrText(entry.amount)}`;
-		this.found.push({
+		return {
 			event,
 			confidence: 'rule',
 			rule,
@@ -229,18 +209,16 @@ export class AccountScan {
 			account: this.account,
 			proof: [entry],
 			explanation: `By its narration, the ${what} on ${dateText(entry.day)} is this event: ${event}.`,
-		});
+		};
 	}
 }
 
-function join(parties: Map<string, Party>, { key, name }: Counterparty, entry: Booked): void {
-	const known = parties.get(key);
-	if (known === undefined) parties.set(key, { name, entries: [entry] });
-	else known.entries.push(entry);
+/** Transfers name who sent them; other lines of a salary may name whom it is for. */
+function namesSender({ list }: Words): boolean {
+	return ['rail', 'upi', 'transfer'].some((word) => list.includes(word));
 }
 
-/** The two that stand next to one in a series: three at least prove that it recurs. */
-function around(series: Booked[], at: number): Booked[] {
-	const from = Math.max(0, Math.min(at - 1, series.length - FEWEST));
-	return series.slice(from, from + FEWEST).filter((entry) => entry !== series[at]);
+function isLender({ name }: Counterparty): boolean {
+	const words = name?.split(' ') ?? [];
+	return !words.includes('BANK') && words.some((word) => ofLenders.has(word));
 }

@@ -3,7 +3,7 @@ import { LONGEST_NARRATION } from './narration';
 
 /** The other side of a transaction, as far as the narration tells. */
 export interface Counterparty {
-	/** As it is written, without references, dates and banks; undefined if only a reference is told. */
+	/** As it is written, without references, dates and banks; undefined if nobody is named. */
 	name?: string;
 	/** The same for all transactions with that party, however long the bank lets the name be. */
 	key: string;
@@ -15,8 +15,10 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 /** What stands in narrations beside names. */
 const CHANNEL = set(
-	'P2A P2M P2P P2PM A C D AC AD TO BY FROM THE REF REFNO NO NA NULL MMT INF BIL ONL ONLINE IB MB NET NETBANK NETBANKING BANKING INTERNET MOBILE TXN TRAN TRANS TXNID ID IN OUT INT UTR RRN UMRN IFSC SELF OTHERS OTHER PAYMENT PAYMENTS PAYMNT PYMT PMT PMNT REMARKS REMARK SENT USING VIA PAYTM PHONEPE GPAY WITHDRAWAL WDL ATM ATW NWD POS ECOM PUR PURCHASE ECS CMS BRN BR BRANCH CORRECTION SALARY SAL RENT BILL EMP MONTH FOR OF AND DT DATE TIME SWEEP POSTING UPLOAD AUTO STANDING INSTRUCTION INSTALMENT INSTALLMENT PREMIUM PERSONAL HOME GOLD ACCT ACCOUNT NRTGS MODE REVERSAL FUNDS FUND SIGNATURE DIFFERS STOPPED DRAWER REFER EXCEEDS ARRANGEMENT',
+	'P2A P2M P2P P2PM A C D AC AD TO BY FROM THE REF REFNO NO NA NULL MMT INF BIL ONL ONLINE IB MB NET NETBANK NETBANKING BANKING INTERNET MOBILE TXN TRAN TRANS TXNID ID IN OUT INT UTR RRN UMRN IFSC OTHERS OTHER PAYMENT PAYMENTS PAYMNT PYMT PMT PMNT REMARKS REMARK SENT USING VIA PAYTM PHONEPE GPAY WITHDRAWAL WDL ATM ATW NWD POS ECOM PUR PURCHASE ECS CMS BRN BR BRANCH CORRECTION SALARY SAL RENT BILL EMP MONTH FOR OF AND DT DATE TIME SWEEP POSTING UPLOAD AUTO STANDING INSTRUCTION INSTALMENT INSTALLMENT PREMIUM PERSONAL HOME GOLD ACCT ACCOUNT NRTGS MODE REVERSAL FUNDS FUND SIGNATURE DIFFERS STOPPED DRAWER REFER EXCEEDS ARRANGEMENT',
 );
+/** Say that the other side is the account holder too. */
+const SELF = set('SELF OWN');
 /** Meanings whose words are parts of names too. */
 const NAME_MEANINGS = set('fee machine dishonored');
 const BANKS = set(
@@ -33,6 +35,10 @@ const KEY_LENGTH = 16;
 /** Between the words of a name. Slower by far with classes of Unicode. */
 const WITHIN = /[\s.&'"`=?!#%<>[\]{}^$@]+/;
 const SEPARATORS = /[-/*:~|,;_()\n+\\]/;
+/** Transfers name the other side first, and what follows may be a remark. */
+const TRANSFER = /\b(?:NEFT|RTGS|IMPS|UPI)\b/i;
+/** An account number of which nothing is shown. */
+const MASKED = /^X+$/;
 /** A word with this many digits is a reference. */
 const REFERENCE_DIGITS = 4;
 
@@ -54,21 +60,24 @@ export function counterpartyOf(narration: string, ownNames: OwnNames): Counterpa
 	let bank: string[] | undefined;
 	let address: string[] | undefined;
 	let reference: string | undefined;
+	let isSelf = false;
 	for (const segment of segments) {
 		const isAddress = segment.includes('@');
 		const words: string[] = [];
 		const text = isAddress ? segment.slice(0, segment.indexOf('@')) : segment;
 		for (const word of text.split(WITHIN)) {
 			if (isReference(word)) reference ??= word;
+			else if (SELF.has(word)) isSelf = true;
 			else if (!isAside(word)) words.push(withoutDigits(word));
 		}
 		if (words.join('').length < 3) continue;
 		if (isOwn(words, ownNames)) own ??= words;
 		else if (isAddress) address ??= words;
 		else if (isBank(words)) bank ??= words;
-		else return partyOf(words, false);
+		else if (own === undefined || !TRANSFER.test(narration)) return partyOf(words, false);
 	}
 	if (own !== undefined) return partyOf(own, true);
+	if (isSelf) return { key: 'SELF', own: true };
 	if (address !== undefined || bank !== undefined) return partyOf((address ?? bank)!, false);
 	return reference === undefined ? undefined : { key: reference, own: false };
 }
@@ -93,6 +102,7 @@ const withoutDigits = (word: string): string => (/\d/.test(word) ? word.replace(
 function isAside(word: string): boolean {
 	if (word === '' || CHANNEL.has(word)) return true;
 	const letters = withoutDigits(word);
+	if (MASKED.test(letters)) return true;
 	const meaning = MEANING_OF.get(letters);
 	return letters === '' || (meaning !== undefined && !NAME_MEANINGS.has(meaning));
 }

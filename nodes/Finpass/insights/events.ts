@@ -1,9 +1,11 @@
 import { AccountScan } from './accountScan';
-import type { OwnNames } from './counterparty';
+import { readOwnNames, type OwnNames } from './counterparty';
 import type { FoundEvent } from './foundEvent';
 import type { LedgerAccount } from './ledger';
 import { Matcher } from './matching';
+import { MonthlyPayments } from './monthly';
 import { NarrationReader } from './narration';
+import { personIn } from './person';
 import type { Rule } from './rule';
 import { RULES } from './rules';
 import { shortfallsOf, type Due } from './shortfall';
@@ -12,7 +14,7 @@ import { UserRules, type UserRule } from './userRules';
 export interface EventOptions {
 	/** Its payments are salary, whatever their narration says. */
 	employer?: string;
-	/** Transfers from and to these are the account holder's own. See `readOwnNames`. */
+	/** Transfers from and to these are the account holder's own, as those of the report's holders are. */
 	ownNames?: OwnNames;
 	userRules?: UserRule[];
 	/** For `shortfall`. */
@@ -23,14 +25,27 @@ export interface EventOptions {
 
 /** All events of a report, by account, oldest first. */
 export function findEvents(accounts: LedgerAccount[], options: EventOptions = {}): FoundEvent[] {
+	const monthly = new MonthlyPayments(accounts, options.employer);
 	const tools = {
 		reader: new NarrationReader(),
 		matcher: new Matcher(options.rules ?? RULES),
 		userRules: new UserRules(options.userRules ?? []),
+		ownNames: ownNamesIn(accounts, options.ownNames),
+		monthly,
 	};
-	return accounts.flatMap((account) => {
-		const events = new AccountScan(account, options, tools).events();
-		const shortfalls = options.due === undefined ? [] : shortfallsOf(account, options.due);
-		return [...events, ...shortfalls].sort((a, b) => a.day - b.day);
-	});
+	const byLine = accounts.flatMap((account) => new AccountScan(account, tools).events());
+	const { due } = options;
+	const shortfalls = due === undefined ? [] : accounts.flatMap((one) => shortfallsOf(one, due));
+	const place = new Map(accounts.map((account, at) => [account, at]));
+	const placeOf = ({ account }: FoundEvent) => place.get(account) ?? 0;
+	return [...byLine, ...monthly.events(), ...shortfalls].sort(
+		(a, b) => placeOf(a) - placeOf(b) || a.day - b.day,
+	);
+}
+
+/** The names that the user told, and those of the accounts' holders that have two words or more. */
+export function ownNamesIn(accounts: LedgerAccount[], told: OwnNames = []): OwnNames {
+	const holders = accounts.flatMap(({ details }) => personIn(details).name);
+	const names = [...new Set(holders)].flatMap((name) => readOwnNames(String(name)));
+	return [...told, ...names.filter(({ length }) => length > 1)];
 }

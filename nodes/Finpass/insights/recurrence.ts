@@ -5,6 +5,8 @@ import type { Paise } from './money';
 export interface Dated {
 	day: Day;
 	amount: Paise;
+	/** It was given back, and may have been asked for again. */
+	cameBack?: boolean;
 }
 
 /** How regular payments must be to count as recurring. */
@@ -56,7 +58,7 @@ export function seriesIn<T extends Dated>(payments: T[], regularity: Regularity)
 			({ paise, used }) => !used && paise >= amounts[start] && paise <= most,
 		);
 		const series = longestSeries(window, regularity);
-		if (series.length < FEWEST) continue;
+		if (series.length === 0) continue;
 		for (const point of series) point.used = true;
 		found.push(series.map(({ payment }) => payment));
 	}
@@ -68,8 +70,19 @@ export function seriesIn<T extends Dated>(payments: T[], regularity: Regularity)
  *
  * @param points oldest first
  */
-function longestSeries<T>(points: Array<Point<T>>, { least, most }: Regularity): Array<Point<T>> {
-	if (points.length < FEWEST) return [];
+function longestSeries<T extends Dated>(
+	points: Array<Point<T>>,
+	regularity: Regularity,
+): Array<Point<T>> {
+	const run = longestRun(points, regularity);
+	if (run.length < FEWEST) return [];
+	const series = withPauses(points, run, regularity);
+	const others = points.filter(({ payment }) => payment.cameBack !== true);
+	return others.length > MOST_OTHERS * series.length ? [] : series;
+}
+
+/** The longest series without a pause. */
+function longestRun<T>(points: Array<Point<T>>, { least, most }: Regularity): Array<Point<T>> {
 	const length = points.map(() => 1);
 	const previous = points.map(() => -1);
 	let last = 0;
@@ -83,10 +96,26 @@ function longestSeries<T>(points: Array<Point<T>>, { least, most }: Regularity):
 		}
 		if (length[at] > length[last]) last = at;
 	}
-	if (points.length > MOST_OTHERS * length[last]) return [];
 	const series: Array<Point<T>> = [];
-	for (let at = last; at >= 0; at = previous[at]) series.push(points[at]);
+	for (let at = points.length > 0 ? last : -1; at >= 0; at = previous[at]) series.push(points[at]);
 	return series.reverse();
+}
+
+/** What is paid every month goes on after a month without, and on another day of the month. */
+function withPauses<T>(
+	points: Array<Point<T>>,
+	run: Array<Point<T>>,
+	{ least, most }: Regularity,
+): Array<Point<T>> {
+	const follows = (days: number) => days >= least && days <= 2 * most;
+	const series = [...run];
+	for (const point of points) {
+		if (follows(point.day - series[series.length - 1].day)) series.push(point);
+	}
+	for (const point of [...points].reverse()) {
+		if (follows(series[0].day - point.day)) series.unshift(point);
+	}
+	return series;
 }
 
 /** The middle one; of an even number, the lower of the two in the middle. */

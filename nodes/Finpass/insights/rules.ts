@@ -2,6 +2,7 @@ import {
 	CHARGE,
 	CHARGED_BACK,
 	CHEQUE_BACK,
+	CHEQUE_PAID,
 	LENDERS,
 	MANDATE,
 	NO_CASH,
@@ -12,12 +13,13 @@ import {
 	REASON,
 	REGISTRATION,
 	RETURNED,
+	SAL_COMPANY,
 	TAX_RETURNS,
 } from './phrases';
 import type { Rule } from './rule';
 
 /** Changes with every change to what the rules find. */
-export const RULES_VERSION = '2026.11';
+export const RULES_VERSION = '2026.11.1';
 
 /** In the order in which they are tried: the first that fits a line decides. */
 export const RULES: readonly Rule[] = [
@@ -122,7 +124,7 @@ export const RULES: readonly Rule[] = [
 		event: 'cheque_return',
 		direction: 'debit',
 		has: ['cheque|outward', CHEQUE_BACK],
-		unless: `${OTHER_RETURNS}|charge|inward`,
+		unless: `${OTHER_RETURNS}|${CHEQUE_PAID}|charge|inward`,
 	},
 	{
 		name: 'deposit_rejected',
@@ -130,7 +132,7 @@ export const RULES: readonly Rule[] = [
 		event: 'cheque_return',
 		direction: 'debit',
 		has: ['returned|rejected|dishonored|cheque', REASON],
-		unless: `${OTHER_RETURNS}|charge|inward`,
+		unless: `${OTHER_RETURNS}|${CHEQUE_PAID}|charge|inward`,
 	},
 	{
 		name: 'salary_word',
@@ -149,7 +151,7 @@ export const RULES: readonly Rule[] = [
 			PAY ROLL|SAL PAYMENT|BY SAL|C SAL|transfer SAL|rail SAL|mandate SAL|MONTHLY SAL|NET SAL|
 			STAFF SAL|EMP SAL|SAL ARREARS|SAL transfer|^ SAL $`,
 		],
-		unless: `${NO_SALARY}|cheque|upi SAL|upi credit SAL`,
+		unless: `${NO_SALARY}|${SAL_COMPANY}|cheque|upi SAL|upi credit SAL`,
 	},
 	{
 		name: 'salary_abbreviation_alone',
@@ -176,7 +178,9 @@ export const RULES: readonly Rule[] = [
 		name: 'loan_credited',
 		event: 'new_loan',
 		direction: 'credit',
-		has: ['loan credit|loan AMOUNT|loan AMT|loan PROCEEDS|loan SANCTIONED|credit loan AC'],
+		has: [
+			'loan credit|loan AMOUNT|loan AMT|loan PROCEEDS|loan SANCTION|loan SANCTIONED|credit loan AC',
+		],
 		unless: NO_LOAN,
 	},
 	{
@@ -192,7 +196,11 @@ export const RULES: readonly Rule[] = [
 		event: 'new_loan',
 		part: 'payer',
 		direction: 'credit',
-		has: ['loan', 'FINANCE|FINCORP|FINSERV|FINVEST|CAPITAL|NBFC|MICROFINANCE', 'rail|transfer'],
+		has: [
+			'loan',
+			'FINANCE|FINANCIAL|FINCORP|FINSERV|FINVEST|CAPITAL|LENDING|NBFC|MICROFINANCE',
+			'rail|transfer',
+		],
 		unless: NO_LOAN,
 	},
 	{
@@ -201,10 +209,16 @@ export const RULES: readonly Rule[] = [
 		direction: 'credit',
 		has: [
 			`
-			cash deposit|deposit cash|deposit BY cash|BY cash|cash machine|machine cash|cash RECD|
-			cash RECEIVED|cash RCVD|cash RCPT|cash LODGED|cash PAID IN|cash SELF|cash BY SELF|SELF cash|
-			cash DP|^ cash $`,
+			BY cash|cash RECD|cash RECEIVED|cash RCVD|cash RCPT|cash LODGED|cash LODGEMENT|cash PAID IN|cash PAYIN|
+			cash PAY IN|cash SELF|cash BY SELF|SELF cash|cash DP|^ cash $`,
 		],
+		unless: NO_CASH,
+	},
+	{
+		name: 'cash_and_deposit',
+		event: 'cash_deposit',
+		direction: 'credit',
+		has: ['cash', 'deposit|machine'],
 		unless: NO_CASH,
 	},
 	{

@@ -10,6 +10,7 @@ const LONGEST_MONTH = 31;
 /** A salary that came, and who paid it. */
 export interface Salary {
 	entry: Booked;
+	account: LedgerAccount;
 	payer?: string;
 }
 
@@ -21,14 +22,27 @@ interface Cycle {
 
 /**
  * The months in which no salary came up to five days after the median day, as far as the account's data
- * reaches that day. At least three salaries must have come around the median day, and most of them.
+ * reaches that day: each account by itself, up to when salary begins to come to another one instead. At
+ * least three salaries must have come around the median day, and most of them.
  */
-export function lateSalaries(account: LedgerAccount, salaries: Salary[]): FoundEvent[] {
-	const { to } = account;
-	if (to === undefined || salaries.length < FEWEST) return [];
-	const inOrder = [...salaries].sort((a, b) => a.entry.day - b.entry.day);
-	const usual = medianDay(inOrder.map(({ entry }) => dayOfMonth(entry.day)));
-	const cycles = cyclesOf(inOrder, usual, to);
+export function lateSalaries(salaries: Salary[]): FoundEvent[] {
+	const latest = salaries.reduce((last, { entry }) => Math.max(last, entry.day), -Infinity);
+	const accounts = new Set(salaries.map(({ account }) => account));
+	return [...accounts].flatMap((account) => {
+		const own = salaries
+			.filter((salary) => salary.account === account)
+			.sort((a, b) => a.entry.day - b.entry.day);
+		const last = own[own.length - 1].entry.day;
+		const until = latest > last ? last : account.to;
+		return until === undefined ? [] : lateIn(account, own, until);
+	});
+}
+
+/** @param salaries of the account, oldest first */
+function lateIn(account: LedgerAccount, salaries: Salary[], to: Day): FoundEvent[] {
+	if (salaries.length < FEWEST) return [];
+	const usual = medianDay(salaries.map(({ entry }) => dayOfMonth(entry.day)));
+	const cycles = cyclesOf(salaries, usual, to);
 	const paid = cycles.filter(({ salary }) => salary !== undefined);
 	const regular = cycles.filter(
 		({ due, salary }) =>
@@ -42,7 +56,7 @@ export function lateSalaries(account: LedgerAccount, salaries: Salary[]): FoundE
 			const until = due + DAYS_UNTIL_LATE;
 			return until <= to && (salary === undefined || salary.entry.day > until);
 		})
-		.map((cycle) => lateEvent(account, cycle, inOrder));
+		.map((cycle) => lateEvent(account, cycle, salaries));
 }
 
 function lateEvent(account: LedgerAccount, { due, salary }: Cycle, all: Salary[]): FoundEvent {
@@ -101,8 +115,7 @@ function cyclesOf(salaries: Salary[], usual: number, to: Day): Cycle[] {
 
 /** A salary as an event. `others` are the rest of the series, if the series is its proof. */
 export function salaryEvent(
-	account: LedgerAccount,
-	{ entry, payer }: Salary,
+	{ entry, account, payer }: Salary,
 	rule: string,
 	others: Booked[] = [],
 ): FoundEvent {

@@ -8,7 +8,7 @@ import {
 	readPan,
 } from '../../../nodes/Finpass/insights/crossCheck/masked';
 import { compareNames } from '../../../nodes/Finpass/insights/crossCheck/names';
-import { personIn } from '../../../nodes/Finpass/insights/crossCheck/person';
+import { personIn } from '../../../nodes/Finpass/insights/person';
 import type { CheckRecord } from '../../../nodes/Finpass/insights/crossCheck/result';
 import { readBirth } from '../../../nodes/Finpass/insights/crossCheck/sharedFields';
 import {

@@ -1,16 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readOwnNames } from '../../../nodes/Finpass/insights/counterparty';
 import { findEvents, type EventOptions } from '../../../nodes/Finpass/insights/events';
-import { eventRecord } from '../../../nodes/Finpass/insights/foundEvent';
+import { eventRecord, type FoundEvent } from '../../../nodes/Finpass/insights/foundEvent';
 import { maskPersonalData } from '../../../nodes/shared/privacy/mask';
-import { accountsOf, type Line } from './statement';
+import { accountsOf, type Line, type ReportOptions } from './statement';
 
 /** Events as they are given out, with their transactions as ids. */
-function events(
-	lines: Line[],
-	options: EventOptions = {},
-	period: { from?: string; to?: string } = {},
-) {
+function events(lines: Line[], options: EventOptions = {}, period: ReportOptions = {}) {
 	return findEvents(accountsOf(lines, period), options)
 		.map(eventRecord)
 		.map((record): IDataObject & { transactions: string[] } => ({
@@ -233,6 +229,29 @@ describe('a salary', () => {
 		expect(events(lines, { ownNames: readOwnNames('R Verma, Rahul Verma') })).toEqual([]);
 	});
 
+	it('is none if a holder of the account sent the money', () => {
+		const sent = 'IMPS-622398761234-RAHUL VERMA-SBIN-XXXX1122-FOR LATER';
+		expect(events(months(3, '02', 20_000, sent), {}, { holder: 'Rahul Verma' })).toEqual([]);
+		expect(events(months(3, '02', 20_000, sent), {}, { holder: 'Kavita Rao' })).toHaveLength(3);
+	});
+
+	it('may name the holder alone if its word stands there and nobody sent it', () => {
+		const holder = 'Rahul Verma';
+		const found = (narration: string) =>
+			events([['2026-01-31', 50_000, narration]], {}, { holder });
+		expect(found('SALARY JAN26 RAHUL VERMA')).toHaveLength(1);
+		expect(found('IMPS-622398761234-RAHUL VERMA-SALARY')).toEqual([]);
+	});
+
+	it('of the first of the month may come at the end of the month before', () => {
+		const lines: Line[] = [
+			['2026-01-01', 50_000, acme],
+			['2026-01-30', 50_000, acme],
+			['2026-02-27', 50_000, acme],
+		];
+		expect(events(lines)).toHaveLength(3);
+	});
+
 	it('may name the account holder beside the employer', () => {
 		const lines: Line[] = [
 			['2026-01-31', 50_000, 'NEFT CR-CITI0003-ACME LTD-RAHUL VERMA-SALARY JAN'],
@@ -346,6 +365,57 @@ describe('an obligation', () => {
 		['the bank’s own charges', months(4, '05', -17.7, 'SMS CHARGES DEC')],
 	])('is not claimed for %s', (_, lines) => expect(events(lines)).toEqual([]));
 
+	it.each([
+		'UPI/DR/622398761234/TATA CAPITAL/EMI/HDFC',
+		'IMPS-622398761234-SHRIRAM FINANCE-HDFC',
+		'BIL/ONL/001122/SUNRISE MICROFIN/LOAN 8812',
+		'NEFT DR-SBIN0001234-MEHTA FINLEASE-N22622',
+		'ACH D- ICICI PRU LIFE-123456',
+		'ECS PREMIUM LIC 112233',
+	])('is told by a loan, a lender or an insurance as well: %s', (narration) => {
+		expect(events(months(3, '05', -7500, narration))).toMatchObject([{ event: 'obligation' }]);
+	});
+
+	it.each([
+		'UPI/DR/622398761234/URBAN GROCER',
+		'POS 4XXXXXXX1234 URBAN GROCER',
+		'UPI/DR/622398761234/KAVITA RAO/SBIN/maa',
+		'IMPS-622398761234-SUNIL SHARMA-HDFC-XXXX1122-RENT',
+		'ACH D- SUNIL SHARMA-RENT',
+		'ACH D- INDIAN CLEARING CORP-112233',
+		'ACH D- BSE LIMITED-112233',
+		'ACH D- SRI BALAJI CHITS-112233',
+		'NETFLIX COM 416021XXXXXX SI',
+		'UPI/MANDATE/622398761234/MUSIC PLUS/ICIC',
+		'TRF TO OWN A/C 112233',
+		'ACH D- OWN ACCOUNT 112233',
+	])('is not claimed for what is paid every month and owed to no lender: %s', (narration) => {
+		expect(events(months(6, '05', -604, narration))).toEqual([]);
+	});
+
+	it('goes on after a month without a payment, and on another day of the month', () => {
+		const lines: Line[] = [
+			...months(3, '05', -7500, emi),
+			['2026-05-05', -7500, emi],
+			['2026-06-12', -7500, emi],
+			['2026-07-12', -7500, emi],
+		];
+		const found = events(lines);
+		expect(found).toHaveLength(1);
+		expect(found[0].transactions).toHaveLength(6);
+	});
+
+	it('has each month once if a payment came back and was asked for again', () => {
+		const lines = merged(
+			months(4, '05', -7500, emi),
+			months(4, '06', 7500, 'ACH D- RETURN-TPCAPFRST-11563098'),
+			months(4, '12', -7500, emi),
+		);
+		const found = events(lines).filter(({ event }) => event === 'obligation');
+		expect(found).toHaveLength(1);
+		expect(found[0].transactions).toHaveLength(4);
+	});
+
 	it('has amounts up to 10 % apart and 26 to 35 days between them', () => {
 		const lines: Line[] = [
 			['2026-01-05', -1000, emi],
@@ -377,6 +447,48 @@ describe('a new loan', () => {
 
 	it('is none if the lender only looks whether the account exists', () => {
 		expect(events([['2026-02-05', 1, 'IMPS-60221-KREDITBEE-YESB']])).toEqual([]);
+	});
+});
+
+describe('two accounts of a report', () => {
+	const acme = 'NEFT CR-CITI0000003-ACME LTD-N2211';
+	const found = (...accounts: Line[][]) =>
+		findEvents(accounts.flatMap((lines) => accountsOf(lines)));
+	const kindsOf = (all: FoundEvent[]) => all.map(({ event }) => event);
+
+	it('have one salary if it comes to the other one from a month on', () => {
+		const paid = months(6, '01', 50_000, acme);
+		expect(kindsOf(found(paid.slice(0, 2), paid.slice(2, 4), paid.slice(4)))).toEqual(
+			paid.map(() => 'salary'),
+		);
+	});
+
+	it('have no late salary where it no longer comes because it comes to the other one', () => {
+		const told = months(6, '01', 50_000, 'SALARY ACME');
+		const halves = [told.slice(0, 3), told.slice(3)];
+		const all = findEvents(halves.flatMap((lines) => accountsOf(lines, { to: '2026-06-30' })));
+		expect(kindsOf(all)).toEqual(told.map(() => 'salary'));
+	});
+
+	it('have two series if the same is paid to or from both', () => {
+		const half = months(4, '01', 50_000, acme);
+		expect(kindsOf(found(half, half))).toEqual([...half, ...half].map(() => 'salary'));
+		const emi = months(4, '05', -7500, 'ACH D- TPCAPFRST-11563098');
+		expect(kindsOf(found(emi, emi))).toEqual(['obligation', 'obligation']);
+	});
+
+	it('have one obligation if it is paid from the other one from a month on', () => {
+		const emi = months(4, '05', -7500, 'ACH D- TPCAPFRST-11563098');
+		const all = found(emi.slice(0, 2), emi.slice(2));
+		expect(kindsOf(all)).toEqual(['obligation']);
+		expect(all[0].proof).toHaveLength(4);
+	});
+
+	it('have no salary in what goes from one to the other', () => {
+		const from = months(4, '02', -20_000, 'TRANSFER 0099');
+		const to = months(4, '02', 20_000, 'NEFT CR-SBIN0001-R K VERMA-N2211');
+		expect(found(from, to)).toEqual([]);
+		expect(found([], to)).toHaveLength(4);
 	});
 });
 

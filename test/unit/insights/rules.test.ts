@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Matcher } from '../../../nodes/Finpass/insights/matching';
 import { LONGEST_NARRATION, NarrationReader } from '../../../nodes/Finpass/insights/narration';
-import { RULES } from '../../../nodes/Finpass/insights/rules';
+import * as phrases from '../../../nodes/Finpass/insights/phrases';
+import { GIVEN_BACK, RULES } from '../../../nodes/Finpass/insights/rules';
+import { MEANING_OF } from '../../../nodes/Finpass/insights/vocabulary';
 import { classifier, corpus, measure } from './corpus';
 
 const known = corpus('known');
@@ -53,6 +55,18 @@ describe('the rules', () => {
 		const part = RULES.find((rule) => rule.name === name)?.part;
 		const otherPart = all.filter((one) => without(one)?.part !== classify(one)?.part);
 		expect(part === 'tax' ? otherPart.length : changed.length).toBeGreaterThan(0);
+	});
+
+	it('name only words that a narration can have when it is read', () => {
+		const reader = new NarrationReader();
+		const meanings = new Set(MEANING_OF.values());
+		const conditions = [...RULES, GIVEN_BACK].flatMap(({ has, unless }) => [...has, unless]);
+		const words = [...conditions, ...Object.values(phrases)]
+			.flatMap((text) => text.split(/[\s|]+/))
+			.filter((word) => /\p{L}/u.test(word));
+		const isReadable = (word: string) =>
+			word === word.toLowerCase() ? meanings.has(word) : reader.read(word).list[0] === word;
+		expect(words.filter((word) => !isReadable(word))).toEqual([]);
 	});
 
 	it('find every event that is listed as told by one line', () => {

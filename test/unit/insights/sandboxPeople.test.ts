@@ -11,7 +11,7 @@ const people = mobiles.flatMap((mobile) => [ledgerOf(7, mobile), ledgerOf(11, mo
 
 describe.each(people.map((ledger) => [ledger.person.persona, ledger] as const))(
 	'a year of a person who is %s',
-	(_, { accounts }) => {
+	(persona, { accounts }) => {
 		const [{ entries }] = accounts;
 		const lines = entries.map(({ day, type, amount, narration }): Line => {
 			return [day, (type === 'CREDIT' ? amount : -amount) / 100, narration];
@@ -28,6 +28,23 @@ describe.each(people.map((ledger) => [ledger.person.persona, ledger] as const))(
 
 		it('has a bounce for each charge', () => {
 			expect(datesOf('bounce')).toEqual(daysOf('bounce_charge'));
+		});
+
+		it('has the loans that are paid back as obligations, and nothing else', () => {
+			const paid = new Set(
+				entries
+					.filter(({ category }) => category === 'emi')
+					.map(({ counterparty }) => counterparty),
+			);
+			const found = events.filter(({ event }) => event === 'obligation');
+			for (const { proof } of found) {
+				const lenders = proof.map(({ narration }) =>
+					[...paid].find((one) => narration.includes(one!)),
+				);
+				expect(lenders).not.toContain(undefined);
+			}
+			// Who has no regular income misses most instalments.
+			if (persona !== 'irregular') expect(found.length > 0).toBe(paid.size > 0);
 		});
 
 		it('has neither loans nor cheques nor cash', () => {

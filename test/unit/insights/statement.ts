@@ -4,7 +4,10 @@ import { readLedger, type LedgerAccount } from '../../../nodes/Finpass/insights/
 export type Line = [date: string, amount: number, narration: string];
 
 /** An account aggregator's report of one account, whose balances add up. */
-export function reportOf(lines: Line[], { from, to, opening = 100_000 }: ReportOptions = {}) {
+export function reportOf(
+	lines: Line[],
+	{ from, to, opening = 100_000, holder }: ReportOptions = {},
+) {
 	let paise = Math.round(opening * 100);
 	return {
 		data: {
@@ -14,6 +17,7 @@ export function reportOf(lines: Line[], { from, to, opening = 100_000 }: ReportO
 					account_id: 'account-1',
 					masked_account_number: 'XXXXXX1234',
 					status: 'READY',
+					profile_details: { name: holder },
 					transaction_type: 'deposit',
 					transaction_data: {
 						start_date: from ?? lines[0]?.[0],
@@ -37,7 +41,9 @@ export function reportOf(lines: Line[], { from, to, opening = 100_000 }: ReportO
 	};
 }
 
-interface ReportOptions {
+export interface ReportOptions {
+	/** The account holder's name. */
+	holder?: string;
 	from?: string;
 	to?: string;
 	opening?: number;

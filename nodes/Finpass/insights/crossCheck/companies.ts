@@ -1,4 +1,4 @@
-import type { Told } from './person';
+import type { Told } from '../person';
 import type { Result } from './result';
 
 /** What stands in companies' names beside them, also cut off, and what joins words. */

@@ -1,6 +1,6 @@
 import { nameIn } from '../../../shared/json/names';
 import { holderOf, readPan } from './masked';
-import { isTold, personIn, type Told } from './person';
+import { isTold, personIn, type Told } from '../person';
 import { notCompared, record } from './records';
 import type { CheckRecord, Result, SourceName } from './result';
 import { compareLists, compareRead } from './sharedFields';

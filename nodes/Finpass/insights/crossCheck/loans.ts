@@ -5,7 +5,7 @@ import { nameIn } from '../../../shared/json/names';
 import { readMoment, type Day } from '../days';
 import { readPaise, type Paise } from '../money';
 import { companyWords } from './companies';
-import { isTold } from './person';
+import { isTold } from '../person';
 import type { BureauReport } from './sources';
 
 const LENDER = [

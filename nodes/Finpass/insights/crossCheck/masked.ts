@@ -1,4 +1,4 @@
-import type { Told } from './person';
+import type { Told } from '../person';
 import type { Result } from './result';
 
 /** What is known of a number: hidden characters are `?`. */

@@ -1,4 +1,4 @@
-import type { Told } from './person';
+import type { Told } from '../person';
 import type { Result } from './result';
 
 const TITLES = new Set(

@@ -2,7 +2,7 @@ import { readMoment, type Day } from '../days';
 import { compareCompanies } from './companies';
 import { compareShown, readMobile, readPan, type Pattern } from './masked';
 import { compareNames } from './names';
-import type { Told } from './person';
+import type { Told } from '../person';
 import type { CheckRecord, Result, SourceName } from './result';
 import type { SharedField, Tellings } from './sources';
 import { notCompared, record } from './records';

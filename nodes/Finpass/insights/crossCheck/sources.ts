@@ -13,7 +13,7 @@ import type { FoundEvent } from '../foundEvent';
 import { readOwnNames } from '../counterparty';
 import type { LedgerAccount } from '../ledger';
 import type { Paise } from '../money';
-import { isTold, personIn, type PersonField, type Told } from './person';
+import { isTold, personIn, type PersonField, type Told } from '../person';
 import type { SourceName } from './result';
 
 export type SharedField = PersonField | 'employer';
@@ -103,10 +103,9 @@ export function readSources(sources: Sources, today: Day): Reading {
 	const current = currentOf(employments)?.employer;
 	const employers = employments.filter((one) => one.current).map(({ employer }) => employer);
 	const banks = bankReport?.map(({ details }) => personIn(details)) ?? [];
-	const holders = [...banks.flatMap(({ name }) => name), declared?.name ?? ''].join(',');
 	const events = findEvents(bankReport ?? [], {
 		employer: declared?.employer ?? (typeof current === 'string' ? current : undefined),
-		ownNames: readOwnNames(holders),
+		ownNames: readOwnNames(declared?.name),
 	});
 	const payers = events.filter(({ event }) => event === 'salary').map((one) => one.counterparty);
 	const tellings: Array<[SourceName, Tellings]> = [];

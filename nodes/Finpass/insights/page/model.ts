@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { nearestWith } from '../../../shared/records/find';
 import { DayBalances, type BalanceDay } from '../balances';
 import { dateText, monthsOf } from '../days';
-import { findEvents, type EventOptions } from '../events';
+import { findEvents, ownNamesIn, type EventOptions } from '../events';
 import { foirOf } from '../foir';
 import { eventRecord, type FoundEvent } from '../foundEvent';
 import type { LedgerAccount } from '../ledger';
@@ -91,7 +91,7 @@ export function pageModel(accounts: LedgerAccount[], options: PageOptions): Page
 		})),
 		events: events.map(eventRecord),
 		event_counts: countsOf(events),
-		parties: largestParties(own, options.ownNames ?? []),
+		parties: largestParties(own, ownNamesIn(own, options.ownNames)),
 		balances: balances?.runs().map(({ day, balance }) => point(day, balance)) ?? [],
 		marks: balances === undefined ? [] : marksOf(balances, events, due?.day),
 		others: options.others,

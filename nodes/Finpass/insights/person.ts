@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../../../shared/json/isObject';
-import { nameIn, plainName } from '../../../shared/json/names';
+import { isObject } from '../../shared/json/isObject';
+import { nameIn, plainName } from '../../shared/json/names';
 
 /** What a source tells of a person, by field, as it stands there. */
 export type PersonField = 'pan' | 'name' | 'date_of_birth' | 'mobile_number';
