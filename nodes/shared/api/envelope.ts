@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/isObject';
 import { valueIn } from '../json/names';
+import { saidWords } from './saidWords';
 
 /** What Finpass puts around the useful part of an answer. */
 const ENVELOPE = ['success', 'status_code', 'message', 'message_code', 'error_code'];
@@ -84,8 +85,16 @@ export function saidIn(body: unknown): Said {
 			...said(CODES).map(([, code]) => code),
 			...said(STATES).map(([name, state]) => `${name}_${state}`),
 		],
-		texts: said(TEXTS).map(([, text]) => text),
+		texts: [...said(TEXTS).map(([, text]) => text), ...objectsSaidIn(body)],
 	};
+}
+
+/** A message may be an object, or a list of what is wrong with each field. */
+function objectsSaidIn(body: unknown): string[] {
+	if (!isObject(body)) return [];
+	return ['message', 'errors', 'detail']
+		.map((name) => saidWords(valueIn(body, [name])))
+		.filter(isText);
 }
 
 function within(body: IDataObject, name: string): IDataObject[] {
