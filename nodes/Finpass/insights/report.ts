@@ -48,8 +48,9 @@ export function openReport(report: unknown): Opened {
 	const root = typeof report === 'string' ? parsed(report) : report;
 	// Several reports, or accounts, in one list.
 	const parts = Array.isArray(root) ? (root as unknown[]) : [root];
-	const found = parts.map(accountsIn).filter((list) => list !== undefined);
-	const lists = found.length > 0 ? found : accountsOfList(root);
+	const listed = accountsOfList(root);
+	const lists =
+		listed.length > 0 ? listed : parts.map(accountsIn).filter((list) => list !== undefined);
 	const opened: Opened = { accounts: [], skipped: [] };
 	for (const { around, accounts } of lists) {
 		for (const account of accounts as IDataObject[]) {
