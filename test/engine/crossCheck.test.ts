@@ -63,6 +63,15 @@ describe('Cross-Check', () => {
 		]);
 	});
 
+	it('masks no income, however large', async () => {
+		const item = consistent();
+		item.declared.annualIncome = '1234567890';
+		const { records } = await run(item, { options: { maskPersonalData: true } });
+		const income = records.filter(({ check }) => check === 'annual_income');
+		expect(income.map(({ values }) => values)).toContainEqual([1_100_000, 1_234_567_890]);
+		expect(income.map(({ difference }) => difference)).toContain(1_100_000 - 1_234_567_890);
+	});
+
 	it.each<[string, IDataObject, RegExp]>([
 		[
 			'one source alone',

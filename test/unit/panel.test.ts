@@ -65,6 +65,7 @@ describe('the search of the nodes panel', () => {
 		'director',
 		'underwriting',
 		'loan monitoring',
+		...['insights', 'cash flow', 'abb', 'foir', 'bounce', 'emi', 'obligations'],
 	])('finds the node by “%s”', (word) => {
 		expect(alias.map((known) => known.toLowerCase())).toContain(word);
 	});

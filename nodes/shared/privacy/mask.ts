@@ -41,11 +41,11 @@ function maskFields(record: object, owner: string, around?: FieldKind): IDataObj
 	return Object.fromEntries(masked) as IDataObject;
 }
 
-/** Of a pair such as `{ type: 'Father Name', value: … }` the first tells what the second is. */
+/** Of a pair such as `{ type: 'Father Name', value: … }` the first tells what the second is; `check` tells what was compared. */
 function told(field: string, record: object): FieldKind | undefined {
-	if (field !== 'value') return undefined;
-	const { type, field: named, label, key } = record as Record<string, unknown>;
-	const first = [type, named, label, key].find((one) => typeof one === 'string');
+	const { type, field: named, label, key, check } = record as Record<string, unknown>;
+	const names = { value: [type, named, label, key], values: [check] }[field];
+	const first = names?.find((one) => typeof one === 'string');
 	return typeof first === 'string' ? known(first, '').kind : undefined;
 }
 

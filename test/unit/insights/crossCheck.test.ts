@@ -14,6 +14,7 @@ import { readBirth } from '../../../nodes/Finpass/insights/crossCheck/sharedFiel
 import {
 	readBureauReport,
 	readCompanyRecord,
+	readEpfoCredit,
 	readEpfoReport,
 	readTaxReturns,
 } from '../../../nodes/Finpass/insights/crossCheck/sources';
@@ -34,6 +35,7 @@ function check(given: Partial<Given>): CheckRecord[] {
 			bureauReport: bureauReport && readBureauReport(bureauReport),
 			taxReturns: taxReturns && readTaxReturns(taxReturns),
 			epfoReport: epfoReport && readEpfoReport(epfoReport),
+			epfoCredit: epfoReport && readEpfoCredit(epfoReport),
 			companyRecord: companyRecord && readCompanyRecord(companyRecord),
 			declared: declared && {
 				name: told('name'),
@@ -352,6 +354,18 @@ describe('what is missing never differs', () => {
 		});
 		const results = one(given, 'obligations').map(({ result }) => result);
 		expect(results).toEqual(['not_comparable', 'differs']);
+	});
+
+	it('the credit report in the answer of the provident fund lists loans like a bureau', () => {
+		const given = consistent();
+		at(given.epfoReport, 'data').crif = { score: 742, accounts: at(bureau(given)).accounts };
+		expect(one(given, 'obligations')).toHaveLength(1);
+		const alone = { ...given, bureauReport: undefined } as unknown as Given;
+		expect(one(alone, 'obligations')).toMatchObject([
+			{ result: 'agrees', sources: ['bankReport', 'epfoReport'], values: [12_500, 12_500] },
+		]);
+		at(given.epfoReport, 'data', 'crif', 'accounts', 0).emi = 20_000;
+		expect(one(alone, 'obligations')).toMatchObject([{ result: 'differs' }]);
 	});
 
 	it('a bureau that failed tells nothing, and what was asked for is compared instead', () => {

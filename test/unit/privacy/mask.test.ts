@@ -93,6 +93,14 @@ describe('another field', () => {
 	});
 });
 
+it('leaves amounts of any size in findings and in what was compared', () => {
+	const finding = { kind: 'chain_broken', expected: 1234567890, stated: 234567890 };
+	const compared = { check: 'annual_income', values: [1234567890, null], difference: -1234567890 };
+	const record = { findings: [{ ...finding, difference: -1_000_000_000 }], ...compared };
+	expect(maskPersonalData(record)).toEqual(record);
+	expect(maskPersonalData({ values: [123456789012] })).toEqual({ values: ['XXXXXXXX9012'] });
+});
+
 it('leaves the record itself alone', () => {
 	const record = { name: 'Asha', list: [{ pan: 'ABCDE1234F' }] };
 	const copy = structuredClone(record);

@@ -6,7 +6,6 @@ import { readMoment, type Day } from '../days';
 import { readPaise, type Paise } from '../money';
 import { companyWords } from './companies';
 import { isTold } from '../person';
-import type { BureauReport } from './sources';
 
 const LENDER = [
 	...['lender', 'lender_name', 'institution', 'institution_name', 'member_name'],
@@ -48,7 +47,7 @@ export interface Loan {
  *
  * @returns undefined if no bureau lists loans, even none
  */
-export function openLoans({ parts }: BureauReport): Loan[] | undefined {
+export function openLoans(parts: unknown[]): Loan[] | undefined {
 	if (!parts.some(listsLoans)) return undefined;
 	const loans = new Map<string, Loan>();
 	for (const part of parts) {

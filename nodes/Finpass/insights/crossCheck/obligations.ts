@@ -17,10 +17,16 @@ interface Pair {
 	payment?: Payment;
 }
 
-/** The bureaus' loans with the bank's monthly payments, both ways: one record for each loan or payment. */
+/**
+ * The bureaus' loans with the bank's monthly payments, both ways: one record for each loan or payment. The
+ * credit report that comes with the provident fund's record lists loans like a bureau's.
+ */
 export function checkObligations(sources: Sources, events: FoundEvent[]): CheckRecord[] {
-	const { bankReport, bureauReport } = sources;
-	const loans = bureauReport && openLoans(bureauReport);
+	const { bankReport, bureauReport, epfoCredit } = sources;
+	const parts = [bureauReport, epfoCredit].flatMap((report) => report?.parts ?? []);
+	const loans = openLoans(parts);
+	const isOfBureaus = loans === undefined || openLoans(bureauReport?.parts ?? []) !== undefined;
+	const lender: SourceName = isOfBureaus ? 'bureauReport' : 'epfoReport';
 	const hasBank = bankReport !== undefined && bankReport.length > 0;
 	if (loans === undefined || !hasBank) {
 		const can: SourceName[] = ['bankReport', 'bureauReport'];
@@ -33,17 +39,19 @@ export function checkObligations(sources: Sources, events: FoundEvent[]): CheckR
 	const canSee = ({ opened = first }: Loan) => last - Math.max(first, opened) >= DAYS_TO_SEE;
 	const pairs = pairUp(loans, paymentsIn(events));
 	const found = pairs.map((pair) => pairRecord(pair, canSee)).filter((one) => one !== undefined);
-	if (found.length > 0) return found;
-	const isClear = loans.length === 0;
-	return [
-		obligationRecord(
-			isClear ? 'agrees' : 'not_comparable',
-			isClear
-				? 'Neither the bank nor the bureaus show a loan that is being paid back.'
-				: 'The bureaus list loans but no instalments, and the bank shows no payments of loans.',
-			isClear ? { bank: 0n, bureau: 0n } : {},
-		),
-	];
+	const records = found.length > 0 ? found : [withoutLoans(loans)];
+	return records.map((one) => ({ ...one, sources: ['bankReport', lender] }));
+}
+
+function withoutLoans({ length }: Loan[]): CheckRecord {
+	const isClear = length === 0;
+	return obligationRecord(
+		isClear ? 'agrees' : 'not_comparable',
+		isClear
+			? 'Neither the bank nor the bureaus show a loan that is being paid back.'
+			: 'The bureaus list loans but no instalments, and the bank shows no payments of loans.',
+		isClear ? { bank: 0n, bureau: 0n } : {},
+	);
 }
 
 /** By lender and amount, then by lender, then by amount alone if the payment does not state its lender. */

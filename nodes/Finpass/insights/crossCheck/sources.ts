@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../../../shared/json/isObject';
 import { bureauParts, bureauStatus, reportOf } from '../../../shared/records/bureaus';
-import { currentOf, employmentsIn, fundIn } from '../../../shared/records/employment';
+import { creditIn, currentOf, employmentsIn, fundIn } from '../../../shared/records/employment';
 import { scoreIn } from '../../../shared/records/score';
 import { scalarsOf } from '../../../shared/records/simplify';
 import { nearest, nearestWith } from '../../../shared/records/find';
@@ -36,6 +36,8 @@ export interface Sources {
 	taxReturns?: TaxReturns;
 	/** The provident fund's record. */
 	epfoReport?: IDataObject;
+	/** The credit report in the answer that has the provident fund's record; only its loans count. */
+	epfoCredit?: BureauReport;
 	companyRecord?: IDataObject;
 	declared?: Declared;
 }
@@ -76,6 +78,13 @@ export function readTaxReturns(given: unknown): TaxReturns | undefined {
 /** Undefined if there is no record of a provident fund. */
 export function readEpfoReport(given: unknown): IDataObject | undefined {
 	return fundIn(asRecord(given));
+}
+
+/** The credit report in an EPFO-CRIF answer; undefined if there is none. */
+export function readEpfoCredit(given: unknown): BureauReport | undefined {
+	const credit = creditIn(asRecord(given));
+	const isThere = credit !== undefined && bureauStatus(credit) === 'received';
+	return isThere ? { parts: [reportOf(credit)], around: [] } : undefined;
 }
 
 const COMPANY = ['cin', 'llpin', 'company_name', 'llp_name', 'entity_name'];

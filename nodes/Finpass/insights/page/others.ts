@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../../shared/json/isObject';
 import { toAmount } from '../../../shared/records/amount';
 import { bureauParts, bureauStatus, reportOf } from '../../../shared/records/bureaus';
-import { employmentsIn, fundIn } from '../../../shared/records/employment';
+import { creditIn, employmentsIn, fundIn } from '../../../shared/records/employment';
 import { scoreIn } from '../../../shared/records/score';
 import { returnsIn } from '../../../shared/records/taxReturns';
 import { dateText, type Day } from '../days';
@@ -21,6 +21,13 @@ export function bureauTable(given: unknown): OtherSource | undefined {
 		scoreIn(reportOf(part)),
 	]);
 	return { heading: 'Credit bureaus', columns: ['Bureau', 'Status', 'Score'], rows, amounts: [] };
+}
+
+/** The score of the credit report in an EPFO-CRIF answer; undefined if there is none. */
+export function creditTable(given: unknown): OtherSource | undefined {
+	const credit = creditIn(asRecord(given));
+	const table = credit && bureauTable({ crif: credit });
+	return table && { ...table, heading: 'Credit report with the provident fund record' };
 }
 
 const INCOME = ['gross_total_income', 'net_taxable_income', 'tax_payable'];

@@ -6,7 +6,7 @@ import { fileName } from '../../../shared/records/attachment';
 import { pick } from '../../../shared/records/simplify';
 import { accountsShown, pageModel, type OtherSource } from '../../insights/page/model';
 import { readMoment } from '../../insights/days';
-import { bureauTable, employmentTable, taxTable } from '../../insights/page/others';
+import { bureauTable, creditTable, employmentTable, taxTable } from '../../insights/page/others';
 import { renderPage, titleOf } from '../../insights/page/page';
 import { BadInput } from '../../../shared/api/errors';
 import { dueAmount, dueDay, dueOf, employer } from './eventFields';
@@ -118,6 +118,7 @@ function otherSources(values: {
 		tableFrom('EPFO Report', 'Fetch Combined Report (EPFO)', epfoReport, (given) =>
 			employmentTable(given, today),
 		),
+		epfoReport === undefined ? [] : (creditTable(epfoReport) ?? []),
 	].flat();
 }
 

@@ -6,6 +6,7 @@ import { crossCheck as checksOf } from '../../insights/crossCheck/crossCheck';
 import {
 	readBureauReport,
 	readCompanyRecord,
+	readEpfoCredit,
 	readEpfoReport,
 	readTaxReturns,
 	type Sources,
@@ -88,7 +89,10 @@ export const crossCheck = defineLocal({
 			);
 		}
 		const today = readMoment(Date.now())?.day ?? 0;
-		const records = checksOf(sources, today).map((check) => maskedCheck(check, item));
+		const epfoCredit = readEpfoCredit(epfoReport);
+		const records = checksOf({ ...sources, epfoCredit }, today).map((check) =>
+			maskedCheck(check, item),
+		);
 		const shown = isAgentTool(item.context.getNode()) ? checksForAgent(records) : records;
 		return shown.map((json) => ({ json }));
 	},
