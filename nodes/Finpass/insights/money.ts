@@ -12,11 +12,11 @@ const PLAIN = /^-?\d+(\.\d\d?)?$/;
 
 /** Digits alone, or in groups of the Indian (1,00,000) or the western kind (100,000). */
 const NUMBER = String.raw`(\d*|\d{1,3}(?:,\d{2,3})*,\d{3})(?:\.(\d*))?`;
-const CURRENCY = String.raw`(?:\p{Sc}|RS\.?|INR|USD|EUR|GBP|AED|SGD)?`;
+const CURRENCY = String.raw`(?:[₹$€£]|RS\.?|INR|USD|EUR|GBP|AED|SGD)?`;
 const SIGN = '([+−–-])?';
 const WRITTEN = new RegExp(
 	String.raw`^(\()?${SIGN}${CURRENCY}${SIGN}${NUMBER}(?:/-)?${CURRENCY}${SIGN}(\))?\.?$`,
-	'iu',
+	'i',
 );
 /** Before or after the number, alone or in parentheses. A single letter stands after it. */
 const MARK =
@@ -35,7 +35,19 @@ export function readPaise(value: unknown): Paise | null | undefined {
 	if (typeof value === 'number') return paiseOfNumber(value);
 	if (typeof value !== 'string') return undefined;
 	if (value.length <= SHORT && PLAIN.test(value)) return BigInt(Math.round(Number(value) * 100));
-	return paiseOfText(value.replace(/\s/g, ''));
+	return paiseOfCommon(value) ?? paiseOfText(value.replace(/\s/g, ''));
+}
+
+/** How most statements write amounts. It is found in less than half of the time that all ways take. */
+const COMMON = /^(?:₹ ?)?(\d{1,3}(?:(?:,\d{2,3})*,\d{3})?)\.(\d\d)(?: ?(?:Cr|(Dr))\.?)?$/;
+
+function paiseOfCommon(text: string): Paise | undefined {
+	const [, whole, decimals, debit] = COMMON.exec(text) ?? [];
+	if (whole === undefined) return undefined;
+	const digits = whole.replaceAll(',', '') + decimals;
+	if (digits.length > SHORT) return undefined;
+	const paise = BigInt(Number(digits));
+	return debit === undefined ? paise : -paise;
 }
 
 function paiseOfNumber(value: number): Paise | undefined {
@@ -48,20 +60,23 @@ function paiseOfNumber(value: number): Paise | undefined {
 }
 
 function paiseOfText(text: string): Paise | null | undefined {
-	if (EMPTY.test(text)) return null;
 	const mark = markIn(text);
 	const number = mark === undefined ? text : text.replace(MARK, '');
-	const [, open, sign, inner, whole, decimals = '', after, close] = WRITTEN.exec(number) ?? [];
-	if (whole === undefined || whole + decimals === '' || !open !== !close) return undefined;
-	const digits = BigInt(whole.replace(/,/g, '') + decimals.slice(0, 2).padEnd(2, '0'));
-	const size = decimals.charAt(2) >= '5' ? digits + 1n : digits;
-	const minus = [sign, inner, after].some((one) => one !== undefined && one !== '+');
-	return minus || open !== undefined || mark === 'debit' ? -size : size;
+	const parts = WRITTEN.exec(number);
+	if (parts === null || parts[4] + (parts[5] ?? '') === '')
+		return EMPTY.test(text) ? null : undefined;
+	const [, open, sign, inner, whole, decimals = '', after, close] = parts;
+	if (!open !== !close) return undefined;
+	const paise = BigInt(whole.replaceAll(',', '') + decimals.slice(0, 2).padEnd(2, '0'));
+	const size = decimals.charAt(2) >= '5' ? paise + 1n : paise;
+	const isMinus = (one?: string) => one !== undefined && one !== '+';
+	const isDebit = open !== undefined || mark === 'debit';
+	return isDebit || isMinus(sign) || isMinus(inner) || isMinus(after) ? -size : size;
 }
 
 /** What `Cr` or `Dr` says, of a text without spaces. */
 function markIn(text: string): Direction | undefined {
-	const mark = MARK.exec(text);
+	const mark = /[cd]/i.test(text) ? MARK.exec(text) : null;
 	if (mark === null) return undefined;
 	return mark.slice(1).some((credit) => credit !== undefined) ? 'credit' : 'debit';
 }

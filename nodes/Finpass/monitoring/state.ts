@@ -46,6 +46,18 @@ export function emptyState(): MonitoringState {
 	return { month: 0, refreshes: 0, usedUp: false, accounts: new Map() };
 }
 
+/**
+ * A copy that counts the refreshes of a month. A clock that is put back over the end of a month does not
+ * begin the month before anew: what was refreshed since would be forgotten.
+ *
+ * @param month see `monthOf`
+ */
+export function stateInMonth(state: MonitoringState, month: number): MonitoringState {
+	const request = state.request && { ...state.request };
+	if (state.month === month || state.month === month + 1) return { ...state, request };
+	return { ...state, request, month, refreshes: 0, usedUp: false };
+}
+
 /** Why a text is no state that can be used. */
 export type StateProblem = 'broken' | 'newer' | 'otherClient';
 

@@ -1,6 +1,7 @@
 import {
 	emptyState,
 	readState,
+	stateInMonth,
 	writeState,
 	type KnownDay,
 	type MonitoringState,
@@ -100,6 +101,24 @@ function sizeOf(accounts: MonitoringState['accounts']): number {
 	shrink(accounts);
 	return writeState({ ...state, accounts }, CLIENT).length;
 }
+
+describe('the refreshes of a state', () => {
+	const used = { refreshes: 3, usedUp: true };
+	const none = { refreshes: 0, usedUp: false };
+
+	it.each([
+		['count on in their month', 0, { ...used, month: state.month }],
+		['begin anew in a later one', 1, { ...none, month: state.month + 1 }],
+		[
+			'count on if the clock is put back over the end of the month',
+			-1,
+			{ ...used, month: state.month },
+		],
+		['begin anew if the clock had been far ahead', -2, { ...none, month: state.month - 2 }],
+	])('%s', (_, later, expected) => {
+		expect(stateInMonth(state, state.month + later)).toMatchObject(expected);
+	});
+});
 
 describe('the size of a state', () => {
 	it('is below 8 kB for a customer with 100 transactions a month', () => {

@@ -9,7 +9,7 @@ import { idIn } from '../../../shared/records/records';
 import { accountsIn } from '../../../shared/records/spellings';
 import { firstOfNextMonth, monthOf } from '../../monitoring/instant';
 import { newsOf, type NewTransaction } from '../../monitoring/report';
-import { emptyState, writeState, type MonitoringState } from '../../monitoring/state';
+import { emptyState, stateInMonth, writeState, type MonitoringState } from '../../monitoring/state';
 import { refreshRequest } from './refreshData';
 import { askForReport, isReady, JSON_REPORT } from './report';
 
@@ -107,8 +107,9 @@ interface Run {
  * @throws FinpassError what concerns all customers, if nothing was refreshed; Cancelled
  */
 export async function monitor(call: Call, order: MonitoringOrder): Promise<CustomerNews> {
-	const run: Run = { order, state: stateToday(order) };
-	const { refreshes } = run.state;
+	const state = stateInMonth(order.state ?? emptyState(), monthOf(Date.now()));
+	const run: Run = { order, state };
+	const { refreshes } = state;
 	const look = async () => {
 		await refresh(call, run);
 		const fetched = await fetch(call, run);
@@ -120,14 +121,6 @@ export async function monitor(call: Call, order: MonitoringOrder): Promise<Custo
 		if (isFree && OF_THE_WHOLE_RUN.includes(error.reason)) throw error;
 		return refused(run, error);
 	});
-}
-
-/** A copy of the state that counts the refreshes of this month. */
-function stateToday({ state = emptyState() }: MonitoringOrder): MonitoringState {
-	const month = monthOf(Date.now());
-	const request = state.request && { ...state.request };
-	if (state.month === month) return { ...state, request };
-	return { ...state, request, month, refreshes: 0, usedUp: false };
 }
 
 /** Asks the banks for newer data, if that is wanted and allowed. */
