@@ -1,7 +1,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { outputKinds } from '../../contract/schemas';
 import { runFinpass } from './harness';
-import { chosen, isAll, OF_EACH_KIND, OPERATIONS, type OperationCase } from './operations';
+import { isAll } from '../isAll';
+import { chosen, OF_EACH_KIND, OPERATIONS, type OperationCase } from './operations';
 import { sandbox } from './quickSandbox';
 import { trueAnswer } from './trueAnswer';
 

@@ -1,10 +1,10 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { isAll } from '../isAll';
 import { startSandbox, type Sandbox } from '../sandbox';
 import { fileItem, runFinpass } from './harness';
 import { listen } from './localServer';
-import { isAll } from './operations';
 
 const MB = 1024 * 1024;
 const SIZE = 60 * MB;

@@ -7,6 +7,7 @@ import type { Operation } from '../../nodes/shared/operation';
 import type { Sandbox } from '../sandbox';
 import { CONTRACT_FILE } from '../sandbox/contract';
 import { REGISTER } from '../sandbox/data/companies';
+import { isAll } from '../isAll';
 import { fileItem, runFinpass } from './harness';
 
 type Item = IDataObject | INodeExecutionData;
@@ -331,8 +332,6 @@ export const KINDS = [
 	'multiBureau.fetch',
 	'bankStatementAnalyser.uploadStatement',
 ];
-
-export const isAll = process.env.TEST_ALL !== undefined;
 
 /** What meets every fault and every attack: all with `npm run test:all`, else one of each kind. */
 export const OF_EACH_KIND: OperationCase[] = OPERATIONS.filter(

@@ -1,8 +1,9 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox';
+import { isAll } from '../../isAll';
 import type { Fault } from '../../sandbox/faults';
 import { runFinpass, type FinpassRunOptions } from '../harness';
-import { isAll, KINDS, OPERATIONS, type OperationCase } from '../operations';
+import { KINDS, OPERATIONS, type OperationCase } from '../operations';
 
 /** Sending these twice costs nothing: GETs, the two fetches, and the autocomplete. */
 const SAFE = [

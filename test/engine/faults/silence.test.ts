@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isAll } from '../../isAll';
 import type { FaultKind } from '../../sandbox/faults';
 import { callBack, runFinpass, searchList, TriggerWorkflow } from '../harness';
 import { listen, type LocalServer } from '../localServer';
-import { isAll } from '../operations';
 import { WaitWorld } from '../waiting';
 
 /** Ways to begin an answer and never end it. */
