@@ -121,13 +121,11 @@ const told =
 
 const is = (item: Item) => async () => await Promise.resolve(item);
 
-const OTHER_MOBILE = '9876500000';
 const NOBODY = { id: 'unknown_1' };
 const BY_ID = { clientId: '={{ $json.id }}' };
 const BY_JOB = { jobId: '={{ $json.id }}' };
 const NO_ID = { bad: { id: ' ' }, complaint: /^'(Client|Job) ID' is empty/ };
-const NO_MOBILE = { bad: { mobile: '12345' }, complaint: /^'Mobile Number' / };
-const NO_PAN = { bad: { pan: 'ABCDE12345' }, complaint: /^'(PAN|Username)' / };
+const NO_PAN = { bad: { pan: 'ABCDE12345' }, complaint: /^'PAN' / };
 
 const PERSON: INodeParameters = {
 	pan: '={{ $json.pan }}',
@@ -140,19 +138,6 @@ const PERSON: INodeParameters = {
 
 /** Operations whose items need something to be started first, or more than their request's example says. */
 const STATED: OperationCase[] = [
-	...(['accountAggregator', 'aaBsaAnalyzer'] as const).map((resource) => ({
-		resource,
-		operation: 'initialize',
-		parameters: { mobileNumber: '={{ $json.mobile }}', consentType: 'loan_underwriting' },
-		good: is({ mobile: '+91 98765 43210' }),
-		...NO_MOBILE,
-		refused: told(
-			`${resource}.initialize`,
-			{ mobile_number: OTHER_MOBILE },
-			{ mobile: OTHER_MOBILE },
-		),
-		reason: 'forbidden',
-	})),
 	...['fetchJsonReport', 'fetchPdfReport', 'refreshData'].map((operation) => ({
 		resource: 'accountAggregator',
 		operation,
@@ -233,18 +218,10 @@ const STATED: OperationCase[] = [
 		operation: 'fetchCombinedReport',
 		parameters: { mobileNumber: '={{ $json.mobile }}' },
 		good: is({ mobile: 9876543210 }),
-		...NO_MOBILE,
+		bad: { mobile: '12345' },
+		complaint: /^'Mobile Number' /,
 		refused: is({ mobile: '9000000005' }),
 		reason: 'notFound',
-	},
-	{
-		resource: 'itrAnalyzer',
-		operation: 'initialize',
-		parameters: { username: '={{ $json.pan }}', password: 'correct horse' },
-		good: is({ pan: 'ABCPE1234F' }),
-		...NO_PAN,
-		refused: told('itrAnalyzer.initialize', { username: 'ABCPE0000F' }, { pan: 'ABCPE0000F' }),
-		reason: 'forbidden',
 	},
 	...['getStatus', 'getData'].map((operation) => ({
 		resource: 'itrAnalyzer',
@@ -292,21 +269,25 @@ const another = (value: string) =>
 		? value.replace(/\d(?=\D*$)/, (digit) => String((Number(digit) + 1) % 10))
 		: `${value}x`;
 
-/** The case that the contract's request tells: its example, and what is bad about `x-bad`. */
-function derived(resource: string, { value, fields }: Operation): OperationCase[] {
+/** The case that the contract's request tells: its example, and what is bad in `x-bad`. */
+function derived(
+	resource: string,
+	{ value, fields, additionalFields = {} }: Operation,
+): OperationCase[] {
 	const operationId = `${resource}.${value}`;
 	const { example, 'x-bad': bad } = BODIES.get(operationId) ?? {};
 	if (!example || !bad) return [];
-	const names = Object.keys(example);
+	const inputs = Object.keys(example).map((name) => [inCamelCase(name), `={{ $json.${name} }}`]);
+	const [main, additional] = [fields, additionalFields].map((shown) =>
+		Object.fromEntries(inputs.filter(([name]) => name in shown)),
+	);
 	const [wrong] = Object.keys(bad);
 	const refused = { ...example, [wrong]: another(example[wrong]) };
 	return [
 		{
 			resource,
 			operation: value,
-			parameters: Object.fromEntries(
-				names.map((name) => [inCamelCase(name), `={{ $json.${name} }}`]),
-			),
+			parameters: { ...main, additionalFields: additional },
 			good: is(example),
 			bad: { ...example, ...bad },
 			complaint: new RegExp(`^'${fields[inCamelCase(wrong)].property.displayName}' `),

@@ -64,9 +64,12 @@ const ITEM: IDataObject = {
 	cin: 'U72200KA2007PTC041799',
 	llpin: 'AAA-1234',
 	name: 'canary',
+	mobile_number: PERSONAL.mobile,
+	username: PERSONAL.pan,
+	pan_number: PERSONAL.pan,
+	consent_type: 'loan_underwriting',
 };
 const PARAMETERS: Record<string, INodeParameters> = {
-	'itrAnalyzer.initialize': { username: '={{ $json.pan }}', password: '={{ $json.password }}' },
 	'bankStatementAnalyser.uploadStatement': { binaryPropertyName: 'data' },
 };
 
