@@ -4,6 +4,8 @@ const MOST_WAITING = 100;
 
 /** Ids that Finpass does not know may be asked about this often in a minute. */
 const MOST_UNKNOWN = 20;
+/** Different questions about one client in a minute: whoever has its id could make request ids up. */
+const MOST_OF_ONE = 20;
 const MINUTE_MS = 60_000;
 
 /** Clients that Finpass knows are remembered, the latest first. */
@@ -27,7 +29,8 @@ export class Questions<T> {
 	/** When Finpass did not know an id, in milliseconds since 1970. */
 	private unknown: number[] = [];
 
-	private readonly known = new Set<string>();
+	/** Of each client that Finpass knows, when each question about it was put last. */
+	private readonly known = new Map<string, Map<string, number>>();
 
 	/**
 	 * @param about what calls must have in common to share a question
@@ -41,23 +44,24 @@ export class Questions<T> {
 	): Promise<T | undefined> {
 		const shared = this.open.get(about);
 		if (shared !== undefined) return await shared;
-		if (!this.known.has(clientId) && this.isSpent()) throw new TooManyCalls();
-		const question = this.inTurn(clientId, put).finally(() => this.open.delete(about));
+		if (this.isSpent(clientId, about)) throw new TooManyCalls();
+		const question = this.inTurn(clientId, about, put).finally(() => this.open.delete(about));
 		this.open.set(about, question);
 		return await question;
 	}
 
 	private async inTurn(
 		clientId: string,
+		about: string,
 		put: () => Promise<T | undefined>,
 	): Promise<T | undefined> {
 		await this.turn();
 		try {
 			// Those before it may have used up what was left.
-			if (!this.known.has(clientId) && this.isSpent()) throw new TooManyCalls();
+			if (this.isSpent(clientId, about)) throw new TooManyCalls();
 			const answer = await put();
 			if (answer === undefined) this.unknown.push(Date.now());
-			else this.remember(clientId);
+			else this.remember(clientId, about);
 			return answer;
 		} finally {
 			const next = this.waiting.shift();
@@ -76,17 +80,24 @@ export class Questions<T> {
 		await new Promise<void>((resolve) => this.waiting.push(resolve));
 	}
 
-	private isSpent(): boolean {
-		this.unknown = this.unknown.filter((at) => at > Date.now() - MINUTE_MS);
+	private isSpent(clientId: string, about: string): boolean {
+		const asked = this.known.get(clientId);
+		if (asked?.has(about)) return false;
+		if (asked !== undefined) return ofThisMinute([...asked.values()]).length >= MOST_OF_ONE;
+		this.unknown = ofThisMinute(this.unknown);
 		return this.unknown.length >= MOST_UNKNOWN;
 	}
 
-	private remember(clientId: string): void {
+	private remember(clientId: string, about: string): void {
+		const asked = [...(this.known.get(clientId) ?? [])].filter(([, at]) => isOfThisMinute(at));
 		this.known.delete(clientId);
-		this.known.add(clientId);
-		for (const oldest of this.known) {
+		this.known.set(clientId, new Map([...asked, [about, Date.now()]]));
+		for (const oldest of this.known.keys()) {
 			if (this.known.size <= MOST_KNOWN) break;
 			this.known.delete(oldest);
 		}
 	}
 }
+
+const isOfThisMinute = (at: number) => at > Date.now() - MINUTE_MS;
+const ofThisMinute = (times: number[]) => times.filter(isOfThisMinute);

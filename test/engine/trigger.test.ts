@@ -281,6 +281,23 @@ describe('Finpass Trigger', () => {
 		expect((await world.asked(client)).asked).toBe(1);
 	});
 
+	it('asks about one client no more often for ever new request ids', async () => {
+		const [client] = await world.clients(1);
+		const published = await trigger(['accountAggregator.dataReady']);
+		const call = async (request_id: string) =>
+			await published.call({ body: { client_id: client, request_id } });
+
+		const answers = [];
+		for (let n = 0; n < 25; n++) answers.push(await call(`made_up_${n}`));
+
+		expect(answers.map(({ status }) => status)).toEqual([
+			...Array.from({ length: 20 }, () => 202),
+			...Array.from({ length: 5 }, () => 429),
+		]);
+		expect((await world.asked(client)).asked).toBe(20);
+		expect((await call('made_up_3')).status).toBe(202);
+	});
+
 	it('stops a stranger who makes ids up, and none of the clients that it knows', async () => {
 		const clients = await world.clients(12);
 		const published = await trigger(['accountAggregator.dataReady']);

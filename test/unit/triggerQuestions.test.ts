@@ -46,6 +46,21 @@ describe('the questions of a trigger', () => {
 		jest.useRealTimers();
 	});
 
+	it('about one client are twenty different ones a minute, and the same as often as it is called', async () => {
+		jest.useFakeTimers({ now: 0, doNotFake: ['setImmediate'] });
+		const questions = new Questions<string>();
+		const ask = async (request: number) =>
+			await questions.ask('known', `known/${request}`, async () => 'here');
+
+		for (let n = 0; n < 20; n++) expect(await ask(n)).toBe('here');
+		await expect(ask(20)).rejects.toThrow(TooManyCalls);
+		for (let n = 0; n < 50; n++) expect(await ask(3)).toBe('here');
+		expect(await questions.ask('another', 'another', async () => 'here')).toBe('here');
+		jest.setSystemTime(61_000);
+		expect(await ask(21)).toBe('here');
+		jest.useRealTimers();
+	});
+
 	it('leave the place free if they fail', async () => {
 		const questions = new Questions<string>();
 		for (let n = 0; n < 30; n++) {
