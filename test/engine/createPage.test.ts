@@ -37,6 +37,16 @@ it('makes one HTML file, and the main figures as data, without a credential', as
 	expect(text).toContain('RAVI KUMAR');
 });
 
+it('shows the provident fund and the credit report of an EPFO answer', async () => {
+	const epfo = { uan: '100904319456', employment_history: [{ employer_name: 'ACME LTD' }] };
+	const epfoReport = { data: { epfo, crif: { score: 742 } } };
+	const { text } = await page({ additionalFields: { epfoReport: JSON.stringify(epfoReport) } });
+
+	expect(text).toContain('<h2>Provident fund</h2>');
+	expect(text).toContain('<h2>Credit report with the provident fund record</h2>');
+	expect(text).toMatch(/CRIF<.*742</s);
+});
+
 it('says so if it leaves out accounts in another currency', async () => {
 	const report = reportOf(LINES);
 	const [account] = report.data.account_aggregator_json;
