@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Bureau } from '../../nodes/shared/fields/bureauEnquiry';
 import { scoreIn } from '../../nodes/shared/records/score';
-import { bureauParts } from '../../nodes/shared/records/bureaus';
+import { bureauParts, bureauStatus } from '../../nodes/shared/records/bureaus';
 import { loansIn } from '../../nodes/shared/records/loans';
 import { bureauItems, type BureauOutput } from '../../nodes/Finpass/resources/multiBureau/results';
 import { bodyOf, hintsOf, jsonOf, silent } from './answers';
@@ -124,11 +124,14 @@ it.each([
 	[{ credit_score: 750 }, 750],
 	[{ score: '750' }, 750],
 	[{ data: { report: { creditScore: ' 742 ' } } }, 742],
-	[{ scores: [{ scoreName: 'CIBILTUSC3', score: '00742' }] }, null],
+	[{ scores: [{ scoreName: 'CIBILTUSC3', score: '00742' }] }, 742],
 	[{ scores: [{ scoreName: 'CIBILTUSC3', score: '0742' }] }, 742],
 	[{ SCORE: { BureauScore: '770', BureauScoreConfidLevel: 'H' } }, 770],
 	[{ ScoreDetails: [{ Type: 'ERS', Version: '4.0', Value: '745' }] }, 745],
 	[{ SCORES: { SCORE: [{ 'SCORE-TYPE': 'P', 'SCORE-VALUE': '715' }] } }, 715],
+	[{ credit_score: { value: '720', type: 'x' } }, 720],
+	[{ credit_score: '+755.0' }, 755],
+	[{ score: '00000' }, null],
 	[{ score: '000-1' }, null],
 	[{ score: -1 }, null],
 	[{ score: '-1' }, null],
@@ -176,4 +179,25 @@ describe('loans', () => {
 
 		expect(loansIn({ accounts: [nested] })).toEqual([nested]);
 	});
+});
+
+it.each<[IDataObject, string]>([
+	[{ status: { code: 'NO_HIT' } }, 'noRecord'],
+	[{ error: { code: 'NO_HIT' } }, 'noRecord'],
+	[{ success: false, errors: [{ message: 'No record found' }] }, 'noRecord'],
+	[{ status_code: 422, message: 'x' }, 'failed'],
+	[{ status: { value: 'FAILED' } }, 'failed'],
+	[{ success: 'true', data: { credit_score: 'NH', message: 'thin file' } }, 'received'],
+])('a bureau that says %j is %s', (part, status) => expect(bureauStatus(part)).toBe(status));
+
+it.each<[IDataObject, IDataObject]>([
+	[{ reports: [{ source: 'CIBIL', x: 1 }] }, { cibil: { source: 'CIBIL', x: 1 } }],
+	[{ reports: [{ name: 'CRIF High Mark' }] }, { crif: { name: 'CRIF High Mark' } }],
+	[{ transunion: { x: 1 } }, { cibil: { x: 1 } }],
+	[
+		{ cibilScore: 750, experian_score: '700' },
+		{ cibil: 750, experian: '700' },
+	],
+])('the bureaus of %j are found', (data, parts) => {
+	expect(bureauParts({ success: true, data })?.parts).toEqual(parts);
 });

@@ -1,6 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { usefulPart } from '../../nodes/shared/api/envelope';
-import { idOf, recordOf, recordsIn, recordsOf } from '../../nodes/shared/records/records';
+import {
+	idOf,
+	recordOf,
+	recordsIn,
+	recordsOf,
+	startedOf,
+} from '../../nodes/shared/records/records';
 import { stateOf, statusIn } from '../../nodes/shared/records/state';
 
 const COMPANY = { cin: 'U1', company_name: 'A', status: 'Active' };
@@ -60,6 +66,35 @@ it('fields around a record come with it, the envelope does not', () => {
 	const { read } = reading(body, (listener, answer) => recordOf(listener, answer, NAMES));
 
 	expect(read).toEqual({ ...COMPANY, at: 1, trace: 't' });
+});
+
+it.each<[unknown, IDataObject, string[]]>([
+	[{ data: { clientId: 'c', redirectUrl: 'u' } }, { client_id: 'c', redirect_url: 'u' }, []],
+	[
+		{ data: { session: { client_id: 'c' }, redirect_url: 'u' } },
+		{ client_id: 'c', redirect_url: 'u', session: { client_id: 'c' } },
+		[],
+	],
+	[
+		{ data: { redirect_url: 'u' } },
+		{ redirect_url: 'u' },
+		["The answer of Finpass has no 'client_id', which the next step needs"],
+	],
+])('what %j has begun is %j', (body, started, hints) => {
+	const { read, told } = reading(body, (listener, answer) =>
+		startedOf(listener, answer, ['client_id', 'redirect_url']),
+	);
+
+	expect(read).toEqual(started);
+	expect(told).toEqual(hints);
+});
+
+it('names are known in any spelling, and come out as the pages of Finpass spell them', () => {
+	const body = { data: { CIN: 'U1', companyName: 'A', Status: 'Active', other: 1 } };
+	const { read, told } = reading(body, (listener, answer) => recordOf(listener, answer, NAMES));
+
+	expect(read).toEqual({ ...COMPANY, other: 1 });
+	expect(told).toEqual([]);
 });
 
 it.each([
@@ -129,6 +164,13 @@ describe('a state', () => {
 		['incomplete', 'running'],
 		['not_completed_yet', 'running'],
 		['analysis_not_completed', 'running'],
+		['analysis is yet to be completed', 'running'],
+		['partially_completed', 'running'],
+		['completed successfully', 'complete'],
+		['itr_analysis_completed', 'complete'],
+		['not_rejected', 'running'],
+		['never failed', 'running'],
+		['consent withdrawn', 'revoked'],
 		['whatever', 'running'],
 		['', 'running'],
 		[undefined, 'running'],

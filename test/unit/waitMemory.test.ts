@@ -140,6 +140,19 @@ describe('readCallback', () => {
 		[{ client_id: 'x'.repeat(129) }, undefined],
 		[[{ client_id: 'aa_1' }], undefined],
 		['client_id', undefined],
+		['{"data":{"client_id":"aa_1"}}', { clientId: 'aa_1', requestId: undefined }],
+		['["client_id"]', undefined],
+		[
+			{ clientId: 'aa_1', requestId: 'r-1' },
+			{ clientId: 'aa_1', requestId: 'r-1' },
+		],
+		[{ client_id: ['aa_1'] }, undefined],
+		[
+			{ client_id: 7, client_ref: 'aa_2' },
+			{ clientId: 'aa_2', requestId: undefined },
+		],
+		[{ a: { b: { c: { client_id: 'aa_3' } } } }, { clientId: 'aa_3', requestId: undefined }],
+		[{ a: { b: { c: { d: { client_id: 'aa_4' } } } } }, undefined],
 		[null, undefined],
 		[undefined, undefined],
 	])('reads %j', (body, callback) => {

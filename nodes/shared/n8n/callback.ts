@@ -1,7 +1,13 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import {
+	jsonParse,
+	type IDataObject,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
 
 import type { RetryLimits } from '../api/client';
 import { isObject } from '../json/isObject';
+import { valueIn } from '../json/names';
 
 /** Finpass waits for the answer to its call, and may call again: a question is given up early. */
 export const WHILE_CALLED: RetryLimits = { maxRetries: 3, timeoutMs: 20_000 };
@@ -21,6 +27,7 @@ const CLIENT = ['client_id', 'client_ref'];
 /** How many levels below the top the ids may be, and how many objects are looked at. */
 const DEEPEST = 3;
 const MOST_OBJECTS = 100;
+const LONGEST_TEXT = 100_000;
 
 /**
  * Reads the ids out of a callback's body, which Finpass does not document: `client_id` or `client_ref`,
@@ -29,11 +36,16 @@ const MOST_OBJECTS = 100;
  * @returns undefined if the body names no client
  */
 export function readCallback(body: unknown): Callback | undefined {
-	const objects = objectsIn(body);
+	const objects = objectsIn(typeof body === 'string' ? parsed(body) : body);
 	const clientId = firstId(objects, CLIENT);
 	return clientId === undefined
 		? undefined
 		: { clientId, requestId: firstId(objects, ['request_id']) };
+}
+
+/** Callers that do not say that they send JSON give n8n a text. */
+function parsed(text: string): unknown {
+	return text.length > LONGEST_TEXT ? undefined : jsonParse<unknown>(text, { fallbackValue: null });
 }
 
 /** The objects of a body, the outermost first. Lists are not entered: they may be about many clients. */
@@ -51,7 +63,7 @@ function objectsIn(body: unknown): IDataObject[] {
 
 function firstId(objects: IDataObject[], names: string[]): string | undefined {
 	return names
-		.flatMap((name) => objects.map((object) => asId(object[name])))
+		.flatMap((name) => objects.map((object) => asId(valueIn(object, [name]))))
 		.find((id) => id !== undefined);
 }
 

@@ -1,10 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Bureau } from '../fields/bureauEnquiry';
+import { saidIn, saysFailure } from '../api/envelope';
 import { isObject } from '../json/isObject';
 import { scoreIn } from './score';
-import { plainName } from '../json/names';
+import { plainName, valueIn } from '../json/names';
 import { nearest } from './find';
+import { without } from './spellings';
+import { toStatus } from './state';
 
 /**
  * What became of one bureau: `received`; `noRecord`, the bureau does not know the person; `failed`; or
@@ -18,6 +21,9 @@ export interface BureauParts {
 	parts: Partial<Record<Bureau, unknown>>;
 }
 
+/** What names the bureau of a record in a list. */
+const NAMING = ['bureau', 'bureau_name', 'source', 'provider', 'name', 'type'];
+
 const BUREAUS: Bureau[] = ['cibil', 'crif', 'equifax', 'experian'];
 
 /**
@@ -28,10 +34,21 @@ const BUREAUS: Bureau[] = ['cibil', 'crif', 'equifax', 'experian'];
  * @returns undefined if no bureau is named
  */
 export function bureauParts(body: IDataObject): BureauParts | undefined {
-	const container =
-		nearest(body, (record) => Object.values(partsIn(record)).some(isObject)) ??
-		nearest(body, (record) => Object.keys(partsIn(record)).length > 0);
-	return container && { container, parts: partsIn(container) };
+	for (const read of [partsIn, scoresIn]) {
+		const container =
+			nearest(body, (record) => Object.values(read(record)).some(isObject)) ??
+			nearest(body, (record) => Object.keys(read(record)).length > 0);
+		if (container !== undefined) return { container, parts: read(container) };
+	}
+	return undefined;
+}
+
+/** Of an answer without reports: the scores next to each other, such as `cibil_score`. */
+function scoresIn(container: IDataObject): BureauParts['parts'] {
+	const scores = BUREAUS.map(
+		(bureau) => [bureau, valueIn(container, [`${bureau}_score`])] as const,
+	);
+	return Object.fromEntries(scores.filter(([, score]) => score !== undefined));
 }
 
 function partsIn(container: IDataObject): BureauParts['parts'] {
@@ -43,16 +60,19 @@ function partsIn(container: IDataObject): BureauParts['parts'] {
 	for (const [name, value] of Object.entries(container)) {
 		add(name, value);
 		if (!Array.isArray(value)) continue;
-		for (const part of value.filter(isObject)) add(part.bureau ?? part.bureau_name, part);
+		for (const part of value.filter(isObject)) {
+			add(valueIn(part, NAMING), part);
+		}
 	}
 	return parts;
 }
 
 /** `CRIF High Mark`, `cibil_report` and the like. Names of figures, such as `cibil_score`, are no parts. */
 function bureauNamed(name: unknown): Bureau | undefined {
-	const plain = typeof name === 'string' ? plainName(name) : '';
+	const plain =
+		typeof name === 'string' ? plainName(name).replace(/^transunion(cibil)?/, 'cibil') : '';
 	return BUREAUS.find((bureau) =>
-		new RegExp(`^(transunion)?${bureau}(highmark)?(report|data|result|response)?$`).test(plain),
+		new RegExp(`^${bureau}(highmark)?(report|data|result|response)?$`).test(plain),
 	);
 }
 
@@ -63,9 +83,9 @@ function bureauNamed(name: unknown): Bureau | undefined {
 export function bureauStatus(part: unknown): BureauStatus {
 	if (part === undefined || part === null) return 'missing';
 	if (!isObject(part)) return scoreIn(part) === null ? 'failed' : 'received';
-	const said = [part.status, part.message, part.message_code, part.error_code]
-		.filter((text) => typeof text === 'string')
-		.join(' ');
+	const status = toStatus(part.status) ?? '';
+	const { codes, texts } = saidIn(without(part, 'data'));
+	const said = [status, ...codes, ...texts].join(' ');
 	if (
 		/no[\W_]*(record|hit|match|data)|(record|person|consumer|customer)[\W_]*not[\W_]*found/i.test(
 			said,
@@ -74,11 +94,9 @@ export function bureauStatus(part: unknown): BureauStatus {
 		return 'noRecord';
 	}
 	const refused =
-		String(part.success) === 'false' ||
+		saysFailure(part) ||
 		[part.error, part.error_message, part.error_code].some((text) => Boolean(text)) ||
-		/fail|error|reject|refuse|denied|unavailable|time[\W_]*(d[\W_]*)?out/i.test(
-			String(part.status),
-		);
+		/fail|error|reject|refuse|denied|unavailable|time[\W_]*(d[\W_]*)?out/i.test(status);
 	if (refused) return 'failed';
 	return 'data' in part && (part.data === null || isObject(part.data))
 		? bureauStatus(part.data)

@@ -6,7 +6,7 @@ import type { PollResult } from '../poll';
 import { stateOf, statusIn } from './state';
 
 /** What a job's state may be called. */
-const STATUS = ['status', 'job_status', 'state'];
+export const JOB_STATUS = ['status', 'job_status', 'state', 'checkpoint'];
 
 const ENDED_BADLY = ['rejected', 'revoked', 'expired', 'failed'];
 
@@ -21,7 +21,7 @@ export function progressOf(
 	answer: Answer,
 	failure: (data: IDataObject) => FinpassError,
 ): PollResult<Answer> {
-	const status = statusIn(answer.body, STATUS);
+	const status = statusIn(answer.body, JOB_STATUS);
 	const state = stateOf(status);
 	if (ENDED_BADLY.includes(state)) throw failure(answer.data);
 	return state === 'complete' ? { done: answer } : { pending: status.toLowerCase() };

@@ -57,11 +57,33 @@ export function idOf(
 	{ body }: Answer,
 	names: readonly string[],
 ): string | undefined {
-	const id = idIn(body, names);
+	const id = idIn(body, names.slice(0, 1));
 	if (id === undefined) {
 		listener.warn(`The answer of Finpass has no '${names[0]}', which the next step needs`);
 	}
 	return id;
+}
+
+/**
+ * What an answer says of something that has begun: its record, with the ids and links that the next step
+ * needs, which may stand elsewhere in the answer. If the first of them is nowhere, the user is told.
+ *
+ * @param names of the ids and links, the most important one first
+ */
+export function startedOf(
+	listener: Listener,
+	answer: Answer,
+	names: readonly string[],
+): IDataObject {
+	const record = findRecord(answer.body, names);
+	if (record === undefined) return notUnderstood(listener, answer, names[0]);
+	const started = spelledLike(record, names);
+	const elsewhere = names
+		.filter((name) => toId(started[name]) === undefined)
+		.map((name) => [name, idIn(answer.body, [name])])
+		.filter(([, id]) => id !== undefined);
+	idOf(listener, answer, names);
+	return { ...started, ...(Object.fromEntries(elsewhere) as IDataObject) };
 }
 
 /** The same, if it may be missing. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/isObject';
-import { nameIn, plainName } from '../json/names';
+import { hasValue, plainName, valueIn } from '../json/names';
 import { nearest } from './find';
 
 /** Names of the score in the reports of the four bureaus. */
@@ -23,17 +23,18 @@ function statedScores(record: IDataObject): unknown[] {
 		.flatMap(([name, value]) => {
 			const plain = plainName(name);
 			if (SCORE.test(plain) && !isNested(value)) return [value];
-			if (!/^scores?(details?)?$/.test(plain)) return [];
+			if (!SCORE.test(plain) && !/^scores?(details?)?$/.test(plain)) return [];
 			const entries = (Array.isArray(value) ? value : [value]).filter(isObject);
-			return entries.map((entry) => entry[nameIn(entry, ['value']) ?? '']);
+			return entries.map((entry) => valueIn(entry, ['value', 'score']));
 		})
-		.filter((value) => value !== null && value !== undefined && value !== '');
+		.filter((value) => hasValue(value) && !isNested(value));
 }
 
 const isNested = (value: unknown) => typeof value === 'object' && value !== null;
 
 function toScore(value: unknown): number | null {
 	if (typeof value !== 'string' && typeof value !== 'number') return null;
-	const score = /^\s*\d{1,4}\s*$/.test(String(value)) ? Number(value) : 0;
+	// CIBIL gives five digits, "00742".
+	const score = /^\s*\+?0*\d{1,4}(\.0+)?\s*$/.test(String(value)) ? Number(value) : 0;
 	return score > 0 ? score : null;
 }

@@ -25,7 +25,7 @@ const MEANINGS: Array<[State, RegExp]> = [
 	['failed', /\b(failed|failure|error|timeout|timed out)\b/],
 	['paused', /\bpaused\b/],
 	['pending', /\bpending\b/],
-	['complete', /^(\w+ )?completed?$/],
+	['complete', /^(?!.*\b(almost|partial|partially|undecided|yet)\b).*\bcompleted?\b/],
 ];
 
 /** States of consents (Sahamati), of account data, and of journeys and jobs, told by their words. */

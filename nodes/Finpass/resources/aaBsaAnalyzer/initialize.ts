@@ -7,7 +7,7 @@ import {
 } from '../../../shared/fields/journey';
 import { mobileNumber } from '../../../shared/fields/mobileNumber';
 import { defineOperation, oneItem } from '../../../shared/operation';
-import { recordOf } from '../../../shared/records/records';
+import { startedOf } from '../../../shared/records/records';
 
 const STARTED = ['client_id', 'journey_url'];
 
@@ -33,6 +33,6 @@ export const initialize = defineOperation({
 				webhook_url: await callbackUrl(call, values),
 			},
 		});
-		return oneItem(recordOf(call, answer, STARTED));
+		return oneItem(startedOf(call, answer, STARTED));
 	},
 });

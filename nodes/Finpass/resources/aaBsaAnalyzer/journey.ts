@@ -53,7 +53,8 @@ export function journeyProgress(answer: Answer): PollResult<Answer> {
 	const status = statusIn(answer.body, STATUS);
 	const words = wordsOf(status);
 	const state = stateOf(status);
-	if (state === 'complete' && /^(analysis )?completed?$/.test(words)) return { done: answer };
+	const isAll = /^completed?$|\banalysis\b/.test(words);
+	if (state === 'complete' && isAll) return { done: answer };
 	const failure = FAILURES[state];
 	if (failure !== undefined) throw refusal(failure);
 	return { pending: words.replaceAll(' ', '_') };

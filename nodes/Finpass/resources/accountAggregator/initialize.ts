@@ -9,7 +9,7 @@ import { mobileNumber } from '../../../shared/fields/mobileNumber';
 import { panNumber } from '../../../shared/fields/pan';
 import { text } from '../../../shared/fields/text';
 import { defineOperation, oneItem } from '../../../shared/operation';
-import { recordOf } from '../../../shared/records/records';
+import { startedOf } from '../../../shared/records/records';
 
 const STARTED = ['client_id', 'redirect_url'];
 
@@ -48,6 +48,6 @@ export const initialize = defineOperation({
 				webhook_url: await callbackUrl(call, values),
 			},
 		});
-		return oneItem(recordOf(call, answer, STARTED));
+		return oneItem(startedOf(call, answer, STARTED));
 	},
 });

@@ -1,6 +1,8 @@
 import { FinpassError } from '../../../shared/api/errors';
 import type { Call } from '../../../shared/operation';
-import { progressOf } from '../../../shared/records/progress';
+import { JOB_STATUS, progressOf } from '../../../shared/records/progress';
+import { accountsIn, transactionsIn } from '../../../shared/records/spellings';
+import { statusIn } from '../../../shared/records/state';
 import type { Answer, FinpassRequest } from '../../../shared/api/request';
 import type { PollResult } from '../../../shared/poll';
 
@@ -30,8 +32,15 @@ export async function completedAnalysis(
 	);
 }
 
+/** What is not said to be under way, and has transactions, is complete. */
+function hasTransactions({ body }: Answer): boolean {
+	return accountsIn(body)?.accounts.some((one) => transactionsIn(one) !== undefined) === true;
+}
+
 /** @throws FinpassError if the statement could not be analyzed */
 export function analysisProgress(call: Call, answer: Answer): PollResult<Answer> {
+	const isThere = statusIn(answer.body, JOB_STATUS) === 'unknown' && hasTransactions(answer);
+	if (isThere) return { done: answer };
 	return progressOf(
 		answer,
 		({ error_message }) =>

@@ -1,16 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { FinpassError } from '../../../shared/api/errors';
+import { missingIn } from '../../../shared/api/envelope';
 import type { Answer } from '../../../shared/api/request';
 import { choice } from '../../../shared/fields/choice';
 import { isObject } from '../../../shared/json/isObject';
+import { spelledLike } from '../../../shared/json/names';
 import { oneItem, type OutputItem } from '../../../shared/operation';
 import { toAmount } from '../../../shared/records/amount';
 import { eachItem, transactionsOf } from '../../../shared/records/bankData';
 import { notUnderstood, recordOf, type Listener } from '../../../shared/records/records';
 import { stateOf, statusIn } from '../../../shared/records/state';
 import { pick, scalarsOf } from '../../../shared/records/simplify';
-import { fieldOf, nameOf, transactionsIn, without } from '../../../shared/records/spellings';
+import {
+	accountsIn,
+	fieldOf,
+	nameOf,
+	transactionsIn,
+	without,
+} from '../../../shared/records/spellings';
 import { linkTo } from './links';
 
 /** How an analyzed statement is returned: see the options. */
@@ -61,11 +69,20 @@ export function bankStatementItems(
 	clientId: string,
 ): OutputItem[] {
 	if (output === 'raw') return oneItem(answer.body);
-	const result = { client_id: clientId, ...recordOf(listener, answer, RESULT) };
-	if (output === 'summary') return oneItem(summaryOf(result));
-	const list = transactionsIn(result);
-	if (list !== undefined) {
-		return eachItem(transactionsOf({ client_id: result.client_id }, list.transactions));
+	const record = { client_id: clientId, ...recordOf(listener, answer, RESULT) };
+	// The account may stand in what the state stands next to.
+	const accounts = accountsIn(answer.body)?.accounts ?? [];
+	const [account, ...others] = accounts.map((one) => spelledLike(one, RESULT));
+	const isOne = account !== undefined && others.length === 0;
+	const result = isOne ? { ...record, ...missingIn(record, account) } : record;
+	const own = transactionsIn(result);
+	const lists = own ? [own] : accounts.map(transactionsIn).filter((list) => list !== undefined);
+	const transactions = lists.flatMap((list) => list.transactions);
+	if (output === 'summary') {
+		return oneItem(summaryOf(result, lists.length > 0 ? transactions.length : undefined));
+	}
+	if (lists.length > 0) {
+		return eachItem(transactionsOf({ client_id: result.client_id }, transactions));
 	}
 	const status = statusIn(answer.body);
 	if (status === 'unknown' || stateOf(status) === 'complete') {
@@ -78,7 +95,7 @@ export function bankStatementItems(
 	);
 }
 
-function summaryOf(result: IDataObject): IDataObject {
+function summaryOf(result: IDataObject, transactionCount: number | undefined): IDataObject {
 	const account = fieldOf(result, 'profile');
 	const list = transactionsIn(result);
 	const others = without(result, ...STATE, list?.field ?? '', nameOf(result, 'profile') ?? '');
@@ -88,7 +105,7 @@ function summaryOf(result: IDataObject): IDataObject {
 		...(progress !== undefined && { progress: toAmount(progress) }),
 		...scalarsOf(account),
 		...periodOf(isObject(account) ? account : {}, result),
-		...(list && { transaction_count: list.transactions.length }),
+		...(transactionCount !== undefined && { transaction_count: transactionCount }),
 		...findingsIn(others),
 		...scalarsOf(others),
 		...linksOf(result),

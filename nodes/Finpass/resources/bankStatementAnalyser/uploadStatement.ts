@@ -2,7 +2,7 @@ import { statementFile } from '../../../shared/fields/statementFile';
 import { waitFields } from '../../../shared/fields/waitForCompletion';
 import { defineOperation, oneItem } from '../../../shared/operation';
 import { bankStatementItems } from './statement';
-import { idOf, recordOf } from '../../../shared/records/records';
+import { idIn, startedOf } from '../../../shared/records/records';
 import { formWith } from '../../../shared/api/multipart';
 import { withStarted } from '../../../shared/started';
 import { completedAnalysis } from './analysis';
@@ -22,9 +22,9 @@ export const uploadStatement = defineOperation({
 			effect: 'billed',
 			multipart: async () => await formWith('file', file),
 		});
-		const uploaded = recordOf(call, answer, ['client_id', 'doc_id']);
+		const uploaded = startedOf(call, answer, ['client_id', 'doc_id']);
 		if (!values.waitForCompletion) return oneItem(uploaded);
-		const clientId = idOf(call, answer, ['client_id']);
+		const clientId = idIn(answer.body, ['client_id']);
 		if (clientId === undefined) return oneItem(uploaded);
 		const analyzed = await withStarted(
 			`Client ID: ${clientId}.`,

@@ -1,7 +1,7 @@
 import { panField } from '../../../shared/fields/pan';
 import { waitFields } from '../../../shared/fields/waitForCompletion';
 import { defineOperation, oneItem, type Field } from '../../../shared/operation';
-import { idOf, recordOf } from '../../../shared/records/records';
+import { idIn, recordOf, startedOf } from '../../../shared/records/records';
 import { withStarted } from '../../../shared/started';
 import { completedJob } from './job';
 
@@ -46,9 +46,9 @@ export const initialize = defineOperation({
 			body: { username: values.username, password: values.password },
 			secrets,
 		});
-		const started = recordOf(call, answer, ['job_id']);
+		const started = startedOf(call, answer, ['job_id']);
 		if (!values.waitForCompletion) return oneItem(started);
-		const jobId = idOf(call, answer, ['job_id']);
+		const jobId = idIn(answer.body, ['job_id']);
 		if (jobId === undefined) return oneItem(started);
 		const completed = await withStarted(
 			`Job ID: ${jobId}.`,
