@@ -1,3 +1,4 @@
+import axios from 'axios';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Schema } from '../../contract/jsonSchema';
@@ -15,6 +16,7 @@ const differing = (findings: Finding[]) =>
 describe.each(Object.keys(DIALECTS) as DialectName[])('the doctor, in dialect %s', (dialect) => {
 	let sandbox: Sandbox;
 	let findings: Finding[];
+	const answers: unknown[] = [];
 
 	beforeAll(async () => {
 		sandbox = await startSandbox({
@@ -23,7 +25,12 @@ describe.each(Object.keys(DIALECTS) as DialectName[])('the doctor, in dialect %s
 		});
 		const ids = await prepare(sandbox);
 		await sandbox.control.clearRequests();
+		const heard = axios.interceptors.response.use((response) => {
+			answers.push(response.data);
+			return response;
+		});
 		findings = await examine(sandbox, ids);
+		axios.interceptors.response.eject(heard);
 	});
 	afterAll(async () => await sandbox.stop());
 
@@ -63,8 +70,23 @@ describe.each(Object.keys(DIALECTS) as DialectName[])('the doctor, in dialect %s
 			...journeys.map(({ id }) => id),
 		];
 		expect(values.filter((value) => text.includes(value))).toEqual([]);
+
+		const told = answers.flatMap(tellingValues);
+		expect(told.length).toBeGreaterThan(100);
+		expect(told.filter((value) => text.includes(value))).toEqual([]);
 	});
 });
+
+/** The values of a JSON text that nothing but data holds: with digits, or of several words. */
+function tellingValues(json: unknown): string[] {
+	const values: string[] = [];
+	JSON.parse(String(json), (_name, value: unknown) => {
+		const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+		if (text.length >= 5 && /\d| /.test(text)) values.push(text);
+		return value;
+	});
+	return values;
+}
 
 describe('what the doctor tells of an answer', () => {
 	const answer = {
