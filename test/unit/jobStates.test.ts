@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { journeyProgress } from '../../nodes/Finpass/resources/aaBsaAnalyzer/journey';
 import { analysisProgress } from '../../nodes/Finpass/resources/bankStatementAnalyser/analysis';
 import { bankStatementItems } from '../../nodes/Finpass/resources/bankStatementAnalyser/statement';
+import { completedJob } from '../../nodes/Finpass/resources/itrAnalyzer/job';
 import { FinpassError } from '../../nodes/shared/api/errors';
 import type { Call } from '../../nodes/shared/operation';
 import type { PollResult } from '../../nodes/shared/poll';
@@ -70,4 +71,21 @@ it.each<[string, IDataObject, number]>([
 	);
 	expect(read('summary')).toMatchObject([{ ...STATE, transaction_count: count }]);
 	if (count === 1) expect(read('summary')).toMatchObject([{ bank_name: 'B' }]);
+});
+
+it.each<[IDataObject, string]>([
+	[{ error_code: 'INVALID_CREDENTIALS' }, 'portalLogin'],
+	[{ error: { code: 'INVALID_CREDENTIAL' } }, 'portalLogin'],
+	[{ error_message: 'The password is incorrect' }, 'portalLogin'],
+	[{ reason: 'Invalid credentials' }, 'portalLogin'],
+	[{ error_message: 'No ITR found' }, 'failed'],
+	[{}, 'failed'],
+])('a tax job that failed with %j is %s', async (said, reason) => {
+	const call = {
+		quote: () => '',
+		send: async () => await Promise.resolve(answer({ job_id: 'j', status: 'failed', ...said })),
+		waitUntilDone: async (ask: (limits: object) => Promise<unknown>) => await ask({}),
+	} as unknown as Call;
+
+	await expect(completedJob(call, 'j', 1)).rejects.toMatchObject({ reason });
 });

@@ -46,6 +46,16 @@ const LIMIT =
 /** A wrong password of the portal, which is told by this code whatever the status. The code is cut off in the source. */
 export const PORTAL_CODES: Rule[] = [{ ...PORTAL_LOGIN, says: [/\binvalid crede/] }];
 
+const PORTAL_TEXT = [
+	/\b(invalid|incorrect|wrong)\b/,
+	/\b(credentials?|password|user ?name|user id|login)\b/,
+];
+
+/** Whether the words of a code or of a text say that the portal did not accept the PAN and password. */
+export function saysPortalLogin(words: string): boolean {
+	return [PORTAL_CODES[0].says, PORTAL_TEXT].some((says) => says.every((one) => one.test(words)));
+}
+
 /** What codes mean that would not mean it as words of a text. */
 export const CODES: Rule[] = [
 	...PORTAL_CODES,
@@ -61,7 +71,7 @@ export const CODES: Rule[] = [
 export const WORDS: Rule[] = [
 	{
 		...PORTAL_LOGIN,
-		says: [/\b(invalid|incorrect|wrong)\b/, /\b(credentials?|password|user ?name|user id|login)\b/],
+		says: PORTAL_TEXT,
 		unless: /\bapi\b/,
 	},
 	{

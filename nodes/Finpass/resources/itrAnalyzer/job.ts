@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { FinpassError } from '../../../shared/api/errors';
+import { saidIn, type Said } from '../../../shared/api/envelope';
 import { PORTAL_LOGIN, type Meaning } from '../../../shared/api/meanings';
+import { saysPortalLogin } from '../../../shared/api/rules';
 import { wordsOf } from '../../../shared/json/wordsOf';
 import type { Call } from '../../../shared/operation';
 import { progressOf } from '../../../shared/records/progress';
@@ -19,9 +21,9 @@ export function statusRequest(jobId: string): FinpassRequest {
 	};
 }
 
-/** Why a job failed. A wrong password of the portal is told by a code that begins so; the rest is cut off in the source. */
-function failureOf(code: unknown): Meaning {
-	if (/^invalid crede/.test(wordsOf(code))) return PORTAL_LOGIN;
+/** Why a job failed. */
+function failureOf({ codes, texts }: Said): Meaning {
+	if ([...codes, ...texts].map(wordsOf).some(saysPortalLogin)) return PORTAL_LOGIN;
 	return {
 		reason: 'failed',
 		message: 'Finpass could not read the income-tax returns',
@@ -43,12 +45,13 @@ export async function completedJob(
 	secrets?: string[],
 ): Promise<Answer> {
 	const request = { ...statusRequest(jobId), secrets };
-	const failure = ({ error_message, message, error_code }: IDataObject) => {
-		const { reason, message: headline, nextStep } = failureOf(error_code);
+	const failure = (data: IDataObject) => {
+		const said = saidIn(data);
+		const { reason, message: headline, nextStep } = failureOf(said);
 		return new FinpassError(
 			reason,
 			headline,
-			call.quote(error_message ?? message, secrets) + nextStep,
+			call.quote(data.error_message ?? said.texts[0], secrets) + nextStep,
 		);
 	};
 	return await call.waitUntilDone(
