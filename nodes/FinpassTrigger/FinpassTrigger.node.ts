@@ -15,7 +15,7 @@ import { consentOutput } from '../Finpass/resources/accountAggregator/waitForCon
 import { eventOptions } from './events';
 import { receive } from './receive';
 
-/** Finpass cannot be told of an address in advance: each Initialize names its own. */
+/** Finpass has no list of callback addresses: each Initialize names its own. */
 const webhooks: IWebhookDescription[] = [
 	{
 		name: 'default',

@@ -80,7 +80,7 @@ export const eventOptions: Array<INodePropertyOptions & { value: string }> = [
 ];
 
 /**
- * Events of states in which Finpass has not decided yet. AA-BSA's states are told by their words, because
+ * Events of states in which Finpass has not decided yet. AA-BSA's states are recognized by their words, because
  * the source has them in part.
  */
 const ON_THE_WAY: Array<[RegExp, string[]]> = [

@@ -11,8 +11,8 @@ const MOST_IN_PROCESS = 100_000;
 const inProcess = new Map<string, number>();
 
 /**
- * Notes down that an event starts an execution. The last thing before n8n is told to: whether it did,
- * n8n does not say.
+ * Notes down that an event starts an execution. It comes right before the start, because n8n does not say
+ * whether it started one.
  *
  * @param stored what n8n keeps for the node; its `started` is changed
  * @param scope names the node among all

@@ -76,7 +76,7 @@ export interface Call extends FieldContext {
 
 /** One item that an operation gives, not yet paired with the item it came from. */
 export type OutputItem = Pick<INodeExecutionData, 'json' | 'binary'> & {
-	/** Index of the output that it is sent to, for an operation with several. Default the first. */
+	/** Index of the output that it goes to if the operation has several. Default: the first. */
 	output?: number;
 	/** Fields of the json that no privacy option reaches: without personal data, and a later run needs them. */
 	untouched?: IDataObject;
@@ -99,7 +99,7 @@ interface OperationPanel {
 	fields: Fields;
 	/** Shown under Additional Fields. All are optional. */
 	additionalFields?: Fields;
-	/** What is left of a record by *Simplify*. The output's schema is made of it too. */
+	/** What *Simplify* leaves of a record. The output's schema follows from it too. */
 	simplified?: Simplified;
 }
 

@@ -13,7 +13,7 @@ const LAST_DAY = Date.UTC(2199, 11, 31) / DAY_MS;
 /** What a report tells of when something was. */
 export interface Moment {
 	day: Day;
-	/** Milliseconds since 1970, if a time of day is told. */
+	/** Milliseconds since 1970, if a time of day is given. */
 	timestamp?: number;
 }
 

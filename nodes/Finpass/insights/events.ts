@@ -43,7 +43,7 @@ export function findEvents(accounts: LedgerAccount[], options: EventOptions = {}
 	);
 }
 
-/** The names that the user told, and those of the accounts' holders that have two words or more. */
+/** The names that the user gave, and those of the accounts' holders that have two words or more. */
 export function ownNamesIn(accounts: LedgerAccount[], told: OwnNames = []): OwnNames {
 	const holders = accounts.flatMap(({ details }) => personIn(details).name);
 	const names = [...new Set(holders)].flatMap((name) => readOwnNames(String(name)));

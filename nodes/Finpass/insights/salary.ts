@@ -106,7 +106,7 @@ function cyclesOf(salaries: Salary[], usual: number, to: Day): Cycle[] {
 		const distance = (index: number) =>
 			index < cycles.length ? Math.abs(cycles[index].due - salary.entry.day) : Infinity;
 		while (distance(at + 1) < distance(at)) at++;
-		// Bonuses and arrears come beside it.
+		// Bonuses and arrears come in addition.
 		const other = cycles[at].salary?.entry.day ?? Infinity;
 		if (Math.abs(other - cycles[at].due) > distance(at)) cycles[at].salary = salary;
 	}

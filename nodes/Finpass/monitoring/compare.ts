@@ -47,7 +47,7 @@ export function compare(
 		const whole = isWithin(day, covered) && isWithin(day, before?.covered);
 		if (whole && !isSame(dayBefore, present)) changedDays.push(day);
 		if ('digest' in dayBefore && isCut(day, covered, before?.covered)) {
-			// Whether it has all that the digest was made of cannot be told.
+			// Nobody knows whether it has all that the digest was made of.
 			known.days.set(day, dayBefore);
 			continue;
 		}
@@ -86,7 +86,7 @@ function isSame(day: KnownDay, present: number[]): boolean {
 	return before.size === present.length && present.every((hash) => before.has(hash));
 }
 
-/** The hashes that are known of a day: those of a digest if it is made of the ones that are there. */
+/** The known hashes of a day. Those of a digest are known if it was made of the ones that are there. */
 function hashesOf(day: KnownDay, present: number[]): number[] {
 	if ('digest' in day) return isSame(day, present) ? present : [];
 	return [...day.present, ...day.former];

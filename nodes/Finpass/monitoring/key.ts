@@ -101,7 +101,7 @@ function everythingElse(transaction: Fields): string {
 	return canonical(Object.fromEntries(names.map((name) => [name, transaction[name]])));
 }
 
-/** JSON with names in the order of their code units. Nothing in it is told by an empty field. */
+/** JSON with names in the order of their code units. Empty fields are left out. */
 function canonical(value: unknown): string {
 	if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
 	if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);

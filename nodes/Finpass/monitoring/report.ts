@@ -31,7 +31,7 @@ export interface News {
 /**
  * What is new in a report, and what is known after it.
  *
- * Of an account that is not delivered nothing changes: its bank was late, which says nothing of its days.
+ * Nothing changes for an account that is not delivered: its bank was late, and its days may be as before.
  *
  * @param known of the customer, by `accountHash`; it stays as it is
  * @param report `delivered` are the accounts that came with their data, `awaited` those that did not

@@ -30,7 +30,7 @@ const MOST_CHARACTERS = 64 * 1024 * 1024;
 
 const waits = new Map<string, WaitCache>();
 
-/** What is known of a stored wait, new where nothing is remembered of it. Afterwards it is the youngest. */
+/** What is known of a stored wait; new if nothing is. Afterwards it is the one used last. */
 export function recall(id: string, { until, questions }: StoredWait): WaitCache {
 	const known = waits.get(id);
 	const waiting =
@@ -63,7 +63,7 @@ export function remember(waiting: WaitCache, key: string, settled: ItemResult): 
 	forgetOldest(waiting);
 }
 
-/** @param kept what is being worked on: to forget that would be to ask, and pay, for all of it again */
+/** @param kept what is being worked on: forgetting it would mean to ask, and pay, for all of it again */
 function forgetOldest(kept: WaitCache): void {
 	let size = [...waits.values()].reduce((sum, waiting) => sum + waiting.size, 0);
 	for (const [id, waiting] of waits) {

@@ -25,7 +25,7 @@ const ALL_REFUSED = 3;
 /** This many faults in a row are an outage. */
 const OUTAGE_FAULTS = 5;
 
-/** What became of a request, told to the limiter while it holds its place. */
+/** How a request ended, for the limiter, while it holds its place. */
 export interface Place {
 	/** Finpass took it, whatever the answer. */
 	taken(): void;

@@ -11,22 +11,22 @@ import { streamOf, type NodeStream } from './multipart';
 /** A file to be fetched from a link that an answer held. */
 export interface WantedFile {
 	link: string;
-	/** What n8n is to call it: the server's own name for it is not trusted. */
+	/** The name in n8n. The name that the server gives is not trusted. */
 	name: string;
 	kind: FileKind;
 	/** Bytes. A larger file is given up. */
 	largest: number;
 }
 
-/** A pre-signed link answers so when its time is over, depending on the service behind it. */
+/** What a pre-signed link answers after it has expired. Which one depends on the storage service. */
 const EXPIRED = [403, 404, 410];
 
 /**
- * Fetches a file into n8n's binary data, as a stream, so that n8n's memory holds none of it where n8n
- * keeps files elsewhere. The request carries no API key, and redirects are not followed.
+ * Fetches a file into n8n's binary data, as a stream, so that n8n holds none of it in memory unless it
+ * keeps files there. The request carries no API key, and redirects are not followed.
  *
- * @param baseUrl the API's address: only where that is on this computer or in a private network itself
- *   may the link lead there
+ * @param baseUrl the API's address: only if it is on this computer or in a private network may the
+ *   link lead there
  * @param timeoutMs for the whole file
  * @throws FinpassError, among them `linkExpired`; Cancelled
  */

@@ -45,7 +45,7 @@ function losesDigits(number: string): boolean {
 	return Math.abs(Number(number)) > Number.MAX_SAFE_INTEGER;
 }
 
-/** The index of the quote that ends a text, or the end of all where there is none. */
+/** The index of the quote that ends a text, or the end of the whole if there is none. */
 function endOfText(text: string, start: number): number {
 	let end = text.indexOf('"', start + 1);
 	while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);

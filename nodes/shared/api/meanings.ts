@@ -7,7 +7,7 @@ export interface Meaning {
 	nextStep: string;
 }
 
-/** Made where it is thrown: an error holds the stack of its making. */
+/** Made where it is thrown, because an error holds the stack of the place that made it. */
 export function refusal(
 	{ reason, message, nextStep }: Meaning,
 	facts?: FinpassErrorFacts,

@@ -20,7 +20,7 @@ export interface Multipart {
 }
 
 /**
- * Puts a file into a form with one field (RFC 7578). The length is told beforehand, because some servers
+ * Puts a file into a form with one field (RFC 7578). The length is sent beforehand, because some servers
  * refuse a form of unknown length; the file itself passes through in pieces.
  */
 export async function formWith(field: string, file: Upload): Promise<Multipart> {

@@ -43,7 +43,7 @@ const ENDED = /\b(rejected|denied|declined|revoked|expired|failed|failure|invali
 const LIMIT =
 	/\b(frequency|exceeds?|exceeded|exceeding|overused?|limits?|exhausted|quota|used up)\b/;
 
-/** A wrong password of the portal, which is told by this code whatever the status. The code is cut off in the source. */
+/** A wrong password of the portal, which this code means with any status. The source cuts the code off. */
 export const PORTAL_CODES: Rule[] = [{ ...PORTAL_LOGIN, says: [/\binvalid crede/] }];
 
 const PORTAL_TEXT = [

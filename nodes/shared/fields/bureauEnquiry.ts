@@ -5,7 +5,7 @@ import { choice, choices } from './choice';
 /** The credit bureaus of India that Finpass asks (Multi-Bureau Fetch). */
 export type Bureau = 'cibil' | 'crif' | 'equifax' | 'experian';
 
-/** Which bureaus to ask. None is chosen beforehand, for each costs money and leaves an enquiry. */
+/** Which bureaus to ask. None is chosen beforehand, because each costs money and leaves an enquiry. */
 export const bureaus = decidedByPerson(
 	'bureaus',
 	choices<Bureau>({

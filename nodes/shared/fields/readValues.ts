@@ -27,7 +27,7 @@ export async function readValues(
 		if (!isShown(field, values, item.version)) continue;
 		const shown = shownAs(field, item.version);
 		const raw = rawValue(name, shown, item);
-		// The default of a text may be an expression, which n8n works out only where nothing was entered.
+		// The default of a text may be an expression, which n8n works out only if nothing was entered.
 		const unfilled = shown.required !== true && shown.type !== 'string' && isEmpty(raw, shown);
 		values[name] = await read(field, unfilled ? shown.default : raw, item);
 	}

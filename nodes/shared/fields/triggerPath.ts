@@ -36,7 +36,7 @@ export function isWebhook(text: string): boolean {
 	return username + password + search + hash === '';
 }
 
-/** Whether to call the trigger where it waits for a test. */
+/** Whether to call the trigger's test URL. */
 export const useTestUrl = toggle({
 	displayName: 'Use Test URL',
 	default: false,

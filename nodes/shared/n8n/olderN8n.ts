@@ -8,7 +8,7 @@ import { NodeConnectionTypes, type IExecuteFunctions, type NodeExecutionHint } f
 /** The plain connection between nodes. Its name is a constant of n8n's only since 1.84. */
 export const MAIN = NodeConnectionTypes?.Main ?? 'main';
 
-/** Shows hints beside the node's output. n8n before 1.81 shows none. */
+/** Shows hints next to the node's output. n8n before 1.81 shows none. */
 export function showHints(context: IExecuteFunctions, ...hints: NodeExecutionHint[]): void {
 	context.addExecutionHints?.(...hints);
 }

@@ -19,7 +19,7 @@ export function newTrace(): Trace {
 
 /**
  * What a compliance log needs to know of one item, with no personal data in it: `operation`, `at`
- * (ISO 8601, UTC), `client_id`, `request_id`, `job_id` where there are any, `outcome`, `http_status`,
+ * (ISO 8601, UTC), `client_id`, `request_id`, `job_id` if there are any, `outcome`, `http_status`,
  * `attempts`, `may_be_billed`.
  *
  * @param ids where to look for the ids: the item's parameters and what came out, the first that has one

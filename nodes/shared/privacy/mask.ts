@@ -49,7 +49,7 @@ function told(field: string, record: object): FieldKind | undefined {
 	return typeof first === 'string' ? known(first, '').kind : undefined;
 }
 
-/** What the registrar knows of a company is public, also where its name is just `name`. */
+/** What the registrar knows of a company is public, even if its name is just `name`. */
 function isOfCompany(record: { cin?: unknown; llpin?: unknown }): boolean {
 	return typeof record.cin === 'string' || typeof record.llpin === 'string';
 }

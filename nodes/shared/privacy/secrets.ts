@@ -3,7 +3,7 @@ import { anyCase, anyWriting, unescaped } from './writings';
 
 const HIDDEN = '[hidden]';
 
-/** A shorter secret stands in other words and numbers by chance, so it is hidden only where it stands alone. */
+/** A shorter secret may be part of other words and numbers by chance, so it is hidden only if it stands alone. */
 const UNMISTAKABLE = 6;
 /** A still shorter one, such as Y, is a value of many fields: it is hidden only in those that say so. */
 const TELLING = 4;
@@ -37,7 +37,7 @@ export class Secrets {
 		return this.withoutLong(text) !== text;
 	}
 
-	/** Takes little time, and says no only where there is none. */
+	/** Takes little time, and says no only if there is none. */
 	private mayBeIn(text: string): boolean {
 		if (this.traces.some((trace) => text.includes(trace))) return true;
 		if (this.traces.length === 0 || !/[%\\&]/.test(text)) return false;

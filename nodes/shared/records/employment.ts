@@ -39,7 +39,7 @@ export interface Employment {
 	employer: IDataObject[string];
 	joined?: string;
 	left?: string;
-	/** The person still works there: no exit is told, or it is to come. */
+	/** The person still works there: no exit date is given, or it is in the future. */
 	current: boolean;
 	/** As it came. */
 	record: IDataObject;

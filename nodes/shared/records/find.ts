@@ -17,7 +17,7 @@ const MOST_ALIKE = 20;
  */
 type Lists = 'one' | 'wrapped' | 'first';
 
-/** Names of fields that say nothing of what they hold. */
+/** Names of fields that do not say what they hold. */
 const WRAPPER = /^(body|data|output|payload|response|results?)$/i;
 
 /** A record within an answer, and where it stands. */

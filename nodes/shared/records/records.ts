@@ -6,7 +6,7 @@ import { spelledLike } from '../json/names';
 import type { Call } from '../operation';
 import { findRecord, findRecords, findValue, type FoundRecords } from './find';
 
-/** Who is told what could not be understood. */
+/** Gets what could not be understood. */
 export type Listener = Pick<Call, 'warn'>;
 
 /**

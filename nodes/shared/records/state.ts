@@ -28,13 +28,13 @@ const MEANINGS: Array<[State, RegExp]> = [
 	['complete', /^(?!.*\b(almost|partial|partially|undecided|yet)\b).*\bcompleted?\b/],
 ];
 
-/** States of consents (Sahamati), of account data, and of journeys and jobs, told by their words. */
+/** States of consents (Sahamati), of account data, and of journeys and jobs, recognized by their words. */
 export function stateOf(status: unknown): State {
 	const words = assertedWords(status);
 	return MEANINGS.find(([, says]) => says.test(words))?.[0] ?? 'running';
 }
 
-/** Says that the request was carried out, and nothing of the state of what it is about. */
+/** Says that the request was carried out, but not the state of what it is about. */
 const SAYS_NOTHING = /^(success|successful|ok|true|\d+)$/;
 
 /**
@@ -47,7 +47,7 @@ export function statusIn(body: IDataObject, names: readonly string[] = ['status'
 	return findValue(body, names, toStatus, 'wrapped') ?? 'unknown';
 }
 
-/** Where a state that is an object has its word. */
+/** Where the word stands in a state that is an object. */
 const WORD = ['status', 'state', 'value', 'name', 'label', 'code', 'text'];
 
 /** A state that is fit to be shown: a text, alone in a list, or in an object. */

@@ -69,7 +69,7 @@ function compareCompanyPans(own: Told, other: Told): Result {
 	const isPerson = (read = '') => PEOPLE.includes(holderOf(read) ?? '?');
 	if (isPerson(company)) return result;
 	if (isPerson(pan)) return 'not_comparable';
-	// Nothing says that a PAN is a company's if the letter for it is hidden.
+	// A PAN whose fourth letter is hidden may be a person's.
 	const isHidden = pan !== undefined && holderOf(pan) === undefined;
 	return result === 'differs' && isHidden ? 'not_comparable' : result;
 }

@@ -11,7 +11,7 @@ import { tiles } from './tiles';
 
 const STYLE_MARKUP = new Markup(STYLE);
 
-/** No script, nothing from anywhere: the browser is told so too. */
+/** No script and nothing loaded: this makes the browser enforce it. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /**

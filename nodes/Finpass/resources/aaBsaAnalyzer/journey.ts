@@ -26,7 +26,7 @@ const UNDECIDED: Meaning = {
 /** States of a journey whose customer has not decided. */
 const BEFORE_CONSENT = /^(initiated|pending|consent_pending|pending_consent)$/;
 
-/** Why a journey ended without an analysis. The spelling of these statuses is assumed, so they are told by their words. */
+/** Why a journey ended without an analysis. The spelling of these statuses is assumed, so they are recognized by their words. */
 const FAILURES: Partial<Record<State, Meaning>> = {
 	rejected: REJECTED,
 	revoked: REJECTED,

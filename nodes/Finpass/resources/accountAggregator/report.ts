@@ -112,7 +112,7 @@ function standingOf({ body }: Answer, { accountsIn: find }: Report): Standing {
 /** What else may hold the state of the consent next to the accounts. */
 const CONSENT = ['consent', 'consent_details', 'session'];
 
-/** The state of the consent. What else has a state next to accounts, such as a KYC, says nothing of it. */
+/** The state of the consent. Other states next to accounts, such as that of a KYC, are not about it. */
 function consentStatus(body: IDataObject, around: IDataObject | undefined): string {
 	if (around === undefined) return statusIn(body, CONSENT_STATUS);
 	const consent = valueIn(around, CONSENT);

@@ -9,7 +9,7 @@ import { readPaise, type Direction, type Paise } from '../../insights/money';
 import type { Due } from '../../insights/shortfall';
 import { hasWords, type UserRule } from '../../insights/userRules';
 
-/** The day of the month on which a payment is due. Text, because there is no day that it is unless told. */
+/** The day of the month on which a payment is due. Text, because it has no default. */
 export const dueDay: Field<number> = {
 	property: {
 		displayName: 'Due Day',
@@ -50,7 +50,7 @@ export const dueAmount: Field<Paise> = {
 /**
  * The due payment, if there is one.
  *
- * @throws BadInput if only half of it is told
+ * @throws BadInput if only one of the two is given
  */
 export function dueOf(day: number | undefined, amount: Paise | undefined): Due | undefined {
 	if (day !== undefined && amount !== undefined) return { day, amount };
