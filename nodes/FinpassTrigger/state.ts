@@ -7,7 +7,7 @@ import { QUESTIONS, type Service } from './events';
 /** Where a client is, as Finpass says. */
 export interface State {
 	service: Service;
-	/** The data request that was asked about, where Finpass wants one. */
+	/** The data request that was asked about, if Finpass wants one. */
 	requestId?: string;
 	/** Undefined if Finpass knows the client and says nothing without another id. */
 	verdict?: WaitOutcome;
@@ -44,7 +44,7 @@ export async function stateOf(
 }
 
 /**
- * The callback's request id is used only where Finpass wants one, and only to find data. That there is
+ * The callback's request id is used only if Finpass wants one, and only to find data. That there is
  * none for it says nothing: anybody may have made it up.
  */
 async function further(

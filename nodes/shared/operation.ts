@@ -41,7 +41,7 @@ export interface Field<T> {
 	version1?: Partial<FieldProperty>;
 	/** The node's versions that have the field; all if absent. */
 	versions?: NodeVersion[];
-	/** Shown only where another parameter of the operation has one of these values. */
+	/** Shown only if another parameter of the operation has one of these values. */
 	when?: Record<string, Array<string | boolean>>;
 	/**
 	 * Reads what the user entered. An empty optional field gives undefined. Only a field that stands for

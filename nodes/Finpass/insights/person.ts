@@ -31,7 +31,7 @@ const FIELDS: Array<[PersonField, RegExp]> = [
 const OTHERS =
 	/nominee|guardian|father|mother|parent|spouse|husband|wife|relat|referenc|guarantor|bank|branch|^fi[pu]|address|employ|establish|compan|lender|member|subscriber|institut|transaction|txn|accounts?$|accountlist|tradeline|loan|facilit|card|enquir|inquir|score|histor|director|partner|^entity|message|error/;
 
-/** What holds the value where a field is a record, such as an entry of a list of telephones. */
+/** What holds the value if a field is a record, such as an entry of a list of telephones. */
 const VALUE = ['value', 'number', 'no', 'id_number', 'phone_number', 'full_name', 'date', 'first'];
 const FIRST = ['first_name', 'first', 'given_name', 'forename'];
 const MIDDLE = ['middle_name', 'middle'];

@@ -31,7 +31,7 @@ const MISTAKES = ['requestIdMissing', 'invalidInput'];
  * items; until then it stays suspended. n8n itself refuses calls without the signature (401) and for
  * executions that do not wait (409).
  *
- * Answers 200 with `{"status": "waiting"}` or `{"status": "resumed"}`, and 503 where Finpass could not
+ * Answers 200 with `{"status": "waiting"}` or `{"status": "resumed"}`, and 503 if Finpass could not
  * be asked, so that the caller tries again. Never throws: n8n would end the execution.
  */
 export async function resume(context: IWebhookFunctions): Promise<IWebhookResponseData> {

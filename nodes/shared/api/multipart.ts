@@ -7,7 +7,7 @@ export interface Upload {
 	/** Media type. */
 	type: string;
 	bytes: number;
-	/** Opens it anew each time: as a stream where n8n keeps it outside the item. */
+	/** Opens it anew each time: as a stream if n8n keeps it outside the item. */
 	open(): Promise<Buffer | NodeStream>;
 }
 

@@ -37,7 +37,7 @@ export const consentOutput = choice<ConsentOutput>({
 
 /**
  * Waits until the customer has decided and, after a consent, the banks have delivered. The account
- * aggregator has no status call: to ask is to fetch the report, so it goes out where `output` wants it.
+ * aggregator has no status call: to ask is to fetch the report, so it goes out if `output` wants it.
  *
  * A consent of the type Loan Monitoring has no data without a request id. Whether Finpass says so before
  * the customer has decided is not documented, so that it tells nothing about the consent: Refresh Data

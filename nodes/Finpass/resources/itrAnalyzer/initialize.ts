@@ -27,7 +27,7 @@ const password: Field<string> = {
 
 /**
  * Gives `job_id`, `status`, `pan` (masked) and `created_at`; after a wait the final status. The password
- * is in no answer of this package, also where Finpass echoes it.
+ * is in no answer of this package, even if Finpass echoes it.
  */
 export const initialize = defineOperation({
 	value: 'initialize',
