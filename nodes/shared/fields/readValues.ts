@@ -84,12 +84,16 @@ function shownAs({ property, version1 }: Field<unknown>, version: NodeVersion): 
 	return version === 1 ? { ...property, ...version1 } : property;
 }
 
-/** Finpass may keep what it is sent, and n8n does. */
-function refuseKey(raw: unknown, label: string, { holdsKey }: FieldContext): void {
-	if (typeof raw !== 'string' || holdsKey?.(raw) !== true) return;
+/** Finpass may keep what it is sent, and n8n does. A password is hidden as the key is, and may be like it. */
+function refuseKey(
+	raw: unknown,
+	{ displayName, typeOptions }: FieldProperty,
+	{ holdsKey }: FieldContext,
+): void {
+	if (typeof raw !== 'string' || typeOptions?.password === true || holdsKey?.(raw) !== true) return;
 	throw new BadInput(
-		`'${label}' holds the API key or secret`,
-		`Enter in '${label}' what Finpass is to be asked about. The key belongs in the credential only.`,
+		`'${displayName}' holds the API key or secret`,
+		`Enter in '${displayName}' what Finpass is to be asked about. The key belongs in the credential only.`,
 	);
 }
 
@@ -98,7 +102,7 @@ async function read(field: Field<unknown>, raw: unknown, item: FieldContext): Pr
 	const { displayName, required } = shown;
 	if (!isEmpty(raw, shown)) {
 		refuseNonsense(raw, shown);
-		refuseKey(raw, displayName, item);
+		refuseKey(raw, shown, item);
 		return await field.read(raw, item);
 	}
 	if (required !== true) return undefined;
