@@ -11,13 +11,14 @@ const { n8n } = require('./package.json');
 /** A file that is gone from the sources must not live on in the package. */
 const clean = () => rm('dist', { recursive: true, force: true });
 
-/** In a package, names are whole and comments left out: docs/decisions/one-file-of-code.md. */
+/** Small, but a stack trace names the functions of the sources: docs/decisions/one-file-of-code.md. */
 const BUNDLED = {
 	bundle: true,
 	external: ['n8n-workflow'],
 	platform: 'node',
 	target: 'node20',
-	minifyWhitespace: true,
+	minify: true,
+	keepNames: true,
 	lineLimit: 1000,
 	banner: { js: "'use strict';" },
 };
