@@ -77,8 +77,8 @@ describe('the package', () => {
 		expect(needed.filter((path) => !paths.includes(path))).toEqual([]);
 	});
 
-	it('weighs less than 160 kB', () => {
-		expect(tarball.size).toBeLessThan(160_000);
+	it('weighs less than 150 kB', () => {
+		expect(tarball.size).toBeLessThan(150_000);
 	});
 
 	it('names the functions of the sources in a stack trace', async () => {
