@@ -49,7 +49,7 @@ export class AccountScan {
 	/** Credits that may give back a mandate's debit, of the same party if the line has a mandate's words. */
 	private readonly givenBack: Array<{ entry: Booked; byParty: boolean }> = [];
 	/** Debits that may be one of a series, noted as soon as it is known which came back. */
-	private readonly owed: Array<{ entry: Booked; party: Counterparty }> = [];
+	private readonly debits: Array<{ entry: Booked; party: Counterparty; isOwed: boolean }> = [];
 	private readonly mandateDebits: Booked[] = [];
 	private readonly gst = new Pool<string, Booked>();
 
@@ -124,7 +124,8 @@ export class AccountScan {
 		const party = this.partyOf(entry);
 		if (party === undefined || party.own) return;
 		const isMandate = byMandate.areIn(words) && !list.includes('upi');
-		if (isMandate || owed.areIn(words) || isLender(party)) this.owed.push({ entry, party });
+		const isOwed = isMandate || owed.areIn(words) || isLender(party);
+		if (isOwed || party.name !== undefined) this.debits.push({ entry, party, isOwed });
 	}
 
 	private addSalary(entry: Booked, rule: string, party: Counterparty | undefined): void {
@@ -153,8 +154,8 @@ export class AccountScan {
 			this.found.push(returnedEvent(account, returned, payee));
 			if (returned.payment !== undefined) cameBack.add(returned.payment);
 		}
-		for (const { entry, party } of this.owed) {
-			const payment = { ...this.payment(entry), cameBack: cameBack.has(entry) };
+		for (const { entry, party, isOwed } of this.debits) {
+			const payment = { ...this.payment(entry), isOwed, cameBack: cameBack.has(entry) };
 			this.tools.monthly.noteDebit(payment, party);
 		}
 	}

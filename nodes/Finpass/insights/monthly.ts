@@ -9,10 +9,15 @@ import { lateSalaries, salaryEvent, type Salary } from './salary';
 const MONTHLY_SALARY: Regularity = { least: 25, most: 35, percent: 20 };
 const MONTHLY_OBLIGATION: Regularity = { least: 26, most: 35, percent: 10 };
 
+/** All payments to a party, divided by those of the series: beyond it, the party is no creditor. */
+const MOST_PAYMENTS = 1.5;
+
 /** A payment that may be one of a series. */
 export interface Payment extends Dated {
 	entry: Booked;
 	account: LedgerAccount;
+	/** It says that it is owed: by a mandate, a loan's or an insurance's words, or a lender's name. */
+	isOwed?: boolean;
 }
 
 /** Payments of one party in one direction. */
@@ -121,13 +126,26 @@ export class MonthlyPayments {
 
 	private obligationEvents(): FoundEvent[] {
 		return [...this.creditors.values()].flatMap(({ name, payments }) =>
-			seriesOf(payments, MONTHLY_OBLIGATION).map((series) => {
+			obligationsAmong(payments).map((series) => {
 				const { account } = series[series.length - 1];
 				const entries = series.map(({ entry }) => entry);
 				return obligationEvent(account, entries, name);
 			}),
 		);
 	}
+}
+
+/**
+ * The series of what is paid to one party: of debits that say that they are owed, and of the others if little
+ * else goes to that party. Who is paid now and then as well is a shop or a friend.
+ */
+function obligationsAmong(payments: Payment[]): Payment[][] {
+	const owed = payments.filter(({ isOwed }) => isOwed === true);
+	const rest = payments.filter(({ isOwed }) => isOwed !== true);
+	const others = seriesOf(rest, MONTHLY_OBLIGATION).filter(
+		({ length }) => rest.length <= MOST_PAYMENTS * length,
+	);
+	return [...seriesOf(owed, MONTHLY_OBLIGATION), ...others];
 }
 
 /** The series of one party: across accounts, then those of each account among what is left. */

@@ -377,19 +377,40 @@ describe('an obligation', () => {
 	});
 
 	it.each([
-		'UPI/DR/622398761234/URBAN GROCER',
-		'POS 4XXXXXXX1234 URBAN GROCER',
-		'UPI/DR/622398761234/KAVITA RAO/SBIN/maa',
 		'IMPS-622398761234-SUNIL SHARMA-HDFC-XXXX1122-RENT',
+		'UPI/DR/622398761234/KAVITA RAO/SBIN/maa',
 		'ACH D- SUNIL SHARMA-RENT',
+		'NEFT DR-SBIN0001234-GREEN VALLEY SOCIETY-N22622',
+	])('is what one party gets every month, and little else: %s', (narration) => {
+		const monthly = months(6, '05', -12_000, narration);
+		const now = (count: number) =>
+			Array.from(
+				{ length: count },
+				(_, at): Line => [`2026-02-1${at}`, -100 * (at + 1), narration],
+			);
+		expect(events(merged(monthly, now(3)))).toMatchObject([
+			{ event: 'obligation', amount: 12_000, transactions: { length: 6 } },
+		]);
+		const isMandate = narration.startsWith('ACH');
+		expect(events(merged(monthly, now(4)))).toHaveLength(isMandate ? 1 : 0);
+	});
+
+	it('is not claimed for a shop where three purchases out of many are alike', () => {
+		const alike = months(3, '05', -604, 'UPI/DR/622398761234/URBAN GROCER');
+		const others = months(6, '20', -233, 'UPI/DR/622398761234/URBAN GROCER').map(
+			([date, amount, narration], at): Line => [date, amount - 150 * at, narration],
+		);
+		expect(events(merged(alike, others))).toEqual([]);
+	});
+
+	it.each([
 		'ACH D- INDIAN CLEARING CORP-112233',
 		'ACH D- BSE LIMITED-112233',
 		'ACH D- SRI BALAJI CHITS-112233',
 		'NETFLIX COM 416021XXXXXX SI',
-		'UPI/MANDATE/622398761234/MUSIC PLUS/ICIC',
 		'TRF TO OWN A/C 112233',
 		'ACH D- OWN ACCOUNT 112233',
-	])('is not claimed for what is paid every month and owed to no lender: %s', (narration) => {
+	])('is not claimed for savings, subscriptions and own transfers: %s', (narration) => {
 		expect(events(months(6, '05', -604, narration))).toEqual([]);
 	});
 

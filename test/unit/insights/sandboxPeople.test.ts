@@ -30,21 +30,27 @@ describe.each(people.map((ledger) => [ledger.person.persona, ledger] as const))(
 			expect(datesOf('bounce')).toEqual(daysOf('bounce_charge'));
 		});
 
-		it('has the loans that are paid back as obligations, and nothing else', () => {
+		it('has the loans that are paid back and the rent as obligations, and nothing else', () => {
 			const paid = new Set(
 				entries
 					.filter(({ category }) => category === 'emi')
 					.map(({ counterparty }) => counterparty),
 			);
 			const found = events.filter(({ event }) => event === 'obligation');
-			for (const { proof } of found) {
+			const isRent = (narration: string) => narration.endsWith('/HOUSE RENT');
+			const [rents, loans] = [true, false].map((rent) =>
+				found.filter(({ proof }) => isRent(proof[0].narration) === rent),
+			);
+			for (const { proof } of loans) {
 				const lenders = proof.map(({ narration }) =>
 					[...paid].find((one) => narration.includes(one!)),
 				);
 				expect(lenders).not.toContain(undefined);
 			}
-			// Who has no regular income misses most instalments.
-			if (persona !== 'irregular') expect(found.length > 0).toBe(paid.size > 0);
+			// Who has no regular income misses most instalments and rents.
+			if (persona === 'irregular') return;
+			expect(loans.length > 0).toBe(paid.size > 0);
+			expect(rents.map(({ proof }) => proof.length)).toEqual([daysOf('rent').length]);
 		});
 
 		it('has neither loans nor cheques nor cash', () => {

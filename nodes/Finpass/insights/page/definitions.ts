@@ -17,7 +17,7 @@ const DEFINITIONS: Array<[string, string]> = [
 	],
 	[
 		'FOIR',
-		'Fixed obligations ÷ income: payments to lenders and insurers and by mandate that recur every month, and salary credits, over the months with income.',
+		'Fixed obligations ÷ income: payments that recur every month, such as instalments and rent, and salary credits, over the months with income.',
 	],
 	[
 		'Bounce',
