@@ -262,7 +262,7 @@ describe('Fetch JSON Report', () => {
 		});
 	});
 
-	it('stops waiting within a second when the execution is canceled', async () => {
+	it('stops waiting when the execution is canceled', async () => {
 		const clientId = await newClient();
 		const start = Date.now();
 
@@ -271,7 +271,8 @@ describe('Fetch JSON Report', () => {
 			{ cancelAfterMs: 300 },
 		);
 
-		expect(Date.now() - start).toBeLessThan(1_300);
+		// The wait would take a minute; a busy machine may take seconds for the rest.
+		expect(Date.now() - start).toBeLessThan(10_000);
 		await sandbox.control.clearRequests();
 		await new Promise((resolve) => setTimeout(resolve, 1_500));
 		expect(await sandbox.control.requests()).toEqual([]);

@@ -74,14 +74,14 @@ describe('Wait for Completion', () => {
 		expect(error?.message).toContain('has not decided');
 	});
 
-	it('ends within a second when the execution is stopped', async () => {
+	it('ends when the execution is stopped', async () => {
 		const clients = await world.clients(3);
 		const start = Date.now();
 
 		const { run } = await fetchReports(clients, 300, { cancelAfterMs: 1_500 });
 
 		expect(run.status).toBe('canceled');
-		expect(Date.now() - start).toBeLessThan(2_500);
+		expect(Date.now() - start).toBeLessThan(12_000);
 		const [{ asked }, later] = [await world.asked(clients[0]), 1_500];
 		await new Promise((resolve) => setTimeout(resolve, later));
 		expect((await world.asked(clients[0])).asked).toBe(asked);

@@ -270,8 +270,8 @@ describe('the words of Finpass', () => {
 		['a pattern that starts over and over', 'request id '.repeat(2_000_000)],
 		['an address that never comes', 'a.'.repeat(10_000_000)],
 	])('are read in time however long they are: %s', (_name, message) => {
-		const start = performance.now();
+		const start = process.cpuUsage();
 		refusal(422, { message, message_code: message });
-		expect(performance.now() - start).toBeLessThan(500);
+		expect(process.cpuUsage(start).user / 1000).toBeLessThan(2000);
 	});
 });

@@ -49,7 +49,7 @@ describe('an exchange', () => {
 		const start = Date.now();
 		const work = through(async () => await new Promise(() => {}), { timeoutMs: 200 });
 		await expect(work).rejects.toMatchObject({ reason: 'timedOut' });
-		expect(Date.now() - start).toBeLessThan(1000);
+		expect(Date.now() - start).toBeLessThan(10_000);
 	});
 
 	it('ends in time though the answer drips', async () => {

@@ -53,7 +53,7 @@ const MOST_GROWTH = 15;
 /** A time as short as this says nothing about how it grows. */
 const NOTHING_MS = 1;
 /** Memory is tidied up in between. */
-const TRIES = 8;
+const TRIES = 20;
 
 /** How many times as much of the processor ten times the text takes: the least of several tries. */
 function growthOf(work: (text: string) => void, part: string, end: string): number {
