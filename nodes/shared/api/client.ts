@@ -32,6 +32,9 @@ export const DEFAULT_SETTINGS: ClientSettings = {
 	timeoutMs: 120_000,
 };
 
+/** Characters. What is shorter, such as "test", may also be a word that a field is about. */
+const SHORTEST_KEY = 8;
+
 /** Sends requests to Finpass for one run of the node. */
 export class FinpassClient {
 	/** Requests that were sent again, over the whole run. */
@@ -49,7 +52,10 @@ export class FinpassClient {
 		readonly signal: AbortSignal | undefined,
 	) {
 		const { apiKey, apiSecret } = destination.credential;
-		this.keys = new Secrets([apiKey, apiSecret]);
+		const keys = [apiKey, apiSecret].filter(
+			(key) => String(key ?? '').trim().length >= SHORTEST_KEY,
+		);
+		this.keys = new Secrets(keys);
 	}
 
 	/**
@@ -130,7 +136,7 @@ export class FinpassClient {
 		}
 	}
 
-	/** Whether a text holds the API key or secret, in any writing. */
+	/** Whether a text holds the API key or secret, in any writing. A short one may be a word by chance. */
 	readonly holdsKey = (text: string): boolean => this.keys.areIn(text);
 
 	/** Finpass's own words, fit to be shown. See `quote`. */
