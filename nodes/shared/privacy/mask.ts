@@ -43,10 +43,11 @@ function maskFields(record: object, owner: string, around?: FieldKind): IDataObj
 
 /** Of a pair such as `{ type: 'Father Name', value: … }` the first tells what the second is; `check` tells what was compared. */
 function told(field: string, record: object): FieldKind | undefined {
+	if (field !== 'value' && field !== 'values') return undefined;
 	const { type, field: named, label, key, check } = record as Record<string, unknown>;
-	const names = { value: [type, named, label, key], values: [check] }[field];
-	const first = names?.find((one) => typeof one === 'string');
-	return typeof first === 'string' ? known(first, '').kind : undefined;
+	const names = field === 'values' ? [check] : [type, named, label, key];
+	const first = names.find((one) => typeof one === 'string');
+	return first === undefined ? undefined : known(first, '').kind;
 }
 
 /** What the registrar knows of a company is public, even if its name is just `name`. */

@@ -101,6 +101,15 @@ it('leaves amounts of any size in findings and in what was compared', () => {
 	expect(maskPersonalData({ values: [123456789012] })).toEqual({ values: ['XXXXXXXX9012'] });
 });
 
+it('takes any name for a field, also those that every object has', () => {
+	const names = ['constructor', 'toString', 'hasOwnProperty', '__proto__', 'valueOf'];
+	const record = JSON.parse(`{${names.map((name) => `"${name}":"ABCDE1234F"`).join()}}`) as object;
+	const masked = maskPersonalData(record) as object;
+	expect(Object.entries(masked)).toEqual(
+		names.map((name) => [name, expect.stringMatching(/X/) as string]),
+	);
+});
+
 it('leaves the record itself alone', () => {
 	const record = { name: 'Asha', list: [{ pan: 'ABCDE1234F' }] };
 	const copy = structuredClone(record);
