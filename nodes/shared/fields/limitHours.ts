@@ -15,7 +15,7 @@ export const savedLimitHours: Field<number> = {
 	...limitHours,
 	property: {
 		...limitHours.property,
-		description: 'Counts instead of the field of the same name above',
+		description: 'Used instead of the field of the same name above',
 	},
 	versions: [1],
 };

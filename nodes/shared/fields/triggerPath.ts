@@ -41,5 +41,5 @@ export const useTestUrl = toggle({
 	displayName: 'Use Test URL',
 	default: false,
 	description:
-		"Whether Finpass is to call the test URL of the trigger, which listens after a click on 'Execute step' there. A whole URL under 'Trigger Path' counts as it is.",
+		"Whether Finpass is to call the test URL of the trigger, which listens after a click on 'Execute step' there. A whole URL under 'Trigger Path' is used as it is.",
 });
