@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { maskPersonalData } from '../../../nodes/shared/privacy/mask';
 
 describe('a personal field', () => {
@@ -103,8 +105,10 @@ it('leaves amounts of any size in findings and in what was compared', () => {
 
 it('takes any name for a field, also those that every object has', () => {
 	const names = ['constructor', 'toString', 'hasOwnProperty', '__proto__', 'valueOf'];
-	const record = JSON.parse(`{${names.map((name) => `"${name}":"ABCDE1234F"`).join()}}`) as object;
-	const masked = maskPersonalData(record) as object;
+	const record = JSON.parse(
+		`{${names.map((name) => `"${name}":"ABCDE1234F"`).join()}}`,
+	) as IDataObject;
+	const masked = maskPersonalData(record) as IDataObject;
 	expect(Object.entries(masked)).toEqual(
 		names.map((name) => [name, expect.stringMatching(/X/) as string]),
 	);
