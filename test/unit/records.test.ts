@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { usefulPart } from '../../nodes/shared/api/envelope';
 import {
-	idOf,
+	idIn,
 	recordOf,
 	recordsIn,
 	recordsOf,
@@ -42,11 +42,7 @@ describe.each(WRAPPED)('in %s', (_name, wrap) => {
 	});
 
 	it('the id is found', () => {
-		const { read } = reading(wrap({ client_id: 'aa_1' }), (listener, answer) =>
-			idOf(listener, answer, ['client_id']),
-		);
-
-		expect(read).toBe('aa_1');
+		expect(idIn(wrap({ client_id: 'aa_1' }), ['client_id'])).toBe('aa_1');
 	});
 
 	it('the list is found by its name, or by what its records have', () => {
@@ -113,11 +109,11 @@ it.each([
 });
 
 it.each([[''], [' '], [null], [undefined], [{}], [['a', 'b']]])('an id cannot be %j', (id) => {
-	const { read, told } = reading({ data: { id } }, (listener, answer) =>
-		idOf(listener, answer, ['id']),
+	const { told } = reading({ data: { id, url: 'u' } }, (listener, answer) =>
+		startedOf(listener, answer, ['id', 'url']),
 	);
 
-	expect(read).toBeUndefined();
+	expect(idIn({ data: { id } }, ['id'])).toBeUndefined();
 	expect(told).toHaveLength(1);
 });
 

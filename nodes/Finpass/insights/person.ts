@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../../shared/json/isObject';
-import { nameIn, plainName } from '../../shared/json/names';
+import { plainName, valueIn } from '../../shared/json/names';
 
 /** What a source tells of a person, by field, as it stands there. */
 export type PersonField = 'pan' | 'name' | 'date_of_birth' | 'mobile_number';
@@ -56,8 +56,8 @@ function gather(value: unknown, person: Person, depth: number): void {
 	}
 	if (!isObject(value)) return;
 	add(person.name, composedName(value));
-	if (/^(pan\b|income ?tax)/i.test(String(valueOf(value, ID_TYPE)))) {
-		add(person.pan, valueOf(value, VALUE));
+	if (/^(pan\b|income ?tax)/i.test(String(valueIn(value, ID_TYPE)))) {
+		add(person.pan, valueIn(value, VALUE));
 	}
 	for (const [key, inner] of Object.entries(value)) {
 		const plain = plainName(key);
@@ -68,17 +68,13 @@ function gather(value: unknown, person: Person, depth: number): void {
 }
 
 function plainValue(value: unknown): unknown {
-	return isObject(value) ? (composedName(value) ?? valueOf(value, VALUE)) : value;
+	return isObject(value) ? (composedName(value) ?? valueIn(value, VALUE)) : value;
 }
 
 function composedName(record: IDataObject): string | undefined {
-	const parts = [FIRST, MIDDLE, LAST].map((names) => valueOf(record, names));
+	const parts = [FIRST, MIDDLE, LAST].map((names) => valueIn(record, names));
 	if (!isTold(parts[0]) || !isTold(parts[2])) return undefined;
 	return parts.filter(isTold).join(' ');
-}
-
-function valueOf(record: IDataObject, names: readonly string[]): unknown {
-	return record[nameIn(record, names) ?? ''];
 }
 
 function add(list: Told[], value: unknown): void {

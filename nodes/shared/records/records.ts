@@ -48,23 +48,6 @@ export function recordsOf(
 }
 
 /**
- * An id that later calls need, wherever it stands. If it is missing, the user is told.
- *
- * @returns undefined if it is missing
- */
-export function idOf(
-	listener: Listener,
-	{ body }: Answer,
-	names: readonly string[],
-): string | undefined {
-	const id = idIn(body, names.slice(0, 1));
-	if (id === undefined) {
-		listener.warn(`The answer of Finpass has no '${names[0]}', which the next step needs`);
-	}
-	return id;
-}
-
-/**
  * What an answer says of something that has begun: its record, with the ids and links that the next step
  * needs, which may stand elsewhere in the answer. If the first of them is nowhere, the user is told.
  *
@@ -82,11 +65,13 @@ export function startedOf(
 		.filter((name) => toId(started[name]) === undefined)
 		.map((name) => [name, idIn(answer.body, [name])])
 		.filter(([, id]) => id !== undefined);
-	idOf(listener, answer, names);
+	if (idIn(answer.body, names.slice(0, 1)) === undefined) {
+		listener.warn(`The answer of Finpass has no '${names[0]}', which the next step needs`);
+	}
 	return { ...started, ...(Object.fromEntries(elsewhere) as IDataObject) };
 }
 
-/** The same, if it may be missing. */
+/** An id, wherever an answer keeps it: the first of the names that is found, a number as a text. */
 export function idIn(body: IDataObject, names: readonly string[]): string | undefined {
 	return findValue(body, names, toId);
 }
