@@ -21,17 +21,26 @@ export interface Moment {
 const REST = String.raw`(?:$|(?:Z|[+-]\d\d:\d\d)$|(?:T|[ ,]+)(.+)$)`;
 const date = (pattern: string) => new RegExp(`^${pattern}${REST}`, 'i');
 const ISO = date(String.raw`(\d{4})[-/.](\d\d?)[-/.](\d\d?)`);
-/** 20240801, 20240801103000 */
-const COMPACT = /^((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d))?$/;
+/** 20240801, 202408011030, 20240801103000, 20240801103000123, 20240801T103000Z */
+const COMPACT =
+	/^((?:19|20)\d\d)(\d\d)(\d\d)(?:[T ]?(\d\d):?(\d\d)(?::?(\d\d)(\d{3})?)?(\D.*)?)?$/i;
 /** 1-8-2024, 01/08/2024, 1.8.24: the day first, as India writes it. */
 const DAY_FIRST = date(String.raw`(\d\d?)[-/. ](\d\d?)[-/. ](\d{4}|\d\d)`);
 /** 01-Aug-2024, 1 August 24. */
 const NAMED = date(String.raw`(\d\d?)[-/. ]?([a-z]{3})[a-z]*[-/., ]*(\d{4}|\d\d)`);
 /** Aug 1, 2024 */
 const NAME_FIRST = date(String.raw`([a-z]{3})[a-z]*[-/. ]*(\d\d?)[-/., ]+(\d{4}|\d\d)`);
+/** Aug 01 10:00:00 IST 2024 */
+const YEAR_LAST = /^([a-z]{3})[a-z]* (\d\d?) (\d\d?:.+) (\d{4})$/i;
+const WEEKDAY = /^(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*[., ]+/i;
 const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
-const TIME =
-	/^([01]?\d|2[0-4])[:.]([0-5]\d)(?:[:.]([0-5]\d)(?:[.,](\d{1,9}))?)?\s*([AP]M)?\s*(Z|UTC|GMT|IST|[+-]\d\d(?::?\d\d)?)?$/i;
+/** In India, or with the distance to UTC; its name may follow. */
+const ZONE = String.raw`IST|\[?Asia/(?:Kolkata|Calcutta)\]?|(Z|UTC|GMT|(?:UTC|GMT)?[+-]\d\d(?::?\d\d)?)(?:\s*[[(][^\])]{1,60}[\])])?`;
+/** The second 60 is a leap second. */
+const TIME = new RegExp(
+	String.raw`^([01]?\d|2[0-4])(?:[:.]([0-5]\d)(?:[:.]([0-5]\d|60)(?:[.,](\d+))?)?(?:\s*([AP])\.?M\.?)?|\s*([AP])\.?M\.?|(?=Z|[+-]))(?:\s*(?:${ZONE}))?$`,
+	'i',
+);
 
 /**
  * Reads a date, with or without the time of day. The day is the one in India; a time without a zone is
@@ -43,7 +52,7 @@ const TIME =
 export function readMoment(value: unknown): Moment | undefined {
 	if (typeof value === 'number') return readNumber(String(value)) ?? momentOf(milliseconds(value));
 	if (typeof value !== 'string') return undefined;
-	const text = value.trim();
+	const text = value.trim().replace(WEEKDAY, '');
 	const iso = ISO.exec(text);
 	if (iso !== null) return compose(Number(iso[1]), Number(iso[2]), Number(iso[3]), iso[4]);
 	const first = DAY_FIRST.exec(text);
@@ -52,6 +61,8 @@ export function readMoment(value: unknown): Moment | undefined {
 	if (named !== null) return compose(year(named[3]), monthOf(named[2]), Number(named[1]), named[4]);
 	const name = NAME_FIRST.exec(text);
 	if (name !== null) return compose(year(name[3]), monthOf(name[1]), Number(name[2]), name[4]);
+	const last = YEAR_LAST.exec(text);
+	if (last !== null) return compose(Number(last[4]), monthOf(last[1]), Number(last[2]), last[3]);
 	if (!/^\d{8}/.test(text)) return undefined;
 	return readNumber(text) ?? momentOf(/^\d+$/.test(text) ? milliseconds(Number(text)) : NaN);
 }
@@ -59,9 +70,10 @@ export function readMoment(value: unknown): Moment | undefined {
 function readNumber(digits: string): Moment | undefined {
 	const parts = COMPACT.exec(digits);
 	if (parts === null) return undefined;
-	const [, fullYear, month, day, hour, minute, second] = parts;
+	const [, fullYear, month, day, hour, minute, second = '00', fraction = '0', rest = ''] = parts;
 	const time = hour === undefined ? undefined : `${hour}:${minute}:${second}`;
-	return compose(Number(fullYear), Number(month), Number(day), time);
+	const exact = rest.startsWith('.') ? '' : `.${fraction}`;
+	return compose(Number(fullYear), Number(month), Number(day), time && time + exact + rest);
 }
 
 /** Seconds of the years from 1973 to 5138; so are milliseconds of 12 digits and more, and so on. */
@@ -106,19 +118,22 @@ function compose(
 	if (time === undefined) return { day };
 	const read = TIME.exec(time.trim());
 	if (read === null) return undefined;
-	const [, hour, minute, second = '0', fraction = '', half, zone] = read;
-	const pm =
-		half === undefined ? 0 : (half.toUpperCase() === 'PM' ? 12 : 0) - (hour === '12' ? 12 : 0);
+	const [, hour, minute = '0', second = '0', fraction = '', early, alone, zone] = read;
+	const half = (early ?? alone)?.toUpperCase();
+	// Banks write 13:30 PM too.
+	const pm = half === 'P' && Number(hour) < 12 ? 12 : half === 'A' && hour === '12' ? -12 : 0;
 	const minutes = (Number(hour) + pm) * 60 + Number(minute) - zoneMinutes(zone);
+	// A leap second is a part of its day.
+	const seconds = Math.min(Number(second), 59);
 	const milliseconds = Number(fraction.padEnd(3, '0').slice(0, 3));
-	return momentOf(day * DAY_MS + minutes * MINUTE_MS + Number(second) * 1000 + milliseconds);
+	return momentOf(day * DAY_MS + minutes * MINUTE_MS + seconds * 1000 + milliseconds);
 }
 
 function zoneMinutes(zone: string | undefined): number {
-	if (zone === undefined || /^ist$/i.test(zone)) return INDIA_MINUTES;
-	if (/^(z|utc)$/i.test(zone)) return 0;
-	const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.replace(':', '').slice(3));
-	return zone.startsWith('-') ? -minutes : minutes;
+	if (zone === undefined) return INDIA_MINUTES;
+	const [, sign, hours = '0', minutes = '0'] = /([+-])(\d\d):?(\d\d)?$/.exec(zone) ?? [];
+	const distance = Number(hours) * 60 + Number(minutes);
+	return sign === '-' ? -distance : distance;
 }
 
 function momentOf(timestamp: number): Moment | undefined {

@@ -18,14 +18,18 @@ const WRITTEN = new RegExp(
 	String.raw`^(\()?${SIGN}${CURRENCY}${SIGN}${NUMBER}(?:/-)?${CURRENCY}${SIGN}(\))?\.?$`,
 	'i',
 );
+const CREDIT = 'credit(?:ed)?|cr';
+const DEBIT = 'debit(?:ed)?|dr';
 /** Before or after the number, alone or in parentheses. A single letter stands after it. */
-const MARK =
-	/^\(?(?:(cr|credit)|dr|debit)\.?\)?|\((?:(cr|credit|c)|dr|debit|d)\.?\)$|(?:(cr|credit|(?<![a-z])c)|dr|debit|(?<![a-z])d)\.?$/i;
+const MARK = new RegExp(
+	String.raw`^\(?(?:(${CREDIT})|${DEBIT})\)?[.:]{0,2}\)?|\((?:(${CREDIT}|c)|${DEBIT}|d)\.?\)$|:?(?:(${CREDIT}|(?<![a-z])c)|${DEBIT}|(?<![a-z])d)[.:]?$`,
+	'i',
+);
 const EMPTY = /^[-–—]*$/;
 
 /**
  * Reads an amount in INR as banks write it: 1500, "1500.5", "1,00,000.50", "₹ 12,500", "Rs.500/-",
- * "(250.00)", "-250", "250.00 Dr", "250.00 (Dr)". A minus, parentheses and `Dr` make it negative. Decimals
+ * "(250.00)", "-250", "250.00 Dr", "250.00 (Dr)", "Debit: 250.00". A minus, parentheses and `Dr` make it negative. Decimals
  * beyond the paisa are rounded, half away from zero.
  *
  * @returns null for nothing (missing, empty, a dash); undefined for what is no amount
@@ -74,14 +78,14 @@ function paiseOfText(text: string): Paise | null | undefined {
 	return isDebit || isMinus(sign) || isMinus(inner) || isMinus(after) ? -size : size;
 }
 
-/** What `Cr` or `Dr` says, of a text without spaces. */
+/** What `Cr` or `Dr`, or the whole word, says of a text without spaces. */
 function markIn(text: string): Direction | undefined {
 	const mark = /[cd]/i.test(text) ? MARK.exec(text) : null;
 	if (mark === null) return undefined;
 	return mark.slice(1).some((credit) => credit !== undefined) ? 'credit' : 'debit';
 }
 
-/** The direction that an amount's text tells of itself: `Cr`, `Dr`, or a sign. */
+/** The direction that an amount's text tells of itself: `Cr`, `Dr`, the whole word, or a sign. */
 export function directionInText(value: unknown): Direction | undefined {
 	const text = String(value).replace(/\s/g, '');
 	const mark = markIn(text);

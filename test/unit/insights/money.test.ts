@@ -47,6 +47,17 @@ describe('readPaise', () => {
 		['99,99,99,99,99,99,999.99 Dr', -99999999999999999n],
 		['AED 500', 50000n],
 		['500.00+', 50000n],
+		['Credit 500.00', 50000n],
+		['CREDIT: ₹ 1,200.50', 120050n],
+		['Debit: 1,200', -120000n],
+		['Debit. Rs. 1,200', -120000n],
+		['Debited 75.25', -7525n],
+		['1,200.00 debited', -120000n],
+		['500 : Credit', 50000n],
+		['(Credit) 500', 50000n],
+		['Cr: 500', 50000n],
+		['CR 500', 50000n],
+		['Dr.: INR 500', -50000n],
 	])('reads %p as %p paise', (value, paise) => {
 		expect(readPaise(value)).toBe(paise);
 	});
@@ -57,7 +68,21 @@ describe('readPaise', () => {
 
 	it.each([
 		...['12,34', '1,2345', '1.234,56', '1e5', '0x10', 'N/A', 'NaN', '12 Apr', '(250', '250)'],
-		...['.', '₹', 'Cr', '1.2.3', true, {}, [100], NaN, Infinity],
+		...[
+			'.',
+			'₹',
+			'Cr',
+			'Credit',
+			'Credit card 500',
+			'Creditor 500',
+			'Debit:',
+			'1.2.3',
+			true,
+			{},
+			[100],
+			NaN,
+			Infinity,
+		],
 	])('cannot read %p', (value) => {
 		expect(readPaise(value)).toBeUndefined();
 	});
@@ -79,6 +104,11 @@ it.each<[unknown, string | undefined]>([
 	['INR +500', 'credit'],
 	['250.00 (Cr)', 'credit'],
 	['Dr. 250', 'debit'],
+	['Credit 500.00', 'credit'],
+	['Debit: 1,200', 'debit'],
+	['credited 12', 'credit'],
+	['12 Debited.', 'debit'],
+	['500 Credit:', 'credit'],
 	['250 D', 'debit'],
 	['500 AED', undefined],
 	['-', undefined],
