@@ -24,7 +24,7 @@ export type FieldKind =
 
 /** Words as they end a name, in the singular. */
 const LABELS = words(
-	'status type kind category flag verified valid match matched mode source result relation relationship format currency country gender registered available linked enabled active required present channel language domain',
+	'status type kind category flag verified valid match matched mode source result relation relationship format currency country gender registered available linked enabled active required present channel language domain reason',
 );
 const TIMES = words(
 	'date time timestamp at on epoch expiry expire created updated ts exp iat until month year day hour minute second ms duration tenure period',
@@ -36,7 +36,7 @@ const IDS = words(
 	'id key hash token uuid guid code signature checksum etag version micr ifsc cin llpin tan acknowledgement ack arn bsr history',
 );
 const PEOPLE = words(
-	'nominee payee payer beneficiary remitter sender receiver recipient counterparty guarantor applicant coapplicant borrower coborrower spouse husband wife father mother guardian parent child kin holder signatory director partner proprietor promoter employee contact person surname forename alias owner customer client user insured assured policyholder son daughter brother sister dependent heir party landlord tenant buyer seller purchaser deductee assessee taxpayer trustee karta shareholder ceo khatadhar khatadharak',
+	'nominee payee payer beneficiary remitter sender receiver recipient counterparty guarantor applicant coapplicant borrower coborrower spouse husband wife father mother guardian parent child kin holder signatory director partner proprietor promoter employee contact person surname forename alias owner customer client user insured assured policyholder son daughter brother sister dependent heir party landlord tenant buyer seller purchaser deductee assessee taxpayer trustee karta shareholder ceo auditor attorney witness introducer advocate valuer lessee lessor surety manager officer secretary chairman khatadhar khatadharak',
 );
 
 const LISTS = words('list data detail info');
@@ -62,7 +62,7 @@ const RULES: Array<[FieldKind, RegExp]> = [
 	],
 	[
 		'person',
-		/\b(?:paid|issued|sent|transferred|received|credited|drawn|favou?ring) (?:to|by|from)$|^[sdwc] o$/,
+		/\b(?:paid|issued|sent|transferred|received|credited|drawn|favou?ring) (?:to|by|from)$|\b(?:verified|signed|approved|authori[sz]ed|attested|certified|witnessed|introduced|recommended|prepared|checked|reviewed|submitted|filed|requested|initiated|created|updated|uploaded|entered|nominated) by$|^[sdwc] o$/,
 	],
 	[
 		'freeText',

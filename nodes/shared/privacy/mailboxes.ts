@@ -8,6 +8,17 @@ const DOMAIN = /^ ?[\w-]{1,60}\.[a-z]{2}/i;
 const LONGEST_HOST = 64;
 const HIDDEN = 'XXXX';
 
+const AT = /\s?[[({<]\s?at\s?[\])}>]\s?/gi;
+const DOT = /\s?[[({<]\s?dot\s?[\])}>]\s?|\sdot\s/gi;
+/** In words alone: kavya at mail dot example. */
+const AT_DOT = /\sat\s(?!(?:the|an?|this|that)\s)(?=[\w-]{1,60}\sdot\s[\w-])/gi;
+
+/** A text with the signs of the email addresses in it whose signs are written as words: kavya [at] mail [dot] example. */
+export function signsOfMailboxes(text: string): string {
+	if (text.search(AT) === -1 && text.search(AT_DOT) === -1) return text;
+	return text.replace(AT, '@').replace(AT_DOT, '@').replace(DOT, '.');
+}
+
 /** Hides the part before the @ of each email address and UPI id. */
 export function maskMailboxes(text: string): string {
 	let finished = '';
@@ -41,6 +52,10 @@ function beginningOf(text: string, least: number, end: number): number {
 		while (start > least && text[--start] !== '"');
 	}
 	while (start > least && isOfMailbox(text, start - 1)) start--;
+	// A mobile number may stand in groups.
+	if (end - start < 10 && /^\d+$/.test(text.slice(start, end))) {
+		while (start > least && /[\d ()+]/.test(text[start - 1])) start--;
+	}
 	return start;
 }
 

@@ -59,7 +59,7 @@ function partOf(key: string, around: FieldKind | undefined): FieldKind | undefin
 	// What stands inside of an id's field is no id.
 	if (around === 'id') return undefined;
 	if (around !== 'person') return around;
-	return /^(?:first|middle|last|full|given|family|\d+)$/i.test(key) ? 'name' : undefined;
+	return /^(?:first|middle|last|full|given|family|value|\d+)$/i.test(key) ? 'name' : undefined;
 }
 
 /** Two numbers may be masked alike, and no field is to be lost. */
@@ -80,15 +80,22 @@ function maskValue(
 		return value.map((one: unknown) => maskValue(one, key, kind, isPart));
 	}
 	if (typeof value === 'object' && value !== null) {
-		// The details of a transaction are a text, or fields that have names of their own.
-		return maskFields(value, key, /details?$/i.test(key) ? undefined : kind);
+		return maskFields(value, key, kind === 'freeText' ? ofRecord(key) : kind);
 	}
 	if (typeof value === 'string') return value === '' ? value : maskString(value, kind, isPart);
 	return typeof value === 'number' ? maskNumber(value, kind, isPart) : value;
 }
 
-/** What stands in a field that has nothing to tell. */
-const NOTHING = /^(?:(?:not\W)?registered|yes|no|n\W?a\W?|nil|none|null|true|false|unknown|-+)$/i;
+/** The details of a transaction are a text, or fields that have names of their own. Those of a narration are texts. */
+function ofRecord(key: string): FieldKind | undefined {
+	return known(key.replace(/[\W_]*(?:details?|info)$/i, ''), '').kind === 'freeText'
+		? 'freeText'
+		: undefined;
+}
+
+/** What stands in a field that has nothing to tell, or in place of a person. */
+const NOTHING =
+	/^(?:(?:not\W)?registered|yes|no|n\W?a\W?|nil|none|null|true|false|unknown|-+|system|auto(?:matic)?|api|otp|e-?sign|nsdl|cdsl|uidai|digilocker)$/i;
 
 function maskString(text: string, kind: FieldKind | undefined, isPart: boolean): string {
 	switch (kind) {
@@ -97,11 +104,11 @@ function maskString(text: string, kind: FieldKind | undefined, isPart: boolean):
 		case 'text':
 			return maskText(text);
 		case 'public':
-			return text;
+			return isInstitution(text) ? text : maskText(text);
 		case 'time':
 			return isEpoch(text) ? text : maskText(text);
 		case 'figure':
-			return isAmount(text) ? maskWords(text) : maskText(text);
+			return isAmount(text) || isRange(text) ? maskWords(text) : maskText(text);
 		case 'id':
 			// A sentence is no id.
 			if (/\s/.test(text.trim())) return maskText(text);
@@ -133,10 +140,11 @@ function maskNumber(value: number, kind: FieldKind | undefined, isPart: boolean)
 	switch (kind) {
 		case 'figure':
 		case 'time':
-		case 'id':
-		case 'public':
 			return value;
+		case 'id':
+			return isMobile(String(value)) ? maskTail(String(value)) : value;
 		case undefined:
+		case 'public':
 		case 'text':
 		case 'business':
 		case 'person':
@@ -155,7 +163,20 @@ const isEpoch = (text: string) => /^1\d{9}(?:\d{3})?$/.test(text);
 /** Sums of more than 14 digits are none: card and account numbers have as many. */
 const isAmount = (text: string) =>
 	/^(?!\d{15})[-+]?(?:rs\.?|inr|₹)? ?-?[\d,]+(?:\.\d+)?(?: ?(?:cr|dr)\.?)?$/i.test(text);
-const isMobile = (text: string) => /^[6-9]\d{9}$/.test(text);
+/** 65,500 - 72,250, or 65500/72250. What goes down, or begins with 0, is more likely a mobile number. */
+const isRange = (text: string) => {
+	const [, from, mark, to] = RANGE.exec(text) ?? [];
+	if (from === undefined) return false;
+	return mark === '/' || Number(from.replaceAll(',', '')) < Number(to.replaceAll(',', ''));
+};
+const RANGE =
+	/^(?:rs\.?|inr|₹)? ?([1-9][\d,]{0,12})(?:\.\d\d?)? ?(-|–|\/|to) ?(?:rs\.?|inr|₹)? ?([1-9][\d,]{0,12})(?:\.\d\d?)?$/i;
+const isMobile = (text: string) => /^(?:\+91-?|91-)?[6-9]\d{9}$/.test(text);
+/** An institution's own address among account aggregators, such as fiplive@examplebank: a customer has one too. */
+const isInstitution = (text: string) =>
+	text.includes('@') &&
+	/fip|fiu|(?<![a-z])aa(?![a-z])|aa(?:live|prod|uat|test|sandbox)/i.test(text.split('@')[0]) &&
+	!/\d{9}/.test(text);
 const isCompany = (text: string) =>
 	/\b(?:limited|ltd|llp|plc|inc|corporation|bank|finance|finserv)\.?$/i.test(text);
 const hasTitle = (text: string) =>

@@ -18,6 +18,8 @@ const LONGEST = 22;
 /** Ten digits that begin with 6 to 9, with or without 0, 91, 091, 0091 before them. */
 const MOBILE = /^(?:0{0,2}91)?0?[6-9]\d{9}$/;
 const LONGEST_MOBILE = 15;
+/** Commas and slashes mostly part amounts, so they make a mobile number only of groups as people write it. */
+const LISTED_MOBILE = /^(?:\d{5}[,/]\d{5}|\d{3}([,/])\d{3}\1\d{4}|\d{4}([,/])\d{3}\2\d{3})$/;
 /** More groups do not make one number. */
 const MOST_GROUPS = 16;
 
@@ -28,16 +30,18 @@ const DAY = '(?:0[1-9]|[12]\\d|3[01])';
 const COMPACT_DATE = new RegExp(
 	`^(?:${YEAR}${MONTH}(?:${DAY}(?:(?:[01]\\d|2[0-3])[0-5]\\d(?:[0-5]\\d(?:\\d{3})?)?)?)?|${DAY}${MONTH}${YEAR})$`,
 );
-/** 2026-02-01, 1.2.2026, 01 02 2026 */
+/** 2026-02-01, 1.2.2026, 01 02 2026, 01/02/26 */
 const DATE = new RegExp(
-	`^(?:${YEAR}([-. _])[01]?\\d\\1[0-3]?\\d|[0-3]?\\d([-. _])[0-3]?\\d\\2${YEAR})$`,
+	`^(?:${YEAR}([-. _/])[01]?\\d\\1[0-3]?\\d|[0-3]?\\d([-. _/])[0-3]?\\d\\2${YEAR}|(?:0?[1-9]|[12]\\d|3[01])([-./])(?:0?[1-9]|1[0-2])\\3\\d\\d)$`,
 );
-const SHORTEST_DATE = 8;
+const SHORTEST_DATE = 6;
 const LONGEST_DATE = 10;
 const SHORTEST_COMPACT = 6;
 
 /** What tells that an amount, or the part of a second, follows; and how such a thing ends. */
 const AMOUNT_FOLLOWS = /(?:\brs\.? ?|\binr ?|₹ ?|:\d\d\.)$/i;
+/** 9,87,65,432.10 or 987,654,321 */
+const GROUPED_AMOUNT = /\d{1,3}(?:,\d{2,3}){0,6},\d{3}(?!,?\d)(?:\.\d{1,2}(?!\d))?/y;
 const BEFORE_AMOUNT = new Set('sSrR₹. ');
 
 /**
@@ -125,14 +129,29 @@ function areJoined(text: string, before: Group, after: Group): boolean {
 function harmlessGroups(text: string, groups: Group[]): number {
 	const { start, digits } = groups[0];
 	const length = groups.length < 3 ? 0 : groups[2].end - start;
-	if (length >= SHORTEST_DATE && length <= LONGEST_DATE) {
+	if (length >= SHORTEST_DATE && length <= LONGEST_DATE && !goesOn(text, groups[2])) {
 		if (DATE.test(text.slice(start, start + length))) return 3;
 	}
 	if (digits.length >= SHORTEST_COMPACT && COMPACT_DATE.test(digits)) return 1;
 	if (BEFORE_AMOUNT.has(text[start - 1])) {
 		if (AMOUNT_FOLLOWS.test(text.slice(Math.max(0, start - 5), start))) return 1;
 	}
-	return isAmount(text, groups) ? 2 : 0;
+	// As in Rs. 500/-
+	if (digits.length < SHORTEST && text.startsWith('/-', groups[0].end)) return 1;
+	return isAmount(text, groups) ? 2 : groupsOfAmount(text, groups);
+}
+
+/** How many groups are one amount with commas. */
+function groupsOfAmount(text: string, groups: Group[]): number {
+	if (text[groups[0].end] !== ',') return 0;
+	GROUPED_AMOUNT.lastIndex = groups[0].start;
+	if (!GROUPED_AMOUNT.test(text)) return 0;
+	return groups.filter(({ end }) => end <= GROUPED_AMOUNT.lastIndex).length;
+}
+
+/** Whether a digit follows with one mark between: what ends here is a part of something longer. */
+function goesOn(text: string, { end }: Group): boolean {
+	return /^[-./,]$/.test(text.charAt(end)) && isDigit(text, end + 1);
 }
 
 /** Rupees and paise, and no part of a version or of an address. */
@@ -161,8 +180,13 @@ function endOfMobile(text: string, groups: Group[]): number | undefined {
 		digits += groups[last].digits;
 		if (digits.length > LONGEST_MOBILE) return undefined;
 		if (digits.length < 10 || !MOBILE.test(digits) || areRound(groups, last)) continue;
-		// One dot, comma or slash alone makes a mobile number of two fives only: 7654.321098 is a decimal.
-		const isLoose = last === 1 && /^[.,/]$/.test(between(text, groups, 0));
+		const written = text.slice(groups[0].start, groups[last].end);
+		if (/[,/]/.test(written)) {
+			if (LISTED_MOBILE.test(written) && !goesOn(text, groups[last])) return last;
+			continue;
+		}
+		// One dot alone makes a mobile number of two fives only: 7654.321098 is a decimal.
+		const isLoose = last === 1 && between(text, groups, 0) === '.';
 		if (!isLoose || groups[0].digits.length === 5) return last;
 	}
 	return undefined;

@@ -1,5 +1,5 @@
 import { inLatin } from './latin';
-import { maskMailboxes } from './mailboxes';
+import { maskMailboxes, signsOfMailboxes } from './mailboxes';
 import { maskNumbers, maskTail } from './numbers';
 
 /**
@@ -13,12 +13,19 @@ const WHOLE_ID = new RegExp(`^${ID.source}$`);
 /** A part of an id that is no accident. */
 const PERSONAL_PART = /(?<=_)(?:[A-Z]{5}\d{4}[A-Z]|[6-9]\d{9})(?=_|$)/g;
 
-/**
- * PAN: within a word in letters of one case (GSTIN, file names); by itself also in mixed case, or in
- * groups.
- */
-const PAN =
-	/[A-Z]{5}\d{4}[A-Z]|[a-z]{5}\d{4}[a-z]|(?<![A-Za-z\d])[A-Za-z]{5}(?:\d{4}|[ -]\d{4}[ -])[A-Za-z](?![A-Za-z\d])/g;
+const MARK = '[\\s./_\u2010-\u2015-]';
+/** A PAN by itself: in mixed case, in groups such as ABCDE 1234 F, or in single letters and digits. */
+const ALONE = [
+	String.raw`[A-Za-z]{5}\d{4}[A-Za-z]`,
+	`(?!MARCH|APRIL)[A-Z]{5}(?:${MARK}{1,3}\\d{4}${MARK}{0,3}|\\d{4}${MARK}{1,3})[A-Z]`,
+	`(?!march|april)[a-z]{5}${MARK}{1,3}\\d{4}${MARK}{1,3}[a-z]`,
+	String.raw`(?:[A-Za-z][ .-]){5}(?:\d[ .-]){4}[A-Za-z]`,
+].join('|');
+/** PAN: within a word in letters of one case (GSTIN, file names). */
+const PAN = new RegExp(
+	String.raw`[A-Z]{5}\d{4}[A-Z]|[a-z]{5}\d{4}[a-z]|(?<![A-Za-z\d])(?:${ALONE})(?![A-Za-z\d])`,
+	'g',
+);
 
 /** Whole values that are most of a report: a time in ISO 8601, or a decimal that is no dotted mobile number. */
 const PLAIN =
@@ -29,14 +36,15 @@ const NAMED_NUMBER =
 	/(\b(?:passport|voter|epic|licen[cs]e|DL)(?: ?(?:id|no|number))?[ .:#-]{1,3})([A-Z]{1,3}[\d -]{0,3}\d{6,14})\b/gi;
 
 /** Every digit, and what makes an address of a mailbox or of UPI. */
-const SUSPICIOUS = /[@\uff20]|%40|\p{Nd}/u;
+const SUSPICIOUS = /[@\uff20]|%40|\p{Nd}|[[({<]\s?at\s?[\])}>]|\sdot\s/iu;
 const SHORTEST_NUMBER = 9;
 
 /**
  * What makes a link work: a time in seconds or milliseconds until which it is valid, and an id of digits
- * that is a whole part of its path.
+ * that is a whole part of its path, unless it is a telephone number by its prefix or by what stands before it.
  */
-const PART_OF_LINK = /(?<![A-Za-z\d])1[5-9]\d{8}(?:\d{3})?(?![A-Za-z\d])|(?<=\/)\d+(?=[/?#]|$)/g;
+const PART_OF_LINK =
+	/(?<![A-Za-z\d])1[5-9]\d{8}(?:\d{3})?(?![A-Za-z\d])|(?<=\/)(?<!\b(?:wa\.me|(?:mobile|phone|tel|call|sms|whatsapp|customer|user|contact)s?)\/)(?!0{0,2}91[6-9]\d{9}(?!\d))\d+(?=[/?#]|$)/gi;
 
 /** Whether a text is an id that Finpass gave, a UUID or a hash, and nothing else. */
 export function isId(text: string): boolean {
@@ -61,7 +69,7 @@ function masked(text: string, ofNumbers: (text: string) => string): string {
 	if (text.length < SHORTEST_NUMBER ? !/[@\uff20]/.test(text) : !SUSPICIOUS.test(text)) return text;
 	if (PLAIN.test(text)) return text;
 	const plain = inLatin(text);
-	const ofPart = (part: string) => ofNumbers(maskForms(maskMailboxes(part)));
+	const ofPart = (part: string) => ofNumbers(maskForms(maskMailboxes(signsOfMailboxes(part))));
 	const ofId = (id: string) => id.replace(PERSONAL_PART, maskTail);
 	const withoutIds = (part: string) => around(part, ID, ofPart, ofId);
 	const finished = /^https?:/i.test(plain)
@@ -72,7 +80,7 @@ function masked(text: string, ofNumbers: (text: string) => string): string {
 
 /** PAN, and other numbers with letters in them. */
 function maskForms(text: string): string {
-	if (!/\d{4}/.test(text)) return text;
+	if (!/\d{4}|(?:\d[ .-]){4}/.test(text)) return text;
 	return text
 		.replace(PAN, maskTail)
 		.replace(NAMED_NUMBER, (_, word: string, number: string) => word + maskTail(number));

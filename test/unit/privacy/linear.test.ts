@@ -46,8 +46,33 @@ const PARTS = [
 	'9,',
 	'𝟗',
 	'UPI-',
+	'a [at] ',
+	' dot ',
+	'a at b dot ',
+	'(at',
+	'9,87,',
+	'9,999,',
+	'ABCDE 1234 ',
+	'A ',
+	'Q W E P K 4 8 2 1 ',
+	'1/2/24 ',
+	'12/-',
+	'81239,',
+	'(1 @',
+	'/91',
+	'Rs 1-',
 ];
-const FIELDS = ['name', 'company_name', 'amount', 'client_id', 'date', 'email', 'narration'];
+const FIELDS = [
+	'name',
+	'company_name',
+	'amount',
+	'client_id',
+	'date',
+	'email',
+	'narration',
+	'aa_id',
+	'income',
+];
 
 const SHORT = 50_000;
 const MOST_GROWTH = 15;

@@ -60,6 +60,45 @@ describe('a personal field', () => {
 		});
 	});
 
+	it('is masked in the details of a person, an address or a number', () => {
+		const record = {
+			address_details: { line1: '14 Banyan Road', parts: [{ block: 'Kaveri' }] },
+			nomineeDetails: { first: 'Kavya', value: 'Kavya Testwala', relation: 'SISTER', share: 50 },
+			spouse_info: { full: 'Kavya Testwala' },
+			Father_Details: ['Kavya Testwala'],
+			residence_info: { flat: '14 B' },
+			passport_details: { no: 'K4821739', country: 'IN' },
+			contact_details: { primary: '8041', preferred: 'morning', verified: true, type: 'OFFICE' },
+			narration_details: { words: 'RENT KAVYA' },
+			pan_details: { primary: 'QWEPK4821M', status: 'VALID', reason: 'R01' },
+			birth_details: { place: 'Mysuru' },
+		};
+		expect(maskPersonalData(record)).toEqual({
+			address_details: { line1: 'XXXX', parts: [{ block: 'XXXX' }] },
+			nomineeDetails: { first: 'KXXX', value: 'KXXX TXXX', relation: 'SISTER', share: 50 },
+			spouse_info: { full: 'KXXX TXXX' },
+			Father_Details: ['KXXX TXXX'],
+			residence_info: { flat: 'XXXX' },
+			passport_details: { no: 'XXXX1739', country: 'IN' },
+			contact_details: { primary: 'XXXX', preferred: 'morning', verified: true, type: 'OFFICE' },
+			narration_details: { words: 'XXXX' },
+			pan_details: { primary: 'XXXXXX821M', status: 'VALID', reason: 'R01' },
+			birth_details: { place: 'XXXX' },
+		});
+	});
+
+	it('does not hide what is public in the details of a payment, a bank or an account', () => {
+		const record = {
+			payment_info: { gateway: 'RZP', slot: 'A', attempts: 2 },
+			transaction_info: { route: 'direct', legs: [{ via: 'UPI' }] },
+			transferDetails: { leg: 'first' },
+			bank_details: { tier: 'public sector' },
+			account_info: { purpose: 'savings' },
+			employer_details: { size: 'large' },
+		};
+		expect(maskPersonalData(record)).toEqual(record);
+	});
+
 	it('stays as it is where it is empty', () => {
 		expect(maskPersonalData({ name: '', pan: null, email: undefined })).toEqual({
 			name: '',
