@@ -58,6 +58,9 @@ const rules = [
 	),
 ] as ICredentialTestRequest['rules'];
 
+/** n8n's HTTP Request node calls the address `uri` (2.40, `IRequestOptions`). */
+type AuthenticatedRequest = IHttpRequestOptions & { uri?: string };
+
 /**
  * API key and secret of a Finpass account, sent as `X-API-Key` and `X-API-Secret`
  * (Fetch JSON Report page, "Request Headers").
@@ -110,11 +113,11 @@ export class FinpassApi implements ICredentialType {
 	 */
 	async authenticate(
 		{ apiKey, apiSecret, baseUrl }: ICredentialDataDecryptedObject,
-		request: IHttpRequestOptions,
+		request: AuthenticatedRequest,
 	): Promise<IHttpRequestOptions> {
 		const base = parseBaseUrl(baseUrl);
 		const baseURL = request.baseURL === undefined ? undefined : addressOf(base);
-		if (new URL(request.url, baseURL).origin !== base.origin) {
+		if (new URL(request.uri ?? request.url, baseURL).origin !== base.origin) {
 			throw new BadInput(
 				"The API key goes to the 'Base URL' of the Finpass credential only",
 				'Use another credential for requests to other servers.',
