@@ -1,7 +1,7 @@
 import axios from 'axios';
 import { newsOf } from '../../nodes/Finpass/monitoring/report';
 import { emptyState, readState, writeState } from '../../nodes/Finpass/monitoring/state';
-import { accountsIn } from '../../nodes/shared/records/spellings';
+import { accountsIn } from '../../nodes/shared/records/accountList';
 import type { Stage } from './stage';
 import { bestOfEach, ms, ratioRow, type Row } from './table';
 

@@ -1,6 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readReply } from '../../nodes/shared/api/answer';
 import { findWait } from '../../nodes/Finpass/resources';
+import { aaReportItems } from '../../nodes/Finpass/resources/accountAggregator/accounts';
+import {
+	JSON_REPORT,
+	tellUnfinished,
+} from '../../nodes/Finpass/resources/accountAggregator/report';
+import { answer, hintsOf, jsonOf } from './answers';
 
 /** What Wait for Consent makes of an answer: `granted`, the reason of a refusal, or `wait: <state>`. */
 async function outcome(body: unknown, status = 200): Promise<string> {
@@ -158,4 +164,49 @@ it.each<[string, IDataObject]>([
 	],
 ])('accounts in %s are known', async (_name, data) => {
 	expect(await outcome({ success: true, data })).toBe('granted');
+});
+
+describe('of several banks, none is the consent', () => {
+	const bank = (status: string | undefined, ...accounts: IDataObject[]) => ({ status, accounts });
+	const WAITING = { account_id: 'b', fi_status: 'PENDING' };
+
+	it.each<[string, IDataObject[], string]>([
+		['the first failed', [bank('FAILED', { account_id: 'x' }), bank('READY', READY)], 'granted'],
+		['the first failed and is empty', [bank('FAILED'), bank('READY', READY)], 'granted'],
+		['the first is refused', [bank('REJECTED'), bank(undefined, READY)], 'granted'],
+		['the first is pending', [bank('PENDING'), bank('READY', READY)], 'wait: notReady'],
+		['the first expired, one waits', [bank('EXPIRED'), bank('x', WAITING)], 'wait: notReady'],
+		['all failed', [bank('FAILED'), bank('TIMEOUT', { account_id: 'x' })], 'dataFetchFailed'],
+		['all failed and are empty', [bank('FAILED'), bank('DENIED')], 'dataFetchFailed'],
+		['the last failed', [bank('READY', READY), bank('FAILED')], 'granted'],
+	])('%s: %j', async (_name, banks, expected) => {
+		for (const data of [{ fips: banks }, { banks }, { report: { fi_data: banks } }]) {
+			expect(await outcome({ success: true, data: { client_id: 'aa_1', ...data } })).toBe(expected);
+		}
+		expect(await outcome({ data: banks })).toBe(expected);
+	});
+
+	it('and the state of the consent counts that stands around them', async () => {
+		const fips = [bank('READY', READY), bank('READY', READY)];
+		expect(await outcome({ data: { consent_status: 'REVOKED', fips } })).toBe('consentRevoked');
+	});
+
+	it('what failed is told, and what is ready is delivered', () => {
+		const fips = [
+			{ fip_id: 'x', ...bank('FAILED') },
+			{ fip_id: 'y', ...bank('READY', READY) },
+		];
+		const reply = answer({ client_id: 'aa_1', fips });
+		let items: unknown;
+		const hints = hintsOf((listener) => {
+			tellUnfinished(listener, reply, JSON_REPORT);
+			items = jsonOf(aaReportItems(listener, reply, 'accounts', 'aa_1'));
+		});
+
+		expect(hints).toEqual(['No data of 1 of 2 accounts: no bank delivered it']);
+		expect(items).toMatchObject([
+			{ client_id: 'aa_1', fip_id: 'x', status: 'FAILED', transaction_count: 0 },
+			{ client_id: 'aa_1', fip_id: 'y', status: 'READY', transaction_count: 1 },
+		]);
+	});
 });

@@ -1,10 +1,5 @@
 import { nearestWith } from '../../nodes/shared/records/find';
-import {
-	accountsIn,
-	asRecords,
-	fieldOf,
-	transactionsIn,
-} from '../../nodes/shared/records/spellings';
+import { asRecords, fieldOf, transactionsIn } from '../../nodes/shared/records/spellings';
 
 describe('a field', () => {
 	it.each([
@@ -24,52 +19,6 @@ describe('a field', () => {
 	])('is known in %j', (record) => expect(fieldOf(record, 'balance')).toBe('1'));
 
 	it('may be zero', () => expect(fieldOf({ balance: 0, current_balance: 5 }, 'balance')).toBe(0));
-});
-
-describe('accounts', () => {
-	const account = { account_id: 'a', transaction_data: { transaction_details: [] } };
-	const other = { account_id: 'b', summary_details: {}, profile_details: {} };
-
-	it.each([
-		['the seed', { client_id: 'c', account_aggregator_json: [account, other] }],
-		['another name', { client_id: 'c', Accounts: [account, other] }],
-		['wrappers', { client_id: 'x', response: { data: { accounts: [account, other] } } }],
-		['a list', [account, other]],
-		['a list under another name', { client_id: 'c', fips: [account, other] }],
-	])('are found in %s', (_, report) => {
-		expect(accountsIn(report)?.accounts).toEqual([account, other]);
-	});
-
-	it('of several banks are all found, and keep their bank', () => {
-		const fips = [
-			{ fip_id: 'x', accounts: [account] },
-			{ fip_id: 'y', accounts: [other] },
-		];
-		expect(accountsIn({ data: { client_id: 'c', fips } })?.accounts).toEqual([
-			{ fip_id: 'x', ...account },
-			{ fip_id: 'y', ...other },
-		]);
-	});
-
-	it('may be one object, and may be the whole report', () => {
-		expect(accountsIn({ accounts: account })?.accounts).toEqual([account]);
-		expect(accountsIn({ data: { client_id: 'x', transactions: [{}] } })).toEqual({
-			around: { client_id: 'x', transactions: [{}] },
-			accounts: [{ client_id: 'x', transactions: [{}] }],
-		});
-	});
-
-	it('come with what stands around them', () => {
-		const report = { data: { client_id: 'c', accounts: [account] } };
-		expect(accountsIn(report)?.around).toBe(report.data);
-	});
-
-	it('may be none, or not be there', () => {
-		expect(accountsIn({ account_aggregator_json: [] })?.accounts).toEqual([]);
-		for (const none of [{}, null, 'x', [], { accounts: null }, { accounts: ['x'] }]) {
-			expect(accountsIn(none)).toBeUndefined();
-		}
-	});
 });
 
 describe('transactions of an account', () => {

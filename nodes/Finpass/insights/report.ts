@@ -1,8 +1,8 @@
 import { jsonParse, type IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../../shared/json/isObject';
+import { accountsIn } from '../../shared/records/accountList';
 import {
-	accountsIn,
 	fieldOf,
 	nameOf,
 	transactionsIn,

@@ -80,6 +80,33 @@ export function nearest(
 	return undefined;
 }
 
+/** Where a record of an answer stands. */
+interface Place {
+	record: IDataObject;
+	/** Undefined if it is one of the records that are all of the answer. */
+	around?: IDataObject;
+	/** The records of the list in which it stands there. */
+	list?: IDataObject[];
+}
+
+/** Where a record stands, where what is around it stands, and so on outward. */
+export function placesOf(answer: unknown, record: IDataObject): Place[] {
+	const places: Place[] = [];
+	let found: Found | undefined;
+	for (const one of recordsWithin(answer, 'first')) {
+		if (one.record !== record) continue;
+		found = one;
+		break;
+	}
+	for (; found !== undefined; found = found.within?.outer) {
+		const around = found.within?.outer.record;
+		const held: unknown = found.within === undefined ? answer : around?.[found.within.name];
+		const list = Array.isArray(held) ? held.filter(isObject) : undefined;
+		places.push({ record: found.record, around, list });
+	}
+	return places;
+}
+
 /** The nearest object that has one of the names, with a value. */
 export function nearestWith(value: unknown, names: readonly string[]): IDataObject | undefined {
 	return nearest(value, (record) => nameIn(record, names) !== undefined);

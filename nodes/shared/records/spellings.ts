@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/isObject';
-import { hasName, hasValue, nameIn, ownName, plainName } from '../json/names';
-import { nearest } from './find';
+import { hasValue, nameIn, ownName, plainName } from '../json/names';
 
 /** A JSON object of an answer. */
 export type Fields = IDataObject;
@@ -83,6 +82,12 @@ export function spellingsIn(own: readonly string[], field: FieldName): string[] 
 	return [...new Set([...exact, ...alike])];
 }
 
+/** The values of a field, one for each spelling that the record has, with a value or without. */
+export function valuesOf(record: IDataObject, field: FieldName): unknown[] {
+	const names = SPELLINGS[field].map((spelling) => ownName(record, spelling));
+	return names.flatMap((name) => (name === undefined ? [] : [record[name]]));
+}
+
 /** The spelling of a field that the record has. */
 export function nameOf(record: IDataObject, field: FieldName): string | undefined {
 	return nameIn(record, SPELLINGS[field]);
@@ -105,89 +110,6 @@ export function asRecords(value: unknown): IDataObject[] | undefined {
 	if (!Array.isArray(value)) return undefined;
 	const records = value.filter(isObject);
 	return records.length > 0 || value.length === 0 ? records : undefined;
-}
-
-/** The accounts of a report. */
-export interface AccountList {
-	/** The object that holds the list, with such things as `client_id`. */
-	around: IDataObject;
-	accounts: IDataObject[];
-}
-
-/**
- * The accounts of a report, wherever they stand: in a list, in one list for each bank, alone, or the report
- * as a whole if that is one account (Bank Statement Analyser). Undefined if there are none to be recognized.
- */
-export function accountsIn(report: unknown): AccountList | undefined {
-	const holder = nearest(report, (record) => listOfAccounts(record)?.some(isAnyAccount) === true);
-	if (holder !== undefined) return heldBy(listOf(report, holder)?.list ?? [holder]);
-	const single = nearest(report, isAccount) ?? nearest(report, isNamedAccount);
-	if (single === undefined) {
-		const other = nearest(report, (record) => listOfAccounts(record) !== undefined);
-		return other && heldBy([other]);
-	}
-	const siblings = listOf(report, single);
-	return siblings === undefined
-		? { around: single, accounts: [single] }
-		: { around: siblings.around, accounts: siblings.list };
-}
-
-/** The accounts of several banks are told apart by what their bank is told by. */
-function heldBy(holders: IDataObject[]): AccountList {
-	const lists = holders.map((holder) => listOfAccounts(holder) ?? []);
-	if (lists.length === 1) return { around: holders[0], accounts: lists[0] };
-	const accounts = holders.flatMap((holder, index) => {
-		const plain = Object.entries(holder).filter(([, value]) => typeof value !== 'object');
-		return lists[index].map((account) => ({ ...Object.fromEntries(plain), ...account }));
-	});
-	return { around: holders[0], accounts };
-}
-
-/** The list that a record stands in, and the object around it, which has nothing if the list is all there is. */
-function listOf(
-	report: unknown,
-	record: IDataObject,
-): { around: IDataObject; list: IDataObject[] } | undefined {
-	const isList = (value: unknown) => Array.isArray(value) && value.includes(record);
-	const around = isList(report)
-		? { report }
-		: nearest(report, (one) => Object.values(one).some(isList));
-	const list: unknown = around && Object.values(around).find(isList);
-	if (!Array.isArray(list)) return undefined;
-	return { around: isList(report) ? {} : (around as IDataObject), list: list.filter(isObject) };
-}
-
-function listOfAccounts(record: IDataObject): IDataObject[] | undefined {
-	for (const spelling of SPELLINGS.accounts) {
-		const name = ownName(record, spelling);
-		const value = name === undefined ? undefined : record[name];
-		const byId = isObject(value) && !isAccount(value) ? Object.values(value) : [];
-		const records = byId.some((one) => isObject(one) && isAccount(one))
-			? asRecords(byId)
-			: asRecords(value);
-		if (records !== undefined) return records;
-	}
-	return undefined;
-}
-
-const isAnyAccount = (record: IDataObject) =>
-	isAccount(record) ||
-	isNamedAccount(record) ||
-	nameOf(record, 'accountStatus') !== undefined ||
-	nameOf(record, 'accountNumber') !== undefined;
-
-/** An account whose data is not there yet. */
-const isNamedAccount = (record: IDataObject) =>
-	['account_id', 'masked_account_number', 'fi_status_details'].some((name) =>
-		hasName(record, name),
-	);
-
-/** Whether a record has what only accounts have. */
-function isAccount(record: IDataObject): boolean {
-	return (
-		transactionsIn(record) !== undefined ||
-		(nameOf(record, 'summary') !== undefined && nameOf(record, 'profile') !== undefined)
-	);
 }
 
 /** The transactions of an account, and where they stand in it. */

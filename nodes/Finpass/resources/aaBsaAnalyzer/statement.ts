@@ -10,13 +10,8 @@ import {
 	type BankDataOutput,
 } from '../../../shared/records/bankData';
 import { notUnderstood, type Listener } from '../../../shared/records/records';
-import {
-	accountsIn,
-	fieldOf,
-	nameOf,
-	transactionsIn,
-	without,
-} from '../../../shared/records/spellings';
+import { accountsIn } from '../../../shared/records/accountList';
+import { fieldOf, nameOf, transactionsIn, without } from '../../../shared/records/spellings';
 
 /**
  * Makes items of an AA-BSA statement (AA BSA, Statement Result).

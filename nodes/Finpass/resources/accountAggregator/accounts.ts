@@ -13,13 +13,8 @@ import {
 import { identityOf } from '../../../shared/records/identity';
 import { notUnderstood, type Listener } from '../../../shared/records/records';
 import { nearest } from '../../../shared/records/find';
-import {
-	accountsIn,
-	fieldOf,
-	nameOf,
-	transactionsIn,
-	without,
-} from '../../../shared/records/spellings';
+import { accountsIn } from '../../../shared/records/accountList';
+import { fieldOf, nameOf, transactionsIn, without } from '../../../shared/records/spellings';
 import { pick } from '../../../shared/records/simplify';
 
 /**

@@ -6,7 +6,7 @@ import type { Answer } from '../../../shared/api/request';
 import type { Call } from '../../../shared/operation';
 import type { PollResult } from '../../../shared/poll';
 import { idIn } from '../../../shared/records/records';
-import { accountsIn } from '../../../shared/records/spellings';
+import { accountsIn } from '../../../shared/records/accountList';
 import { firstOfNextMonth, monthOf } from '../../monitoring/instant';
 import { newsOf, type NewTransaction } from '../../monitoring/report';
 import { emptyState, stateInMonth, writeState, type MonitoringState } from '../../monitoring/state';

@@ -10,7 +10,8 @@ import type { Asking, Call } from '../../../shared/operation';
 import type { PollResult } from '../../../shared/poll';
 import { findRecords, withAround } from '../../../shared/records/find';
 import type { Listener } from '../../../shared/records/records';
-import { accountsIn, fieldOf, type AccountList } from '../../../shared/records/spellings';
+import { accountsIn, type AccountList } from '../../../shared/records/accountList';
+import { fieldOf } from '../../../shared/records/spellings';
 import { stateOf, statusIn, toStatus } from '../../../shared/records/state';
 
 /** One of the two reports of a client. */

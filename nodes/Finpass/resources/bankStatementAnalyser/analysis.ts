@@ -1,7 +1,8 @@
 import { FinpassError } from '../../../shared/api/errors';
 import type { Call } from '../../../shared/operation';
 import { JOB_STATUS, progressOf } from '../../../shared/records/progress';
-import { accountsIn, transactionsIn } from '../../../shared/records/spellings';
+import { accountsIn } from '../../../shared/records/accountList';
+import { transactionsIn } from '../../../shared/records/spellings';
 import { statusIn } from '../../../shared/records/state';
 import type { Answer, FinpassRequest } from '../../../shared/api/request';
 import type { PollResult } from '../../../shared/poll';

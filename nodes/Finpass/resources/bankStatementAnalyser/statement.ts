@@ -12,13 +12,8 @@ import { eachItem, transactionsOf } from '../../../shared/records/bankData';
 import { notUnderstood, recordOf, type Listener } from '../../../shared/records/records';
 import { stateOf, statusIn } from '../../../shared/records/state';
 import { pick, scalarsOf } from '../../../shared/records/simplify';
-import {
-	accountsIn,
-	fieldOf,
-	nameOf,
-	transactionsIn,
-	without,
-} from '../../../shared/records/spellings';
+import { accountsIn } from '../../../shared/records/accountList';
+import { fieldOf, nameOf, transactionsIn, without } from '../../../shared/records/spellings';
 import { linkTo } from './links';
 
 /** How an analyzed statement is returned: see the options. */

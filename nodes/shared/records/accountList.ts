@@ -1,0 +1,130 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isObject } from '../json/isObject';
+import { hasName } from '../json/names';
+import { nearest, placesOf } from './find';
+import { asRecords, fieldOf, nameOf, transactionsIn, valuesOf, without } from './spellings';
+import { toStatus } from './state';
+
+/** The accounts of a report. */
+export interface AccountList {
+	/** The object that holds the list, or the lists of several banks, with such things as `client_id`. */
+	around: IDataObject;
+	/** Each with what stands beside its list if there is one list for each bank. */
+	accounts: IDataObject[];
+}
+
+/**
+ * The accounts of a report, wherever they stand: in a list, in one list for each bank, alone, or the report
+ * as a whole if that is one account (Bank Statement Analyser). A bank that has no account but says how it
+ * stands, such as FAILED, counts as one. Undefined if there are none to be recognized.
+ */
+export function accountsIn(report: unknown): AccountList | undefined {
+	const holder =
+		nearest(report, (record) => listOfAccounts(record)?.some(isAnyAccount) === true) ??
+		nearest(report, isAccount) ??
+		nearest(report, isNamedAccount) ??
+		nearest(report, (record) => listOfAccounts(record) !== undefined);
+	if (holder === undefined) return undefined;
+	const own = listOfAccounts(holder);
+	let found: AccountList = { around: holder, accounts: own === undefined ? [holder] : each(own) };
+	for (const { record, around = {}, list = [] } of placesOf(report, holder)) {
+		const groups = groupsIn(around);
+		const peers = groups.length > 1 ? groups.flat() : list;
+		const areAccounts = own === undefined && record === holder && peers.length > 0;
+		if (areAccounts) found = { around, accounts: each(peers) };
+		else if (peers.length > 1) found = { around, accounts: peers.flatMap(accountsOf) };
+	}
+	return found;
+}
+
+/** The accounts of a list, which may be one of banks. */
+function each(list: IDataObject[]): IDataObject[] {
+	return list.some(isBank) ? list.flatMap(accountsOf) : list;
+}
+
+const isBank = (record: IDataObject) =>
+	!isAccount(record) && Object.values(record).some(holdsAccounts);
+
+const holdsAccounts = (value: unknown) =>
+	nearest(value, (record) => isAccount(record) || listOfAccounts(record) !== undefined) !==
+	undefined;
+
+/** The accounts of one bank, told apart by what their bank is told by. */
+function accountsOf(bank: IDataObject): IDataObject[] {
+	if (isAccount(bank)) return [bank];
+	const accounts = accountsIn(bank)?.accounts ?? [];
+	if (accounts.length === 0) {
+		return toStatus(fieldOf(bank, 'accountStatus')) === undefined ? [] : [bank];
+	}
+	const holding = Object.keys(bank).filter((name) => holdsAccounts(bank[name]));
+	const told = without(bank, ...holding);
+	const status = nameOf(told, 'accountStatus') ?? '';
+	return accounts.map((account) => {
+		if (account === bank) return account;
+		return { ...(saysItsState(account) ? without(told, status) : told), ...account };
+	});
+}
+
+/** An account's own state counts before that of its bank. */
+function saysItsState(account: IDataObject): boolean {
+	return (['accountStatus', 'accountStatusDetails'] as const).some(
+		(field) => nameOf(account, field) !== undefined,
+	);
+}
+
+/** What else the parts of an answer are called, but no bank. */
+const PART = /data|report|response|result|payload|body|raw|original|previous/i;
+
+/**
+ * The accounts of an object that holds nothing else, by bank or by kind, each told by the `group` that it
+ * stands under: `{ HDFC: …, SBI: … }`, `{ deposit: […], term_deposit: […] }`.
+ */
+function groupsIn(record: IDataObject): IDataObject[][] {
+	const groups: IDataObject[][] = [];
+	for (const [group, value] of Object.entries(record)) {
+		const records = asRecords(value) ?? [];
+		const isGroup = records.some((one) => isAccount(one) || listOfAccounts(one) !== undefined);
+		if (isGroup && !PART.test(group)) groups.push(records.map((one) => ({ group, ...one })));
+		else if (records.length > 0) return [];
+	}
+	return groups;
+}
+
+function listOfAccounts(record: IDataObject): IDataObject[] | undefined {
+	for (const value of valuesOf(record, 'accounts')) {
+		const byId = isObject(value) && !isAccount(value) ? Object.entries(value).map(withId) : [];
+		const records = byId.some((one) => isObject(one) && isAccount(one))
+			? asRecords(byId)
+			: asRecords(value);
+		if (records !== undefined) return records;
+	}
+	return undefined;
+}
+
+/** An account that stands under its id. */
+function withId([id, account]: [string, unknown]): unknown {
+	return isObject(account) && nameOf(account, 'accountId') === undefined
+		? { account_id: id, ...account }
+		: account;
+}
+
+const isAnyAccount = (record: IDataObject) =>
+	isAccount(record) ||
+	isNamedAccount(record) ||
+	nameOf(record, 'accountStatus') !== undefined ||
+	nameOf(record, 'accountNumber') !== undefined;
+
+/** An account whose data is not there yet. */
+const isNamedAccount = (record: IDataObject) =>
+	['account_id', 'masked_account_number', 'fi_status_details'].some((name) =>
+		hasName(record, name),
+	);
+
+/** Whether a record has what only accounts have. */
+function isAccount(record: IDataObject): boolean {
+	return (
+		transactionsIn(record) !== undefined ||
+		(nameOf(record, 'summary') !== undefined && nameOf(record, 'profile') !== undefined)
+	);
+}

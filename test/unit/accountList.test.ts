@@ -1,0 +1,120 @@
+import { accountsIn } from '../../nodes/shared/records/accountList';
+
+describe('accounts', () => {
+	const account = { account_id: 'a', transaction_data: { transaction_details: [] } };
+	const other = { account_id: 'b', summary_details: {}, profile_details: {} };
+
+	it.each([
+		['the seed', { client_id: 'c', account_aggregator_json: [account, other] }],
+		['another name', { client_id: 'c', Accounts: [account, other] }],
+		['wrappers', { client_id: 'x', response: { data: { accounts: [account, other] } } }],
+		['a list', [account, other]],
+		['a list under another name', { client_id: 'c', fips: [account, other] }],
+	])('are found in %s', (_, report) => {
+		expect(accountsIn(report)?.accounts).toEqual([account, other]);
+	});
+
+	it('of several banks are all found, and keep their bank', () => {
+		const fips = [
+			{ fip_id: 'x', accounts: [account] },
+			{ fip_id: 'y', accounts: [other] },
+		];
+		expect(accountsIn({ data: { client_id: 'c', fips } })?.accounts).toEqual([
+			{ fip_id: 'x', ...account },
+			{ fip_id: 'y', ...other },
+		]);
+	});
+
+	it('may be one object, and may be the whole report', () => {
+		expect(accountsIn({ accounts: account })?.accounts).toEqual([account]);
+		expect(accountsIn({ data: { client_id: 'x', transactions: [{}] } })).toEqual({
+			around: { client_id: 'x', transactions: [{}] },
+			accounts: [{ client_id: 'x', transactions: [{}] }],
+		});
+	});
+
+	it('come with what stands around them', () => {
+		const report = { data: { client_id: 'c', accounts: [account] } };
+		expect(accountsIn(report)?.around).toBe(report.data);
+	});
+
+	it('may be none, or not be there', () => {
+		expect(accountsIn({ account_aggregator_json: [] })?.accounts).toEqual([]);
+		for (const none of [{}, null, 'x', [], { accounts: null }, { accounts: ['x'] }]) {
+			expect(accountsIn(none)).toBeUndefined();
+		}
+	});
+
+	const bank = (fip_id: string, account_id: string) => ({
+		fip_id,
+		status: 'FAILED',
+		data: [{ account_id, transactions: [] }],
+	});
+	const inBank = (fip_id: string, account_id: string) => ({
+		...{ fip_id, status: 'FAILED', account_id, transactions: [] },
+	});
+
+	it.each<[string, unknown, unknown[]]>([
+		[
+			'lists that are named otherwise',
+			{ client_id: 'c', fi_data: [bank('x', 'a'), bank('y', 'b')] },
+			[inBank('x', 'a'), inBank('y', 'b')],
+		],
+		[
+			'one record each, below what names it',
+			{ fips: ['a', 'b'].map((account_id) => ({ account_id, data: { transactions: [] } })) },
+			['a', 'b'].map((account_id) => ({ account_id, transactions: [] })),
+		],
+		[
+			'an object by their names',
+			{ client_id: 'c', fips: { HDFC: { accounts: [account] }, SBI: other } },
+			[
+				{ group: 'HDFC', ...account },
+				{ group: 'SBI', ...other },
+			],
+		],
+		[
+			'a list for each kind',
+			{ deposit: [account], term_deposit: [other, other], errors: [] },
+			[
+				{ group: 'deposit', ...account },
+				...[other, other].map((one) => ({ group: 'term_deposit', ...one })),
+			],
+		],
+		[
+			'lists of which one is empty, with and without a state',
+			[
+				{ id: 1, accounts: [] },
+				{ id: 2, accounts: [account] },
+				{ id: 3, status: 'PENDING' },
+			],
+			[
+				{ id: 2, ...account },
+				{ id: 3, status: 'PENDING' },
+			],
+		],
+	])('of several banks are all found in %s', (_name, data, accounts) => {
+		for (const report of [{ data }, { response: { result: data } }]) {
+			expect(accountsIn(report)?.accounts).toEqual(accounts);
+		}
+	});
+
+	it("have their own state, or else their bank's", () => {
+		const own = [{ fi_status: 'READY' }, { fi_status_details: { status: 'READY' } }];
+		const banks = own.map((state) => ({ status: 'FAILED', accounts: [{ ...account, ...state }] }));
+		expect(accountsIn({ banks })?.accounts).toEqual(own.map((state) => ({ ...account, ...state })));
+	});
+
+	it('are not taken from a copy of the report beside it', () => {
+		const report = { data: { accounts: [account] }, raw_data: { accounts: [account] } };
+		expect(accountsIn(report)?.accounts).toEqual([account]);
+	});
+
+	it('may stand under their ids', () => {
+		const accounts = { one: { transactions: [] }, two: account };
+		expect(accountsIn({ accounts })?.accounts).toEqual([
+			{ account_id: 'one', transactions: [] },
+			account,
+		]);
+	});
+});
