@@ -278,6 +278,25 @@ describe('a key in a field', () => {
 	});
 });
 
+it.each(Object.entries(KEYS))(
+	'sends a password that is like the %s, and shows it nowhere',
+	async (_, key) => {
+		await sandbox.control.reset();
+		const before = (await sandbox.control.requests()).length;
+		const result = await runFinpass({
+			resource: 'itrAnalyzer',
+			operation: 'initialize',
+			parameters: { username: PERSONAL.pan, password: key },
+			sandbox,
+		});
+		expect(result.error).toBeUndefined();
+		expect(result.outputs[0]).toHaveLength(1);
+		expectFree(JSON.stringify(result.outputs), KEYS);
+		const sent = (await sandbox.control.requests()).slice(before);
+		expect(sent.map(({ body }) => body)).toEqual([{ username: PERSONAL.pan, password: key }]);
+	},
+);
+
 it('does not take a short key for a part of everything', async () => {
 	await sandbox.control.reset();
 	const data = { cin: 'KEY', company_name: 'Y KEY Y', status: 'Y', total: 1234, apikey: 'Y' };
