@@ -35,15 +35,18 @@ const FIGURES = words(
 const IDS = words(
 	'id key hash token uuid guid code signature checksum etag version micr ifsc cin llpin tan acknowledgement ack arn bsr history',
 );
+const DOCUMENTS = words(
+	'report enquiry inquiry request order invoice challan form batch srn filing case ticket',
+);
 const PEOPLE = words(
-	'nominee payee payer beneficiary remitter sender receiver recipient counterparty guarantor applicant coapplicant borrower coborrower spouse husband wife father mother guardian parent child kin holder signatory director partner proprietor promoter employee contact person surname forename alias owner customer client user insured assured policyholder son daughter brother sister dependent heir party landlord tenant buyer seller purchaser deductee assessee taxpayer trustee karta shareholder ceo auditor attorney witness introducer advocate valuer lessee lessor surety manager officer secretary chairman khatadhar khatadharak',
+	'nominee payee payer beneficiary remitter sender receiver recipient counterparty guarantor applicant coapplicant borrower coborrower spouse husband wife father mother guardian parent child kin holder signatory director partner proprietor promoter employee contact person surname forename alias owner customer client user insured assured policyholder son daughter brother sister dependent heir party landlord tenant buyer seller purchaser deductee assessee taxpayer trustee karta shareholder ceo auditor attorney witness introducer advocate valuer lessee lessor surety manager officer secretary chairman representative subscriber resident occupant claimant complainant donor pensioner student patient khatadhar khatadharak',
 );
 
 const LISTS = words('list data detail info');
 
 /** What has a public name and a public address. */
 const PUBLIC = words(
-	'bank branch company employer entity llp lender establishment organisation organization institution institute firm business trade brand corporate corporation insurer insurance scheme fund amc product plan file field event host domain state city district country bureau score model category exchange roc registrar rta service operation node report template merchant fip fiu aa aggregator creditor financier nbfc biller industry sector department designation class group agency source security stock currency issuer type',
+	'bank branch company employer entity llp lender establishment organisation organization institution institute firm business trade brand corporate corporation insurer insurance scheme fund amc product plan file field event host domain state city district country bureau score model category exchange roc registrar rta service operation node report template merchant fip fiu aa aggregator creditor financier nbfc biller industry sector department designation class group agency source security stock currency issuer type form document report',
 );
 /** Words between such a word and `name`. */
 const NEUTRAL = words('short long legal registered local old new english official common');
@@ -62,7 +65,7 @@ const RULES: Array<[FieldKind, RegExp]> = [
 	],
 	[
 		'person',
-		/\b(?:paid|issued|sent|transferred|received|credited|drawn|favou?ring) (?:to|by|from)$|\b(?:verified|signed|approved|authori[sz]ed|attested|certified|witnessed|introduced|recommended|prepared|checked|reviewed|submitted|filed|requested|initiated|created|updated|uploaded|entered|nominated) by$|^[sdwc] o$/,
+		/\b(?:paid|issued|sent|transferred|received|credited|drawn|favou?ring) (?:to|by|from)$|\bto from$|\bfrom to$|\b(?:transacted|dealt) with$|\b(?:in favou?r|on behalf)(?: of)?$|\b(?:verified|signed|approved|authori[sz]ed|attested|certified|witnessed|introduced|recommended|prepared|checked|reviewed|submitted|filed|requested|initiated|created|updated|uploaded|entered|nominated) by$|^[sdwc] o$/,
 	],
 	[
 		'freeText',
@@ -79,7 +82,7 @@ const RULES: Array<[FieldKind, RegExp]> = [
 	['number', /contact ?(?:no|number|detail)?$|\bupi ?(?:id|handle|address|number)$/],
 	[
 		'number',
-		/(?:account|acct) ?(?:no|num|number|nr)\b|\b(?:acc|ac) ?(?:no|num|number|nr)\b|card ?(?:no|num|number)\b|\bration ?card$|\bid ?(?:no|num|number|value)$/,
+		/(?:account|acct) ?(?:no|num|number|nr)\b|\b(?:acc|ac) ?(?:no|num|number|nr)\b|card ?(?:no|num|number)\b|\bration ?card$|\bid ?(?:(?:other|proof|document|card) ?)?(?:no|num|number|value)$/,
 	],
 	[
 		'number',
@@ -88,7 +91,7 @@ const RULES: Array<[FieldKind, RegExp]> = [
 ];
 /** Texts that only describe things. */
 const DESCRIPTION_OF_THINGS =
-	/(?:status|error|business|industry|isin|security|fund|nic|activity|product|scheme|event|code|type|category|section) description$/;
+	/(?:status|error|business|industry|isin|security|fund|nic|activity|product|scheme|event|code|type|category|section) description$|description of (?:the )?(?:main )?(?:business|industry|security|activity|product|scheme|event|section|division)/;
 const FIGURE_VALUE =
 	/(?:market|maturity|surrender|face|fair|current|invested|asset|net|total|book|portfolio|holding) value$|^sum assured$/;
 
@@ -123,9 +126,15 @@ export function kindOf(field: string, owner = ''): FieldKind | undefined {
 	if (kind !== undefined) return kind;
 	if (phrase === 'account id') return undefined;
 	if (phrase === 'state') return 'id';
-	if (IDS.has(last) || (IDS.has(name.at(-2) ?? '') && /^(?:no|number)$/.test(last))) return 'id';
+	if (IDS.has(last) || isNumbered(name)) return 'id';
 	if (PEOPLE.has(last) || (LISTS.has(last) && PEOPLE.has(name.at(-2) ?? ''))) return 'person';
 	return name.some((word) => FIGURES.has(word)) ? 'figure' : undefined;
+}
+
+/** The number of a record: `ack_no`, `report_number`. */
+function isNumbered(name: string[]): boolean {
+	const [what = '', number = ''] = name.slice(-2);
+	return (IDS.has(what) || DOCUMENTS.has(what)) && /^(?:no|num|number)$/.test(number);
 }
 
 function isName(phrase: string): boolean {
@@ -151,6 +160,9 @@ function isPublic(name: string[], owner: string): boolean {
 	return PUBLIC.has(qualifiers.at(-1) ?? wordsIn(owner).at(-1) ?? '');
 }
 
+/** Words that say how something is written, or where. */
+const IDLE = /^(?:non|normali[sz]ed|full|raw|original|itr)$/;
+
 /** The words of a field's name: lower case, in the singular, without digits. */
 function wordsIn(field: string): string[] {
 	return field
@@ -160,7 +172,7 @@ function wordsIn(field: string): string[] {
 		.toLowerCase()
 		.replace(/\ba[/.]c\b/, 'ac')
 		.split(/[^\p{L}\p{M}]+/u)
-		.filter((word) => word !== '' && !/^(?:non|normali[sz]ed)$/.test(word))
+		.filter((word) => word !== '' && !IDLE.test(word))
 		.map(singular);
 }
 

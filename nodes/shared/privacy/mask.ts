@@ -95,7 +95,7 @@ function ofRecord(key: string): FieldKind | undefined {
 
 /** What stands in a field that has nothing to tell, or in place of a person. */
 const NOTHING =
-	/^(?:(?:not\W)?registered|yes|no|n\W?a\W?|nil|none|null|true|false|unknown|-+|system|auto(?:matic)?|api|otp|e-?sign|nsdl|cdsl|uidai|digilocker)$/i;
+	/^(?:(?:not\W)?registered|not\W?(?:disclosed|available|applicable|provided|found)|yes|no|n\W?a\W?|nil|none|null|true|false|unknown|-+|system|auto(?:matic)?|api|otp|e-?sign|nsdl|cdsl|uidai|digilocker)$/i;
 
 function maskString(text: string, kind: FieldKind | undefined, isPart: boolean): string {
 	switch (kind) {
@@ -191,7 +191,11 @@ function initials(name: string): string {
 
 /** A narration in a field whose name does not tell: `UPI/P2A/412345678901/NAME`, `NEFT CR-HDFC0000001-NAME`. */
 const NARRATION =
-	/^(?:(?:by|to) transfer-|(?:UPI|NEFT|RTGS|IMPS|MMT|NACH|ACH|ECS|BIL|INF|ATM|POS)(?: ?[CD]R?)?[-/*:][^-/*:]*[-/*:])/i;
+	/^(?:(?:by|to) transfer-|(?:UPI|NEFT|RTGS|IMPS|MMT|NACH|ACH|ECS|BIL|INF|ATM|POS)(?:[ _-]?(?:CR?|DR?|IN|OUT))?[-/*:][^-/*:]*[-/*:])/i;
+/** What banks put before a name in capitals: `MOB/TPFT/NAME`, `WDL TFR UPI/…`, `RECD:IMPS/…`, `50100…-TPT-RENT-NAME`. */
+const IN_CAPITALS =
+	/^(?:(?:WDL|DEP|FUNDS) (?:TFR|TRF)\b|(?:TRANSFER|TRF|TFR) (?:FROM|TO)\b|(?:MB|IB|RECD|SENT) ?:|(?:INB|MOB|IB|MB|CLG|BRN|TRF|TFR|TPFT|TPT|IFT|INFT|FT|IPS|VPS)(?: ?- ?(?:CR|DR))? ?[-/:][^-/:]*[-/:]|\d{9,18}-[A-Z]{2,4}-)/;
+const CHANNELS_ALONE = /^(?:(?:UPI|NEFT|RTGS|IMPS|NACH|ACH|ECS|ATM|POS)(?: ?[-/*:] ?|$))+$/i;
 /** Son, daughter, wife of somebody, or in somebody's care. */
 const RELATIVE = /^[sdwc]\/o\b.{2}/i;
 
@@ -201,8 +205,13 @@ const CHANNEL =
 
 /** A text about which nothing is known. */
 function maskUnnamed(text: string): string {
-	if (NARRATION.test(text)) return channelOnly(text);
+	if (isNarration(text)) return channelOnly(text);
 	return RELATIVE.test(text) ? 'XXXX' : maskText(text);
+}
+
+function isNarration(text: string): boolean {
+	if (NARRATION.test(text)) return !CHANNELS_ALONE.test(text);
+	return IN_CAPITALS.test(text) || /^(?:Recd|Sent):[A-Z]/.test(text);
 }
 
 function channelOnly(narration: string): string {
