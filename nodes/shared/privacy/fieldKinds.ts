@@ -33,10 +33,10 @@ const FIGURES = words(
 	'amount amt difference expected stated balance bal limit capital income salary turnover revenue sale price nav unit rate credit debit tax tds payable paid due overdue outstanding sanctioned emi obligation contribution share inflow outflow deposit withdrawal interest principal charge fee fine refund demand profit loss gain asset liability net gross total subtotal sum average avg mean minimum maximum min max deduction exemption premium worth expense expenditure receipt payment cost ctc pay wage pension cash corpus investment cess surcharge burden foir ratio score percent percentage count size byte length offset page attempt rank index age quantity qty opening closing eod level exposure purchase stock inventory debtor creditor sanction disbursal disbursement overdraft power invested return',
 );
 const IDS = words(
-	'id key hash token uuid guid code signature checksum etag version micr ifsc cin llpin tan acknowledgement ack arn bsr history',
+	'id key hash token uuid guid code signature checksum etag version micr ifsc cin llpin tan acknowledgement ack arn bsr history txnid transactionid requestid clientid jobid orderid consentid sessionid',
 );
 const DOCUMENTS = words(
-	'report enquiry inquiry request order invoice challan form batch srn filing case ticket',
+	'report enquiry inquiry request order invoice challan form batch srn filing case ticket control registration',
 );
 const PEOPLE = words(
 	'nominee payee payer beneficiary remitter sender receiver recipient counterparty guarantor applicant coapplicant borrower coborrower spouse husband wife father mother guardian parent child kin holder signatory director partner proprietor promoter employee contact person surname forename alias owner customer client user insured assured policyholder son daughter brother sister dependent heir party landlord tenant buyer seller purchaser deductee assessee taxpayer trustee karta shareholder ceo auditor attorney witness introducer advocate valuer lessee lessor surety manager officer secretary chairman representative subscriber resident occupant claimant complainant donor pensioner student patient khatadhar khatadharak',
@@ -77,16 +77,16 @@ const RULES: Array<[FieldKind, RegExp]> = [
 	],
 	[
 		'number',
-		/\b(?:pan|pan(?:no|number|card|id)|uan|uid|uidai|vid|din|dpin|cif|crn|iban|epic|tel|cell|fax|vpa|vua)\b/,
+		/\b(?:pan|pan(?:no|number|card|id)|uan|uid|uidai|vid|din|dpin|cif|crn|iban|epic|ppo|pran|tel|cell|fax|vpa|vua)\b/,
 	],
 	['number', /contact ?(?:no|number|detail)?$|\bupi ?(?:id|handle|address|number)$/],
 	[
 		'number',
-		/(?:account|acct) ?(?:no|num|number|nr)\b|\b(?:acc|ac) ?(?:no|num|number|nr)\b|card ?(?:no|num|number)\b|\bration ?card$|\bid ?(?:(?:other|proof|document|card) ?)?(?:no|num|number|value)$/,
+		/(?:account|acct) ?(?:no|num|number|nr)\b|\b(?:acc|ac) ?(?:no|num|number|nr)\b|card ?(?:no|num|number)\b|\b(?:ration|election|electoral|voter) ?card(?: ?(?:no|num|number|id))?$|\bid ?(?:(?:other|proof|document|card) ?)?(?:no|num|number|value)$/,
 	],
 	[
 		'number',
-		/(?:licen[cs]e|\bdl|voter|ration|\bpf|provident fund|\besic?|member|membership|customer|cust|cif|user|login|employee|person|subscriber|policy|folio|demat|loan|\b[db][po]|national|\btax|enroll?ment|vehicle(?: reg(?:istration)?)?) ?(?:id|no|num|number)$|\beid$/,
+		/(?:licen[cs]e|\bdl|voter|\bration|\bpf|provident fund|\besic?|member|membership|customer|cust|cif|user|login|employee|person|subscriber|policy|folio|demat|loan|\b[db][po]|national|\btax|enroll?ment|vehicle(?: reg(?:istration)?)?) ?(?:id|no|num|number)$|\beid$/,
 	],
 ];
 /** Texts that only describe things. */
