@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/isObject';
-import { nameIn } from '../json/names';
+import { valueIn } from '../json/names';
 import { nearestWith } from './find';
 import { asRecords } from './spellings';
 
@@ -30,7 +30,7 @@ export function creditIn(data: IDataObject): IDataObject | undefined {
 
 function partOf(data: IDataObject, names: readonly string[]): IDataObject | undefined {
 	const holder = nearestWith(data, names);
-	const part = holder?.[nameIn(holder, names) ?? ''];
+	const part = holder && valueIn(holder, names);
 	return isObject(part) ? part : undefined;
 }
 
@@ -53,15 +53,15 @@ export interface Employment {
  */
 export function employmentsIn(report: unknown, today: string): Employment[] | undefined {
 	const holder = nearestWith(report, HISTORY);
-	const list = holder && asRecords(holder[nameIn(holder, HISTORY) ?? '']);
+	const list = holder && asRecords(valueIn(holder, HISTORY));
 	return list?.map((record) => {
-		const exit = valueOf(record, LEFT);
+		const exit = valueIn(record, LEFT);
 		const left = toDay(exit);
 		// An exit without a digit is a text such as "not available".
 		const over = left === undefined ? /\d/.test(String(exit ?? '')) : left <= today;
 		return {
-			employer: valueOf(record, EMPLOYER),
-			joined: toDay(valueOf(record, JOINED)),
+			employer: valueIn(record, EMPLOYER),
+			joined: toDay(valueIn(record, JOINED)),
 			left,
 			current: !over,
 			record,
@@ -103,10 +103,6 @@ export function monthsEmployed(employments: Employment[], today: string): number
 			until = to;
 			return total + monthsBetween(start, to);
 		}, 0);
-}
-
-function valueOf(record: IDataObject, names: readonly string[]): IDataObject[string] {
-	return record[nameIn(record, names) ?? ''];
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/isObject';
-import { nameIn } from '../json/names';
+import { nameIn, valueIn } from '../json/names';
 import { nearest, nearestWith } from './find';
 import { asRecords, without } from './spellings';
 
@@ -31,5 +31,5 @@ export function latestReturn(returns: IDataObject[]): IDataObject | undefined {
 
 /** Assessment years are written as "2025-26" or "AY 2025-26": the first four digits decide. */
 function yearOf(record: IDataObject): number {
-	return Number(/\d{4}/.exec(String(record[nameIn(record, YEAR) ?? '']))?.[0] ?? 0);
+	return Number(/\d{4}/.exec(String(valueIn(record, YEAR)))?.[0] ?? 0);
 }

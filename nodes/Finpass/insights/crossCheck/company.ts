@@ -1,4 +1,4 @@
-import { nameIn } from '../../../shared/json/names';
+import { valueIn } from '../../../shared/json/names';
 import { holderOf, readPan } from './masked';
 import { isTold, personIn, type Told } from '../person';
 import { notCompared, record } from './records';
@@ -81,7 +81,7 @@ const ALIVE = /\bactive\b|\bregistered\b|\blive\b/i;
 
 /** Whether the company is in business, as the register says. */
 export function checkCompanyStatus({ companyRecord = {} }: Sources): CheckRecord {
-	const status = companyRecord[nameIn(companyRecord, STATUS) ?? ''];
+	const status = valueIn(companyRecord, STATUS);
 	const told = isTold(status) ? status : null;
 	const text = told === null ? '' : String(told).replace(/_/g, ' ');
 	const result = ENDED.test(text) ? 'differs' : ALIVE.test(text) ? 'agrees' : 'not_comparable';

@@ -1,4 +1,4 @@
-import { nameIn } from '../../../shared/json/names';
+import { valueIn } from '../../../shared/json/names';
 import { dayOf, type Day } from '../days';
 import type { FoundEvent } from '../foundEvent';
 import { readPaise, toRupees, type Paise } from '../money';
@@ -72,7 +72,7 @@ function incomeRecord(
 
 function amountIn(returns: TaxReturns | undefined, names: string[]): Paise | undefined {
 	const { latest = {} } = returns ?? {};
-	return readPaise(latest[nameIn(latest, names) ?? '']) ?? undefined;
+	return readPaise(valueIn(latest, names)) ?? undefined;
 }
 
 /** The salary of the financial year, if every account that salary came to covers all of it. */
@@ -93,8 +93,7 @@ function salaryOf(returns: TaxReturns | undefined, events: FoundEvent[]): Paise 
 /** The year that an assessment year assesses: that of 2026-27 is from 1 April 2025 to 31 March 2026. */
 function financialYear(returns: TaxReturns | undefined): { from: Day; to: Day } | undefined {
 	const { latest = {} } = returns ?? {};
-	const startIn = (names: string[]) =>
-		/\d{4}/.exec(String(latest[nameIn(latest, names) ?? ''] ?? ''))?.[0];
+	const startIn = (names: string[]) => /\d{4}/.exec(String(valueIn(latest, names) ?? ''))?.[0];
 	const assessed = startIn(['assessment_year', 'ay']);
 	const financial = startIn(['financial_year', 'fy']);
 	if (assessed === undefined && financial === undefined) return undefined;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { listsLoans, loansIn } from '../../../shared/records/loans';
-import { nameIn } from '../../../shared/json/names';
+import { valueIn } from '../../../shared/json/names';
 import { readMoment, type Day } from '../days';
 import { readPaise, type Paise } from '../money';
 import { companyWords } from './companies';
@@ -54,7 +54,7 @@ export function openLoans(parts: unknown[]): Loan[] | undefined {
 		const seen = new Map<string, number>();
 		for (const record of loansIn(part).filter(isOpen)) {
 			const loan = readLoan(record);
-			const number = String(valueOf(record, NUMBER) ?? '').slice(-4);
+			const number = String(valueIn(record, NUMBER) ?? '').slice(-4);
 			const key = `${companyWords(loan.lender ?? '').join('')} ${loan.instalment} ${number}`;
 			seen.set(key, (seen.get(key) ?? 0) + 1);
 			loans.set(`${key} ${seen.get(key)}`, loan);
@@ -64,22 +64,18 @@ export function openLoans(parts: unknown[]): Loan[] | undefined {
 }
 
 function isOpen(record: IDataObject): boolean {
-	const kind = String(valueOf(record, KIND));
-	const status = String(valueOf(record, STATUS));
-	const closed = valueOf(record, CLOSED_ON);
+	const kind = String(valueIn(record, KIND));
+	const status = String(valueIn(record, STATUS));
+	const closed = valueIn(record, CLOSED_ON);
 	return !/card/i.test(kind) && !ENDED.test(status) && readMoment(closed) === undefined;
 }
 
 function readLoan(record: IDataObject): Loan {
-	const lender = valueOf(record, LENDER);
-	const instalment = readPaise(valueOf(record, INSTALMENT));
+	const lender = valueIn(record, LENDER);
+	const instalment = readPaise(valueIn(record, INSTALMENT));
 	return {
 		lender: isTold(lender) ? String(lender) : undefined,
 		instalment: instalment && instalment > 0n ? instalment : undefined,
-		opened: readMoment(valueOf(record, OPENED_ON))?.day,
+		opened: readMoment(valueIn(record, OPENED_ON))?.day,
 	};
-}
-
-function valueOf(record: IDataObject, names: readonly string[]): IDataObject[string] {
-	return record[nameIn(record, names) ?? ''];
 }
