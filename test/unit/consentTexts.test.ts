@@ -118,3 +118,141 @@ describe('a refusal is understood wherever it says why', () => {
 		]);
 	});
 });
+
+describe('what is undecided is no refusal, whatever else failed because of it', () => {
+	it.each([
+		'Consent is undecided; fetch failed',
+		'Fetch failed: customer has not approved the consent',
+		'Data fetch failed, awaiting consent',
+		'Failed to fetch data because consent has not been granted',
+		'Failed to fetch data: waiting for customer approval',
+		'Analysis failed: consent approval pending',
+		'Consent has neither been approved nor denied, data fetch failed',
+		'Access denied: consent is pending',
+		'Access to data denied because the consent is still pending',
+		'Consent is pending; access to account data denied',
+		'Request rejected: consent status PENDING',
+		'Account data not found: consent pending',
+		'Consent is either pending, rejected or revoked',
+		'Consent not active (pending, expired or revoked)',
+		'An active consent is required',
+		'Valid consent required to fetch data',
+		'This operation requires an active consent',
+		'Old consent revoked, new consent is pending',
+		'Consent rejected earlier by the customer. A new consent request is pending.',
+	])('%s', (message) => {
+		expect(reasonsOf(message)).toEqual(new Set(['consentPending']));
+	});
+
+	it.each([
+		'Access denied: consent is active but data is not ready',
+		'Request failed: data is not ready',
+		'Failed to fetch data: still processing',
+		'Some banks failed, others are pending',
+		'Partial data: 1 FIP failed, 2 pending',
+		'Data is not ready for request_id 123',
+		'The data for request_id 8 has not been delivered',
+		'Data fetch failed, retrying',
+		'Previous fetch failed. A new fetch was started.',
+		'Last data fetch timed out; another fetch is in progress',
+		'The first session failed, a second session is running',
+		'Consent granted, previous session expired; new session in progress',
+		'Consent is active but the earlier data session expired, a new one is running',
+		'The new session is in progress since the previous session expired',
+	])('%s', (message) => {
+		expect(reasonsOf(message)).toEqual(new Set(['notReady']));
+	});
+});
+
+describe('an end is one of what ended', () => {
+	it.each([
+		['User rejected the request, linking pending', 'consentRejected'],
+		['Customer declined; session pending', 'consentRejected'],
+		['The journey was rejected', 'consentRejected'],
+		['User denied linking of accounts', 'consentRejected'],
+		['Customer declined to share data', 'consentRejected'],
+		['Data request rejected by the customer', 'consentRejected'],
+		['Consent refused by the customer', 'consentRejected'],
+		['Consent is rejected or revoked', 'consentRejected'],
+		['Earlier consent was rejected, please create a new consent', 'consentRejected'],
+		['Consent was granted but later revoked', 'consentRevoked'],
+		['Previous consent was revoked and no new consent is active', 'consentRevoked'],
+		['Previous consent expired. A new consent must be granted', 'consentExpired'],
+		['User did not give consent in time, session timed out', 'consentExpired'],
+		['The last session expired, start a new session', 'consentExpired'],
+		['Account data for this consent has expired', 'dataExpired'],
+		['Consent is active. The data session expired.', 'dataExpired'],
+		['Consent approved. Account data denied by the bank', 'dataFetchFailed'],
+		['Consent is active, but the bank rejected the data request', 'dataFetchFailed'],
+		['Bank denied access to data though the customer approved the consent', 'dataFetchFailed'],
+		['FIP rejected the FI request. Consent status: ACTIVE', 'dataFetchFailed'],
+		["The customer's bank rejected the data request", 'dataFetchFailed'],
+		['Last data fetch failed. Please start another fetch.', 'dataFetchFailed'],
+		['FIP returned an error', 'dataFetchFailed'],
+	])('%s: %s', (message, reason) => {
+		expect(reasonsOf(message)).toEqual(new Set([reason]));
+	});
+});
+
+const ACTIVE = { consent_status: 'ACTIVE' };
+const PENDING = { consent_status: 'PENDING' };
+
+it.each<[IDataObject, IDataObject, string]>([
+	[{ message: 'Data not ready', message_code: 'verification_failed' }, ACTIVE, 'notReady'],
+	[{ message: 'Verification failed', message_code: 'verification_failed' }, ACTIVE, 'notReady'],
+	[{ message: 'Failed', code: 'x' }, { ...ACTIVE, fi_status: 'DENIED' }, 'dataFetchFailed'],
+	[{ message: 'Sorry' }, { fi_status: 'DENIED' }, 'dataFetchFailed'],
+	[{ message: 'Sorry' }, { session_status: 'FAILED' }, 'dataFetchFailed'],
+	[{ message: 'Failed' }, { ...PENDING, fi_status: 'FAILED' }, 'consentPending'],
+	[{ message: 'Not ready' }, { ...ACTIVE, session_status: 'EXPIRED' }, 'dataExpired'],
+	[{ message: 'Not ready' }, { session_status: 'EXPIRED' }, 'consentExpired'],
+	[{ message: 'Account data fetch expired' }, ACTIVE, 'dataExpired'],
+	[{ message: 'request id is required' }, ACTIVE, 'requestIdMissing'],
+	[{ message: 'Failed to fetch report' }, { consent_status: 'REJECTED' }, 'consentRejected'],
+	[{ message: 'Failed to fetch report' }, PENDING, 'consentPending'],
+	[{ error_code: 'CONSENT_NOT_ACTIVE' }, { consent_status: 'REVOKED' }, 'consentRevoked'],
+	[{ message: 'Verification failed' }, { client_id: 'aa', status: 'PENDING' }, 'consentPending'],
+	[{ message: 'Verification failed' }, { client_id: 'aa', status: 'REJECTED' }, 'consentRejected'],
+	[{ message: 'Data not ready' }, { client_id: 'aa', status: 'FAILED' }, 'notReady'],
+	[{ message: 'Failed' }, { consent: { status: 'REJECTED' } }, 'consentRejected'],
+])('%j with the states %j is %s', (said, data, reason) => {
+	expect(reasonOf(422, { success: false, ...said, data })).toBe(reason);
+	expect(reasonOf(200, { success: false, ...said, data })).toBe(reason);
+});
+
+it.each<[IDataObject, string]>([
+	[{ error_code: 'CONSENT_NOT_ACTIVE', message: 'Consent was rejected' }, 'consentRejected'],
+	[{ error_code: 'CONSENT_ERROR', message: 'Consent rejected' }, 'consentRejected'],
+	[{ error_code: 'DATA_NOT_READY', message: 'Consent status: EXPIRED' }, 'consentExpired'],
+	[{ error_code: 'NOT_READY', message: 'Failed to fetch analysis' }, 'notReady'],
+	[{ error_code: 'DATA_FETCH_FAILED', message: 'Consent status is pending' }, 'consentPending'],
+	[{ error_code: 'CONSENT_ERROR', message: 'Account data not found' }, 'dataNotFound'],
+	[{ error_code: 'CONSENT_STATUS', message: 'Account data fetch error' }, 'dataFetchFailed'],
+	[{ error: 'ValidationError', message: 'Data not ready' }, 'notReady'],
+	[{ message: 'Consent is pending', error: 'Fetch failed' }, 'consentPending'],
+	[{ errors: ['Data not ready', 'Consent revoked'] }, 'consentRevoked'],
+	[{ errors: { consent: ['Consent was denied by the user'] } }, 'consentRejected'],
+	[{ message: 'Please provide request_id' }, 'requestIdMissing'],
+])('of what %j says, %s counts', (said, reason) => {
+	expect(reasonOf(422, { success: false, ...said })).toBe(reason);
+});
+
+it.each<[number, string, string]>([
+	[429, 'Too many consent status requests', 'rateLimited'],
+	[429, 'Rate limit exceeded for consent status', 'rateLimited'],
+	[429, 'Rate limit exceeded while the consent is pending', 'rateLimited'],
+	[429, 'Too many data fetches for this consent', 'refreshLimit'],
+	[409, 'Refresh not allowed: consent allows 5 fetches per month', 'refreshLimit'],
+	[401, 'Your account is not authorized for consent status', 'unauthorized'],
+	[401, 'Session expired, please login again', 'unauthorized'],
+	[403, 'Not authorised to read consent status', 'forbidden'],
+	[403, 'API user denied', 'forbidden'],
+	[403, 'Insufficient balance in your wallet, recharge pending', 'forbidden'],
+	[422, 'Insufficient balance, recharge is pending', 'invalidInput'],
+	[402, 'Insufficient credits. Data fetch denied.', 'failed'],
+])('%i "%s" is about the own account: %s', (status, message, reason) => {
+	expect(reasonOf(status, { success: false, message })).toBe(reason);
+	const data = { consent_status: 'ACTIVE' };
+	if (status === 401 || status === 429)
+		expect(reasonOf(status, { success: false, message, data })).toBe(reason);
+});

@@ -79,6 +79,10 @@ it.each<[IDataObject, string]>([
 	[{ error_message: 'The password is incorrect' }, 'portalLogin'],
 	[{ reason: 'Invalid credentials' }, 'portalLogin'],
 	[{ error_message: 'No ITR found' }, 'failed'],
+	[{ error_message: 'Something went wrong after login' }, 'failed'],
+	[{ error_message: 'Invalid captcha during login' }, 'failed'],
+	[{ error_message: 'Incorrect OTP' }, 'failed'],
+	[{ error_message: "The credentials don't match" }, 'portalLogin'],
 	[{}, 'failed'],
 ])('a tax job that failed with %j is %s', async (said, reason) => {
 	const call = {

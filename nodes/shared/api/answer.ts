@@ -1,16 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/isObject';
-import { assertedWords } from '../json/assertedWords';
 import { maskText } from '../privacy/personalText';
 import { Secrets } from '../privacy/secrets';
-import { saidIn, saysFailure, statusCodeOf, usefulPart } from './envelope';
-import { FinpassError } from './errors';
+import { saidIn, saysFailure, statusCodeOf, usefulPart, type Said } from './envelope';
+import { FinpassError, type FinpassErrorReason } from './errors';
 import type { Reply } from './exchange';
 import type { Answer, FinpassRequest } from './request';
 import { retryAfterMs } from './retry';
-import { ASSUMED_PATH_UNKNOWN, NOT_READY, STATUSES } from './meanings';
-import { CODES, PORTAL_CODES, WORDS, type Rule } from './rules';
+import { ASSUMED_PATH_UNKNOWN, NOT_READY, STATUSES, type Rule } from './meanings';
+import { currentWords } from './phrases';
+import { CODES, PORTAL_CODES, WORDS } from './rules';
 
 /**
  * Reads an answer: a success with its useful part, or what a refusal means. The meaning is looked for in
@@ -60,21 +60,17 @@ function refusalOf(
 	const succeeded = httpStatus < 300;
 	const statusCode = isObject(body) ? statusCodeOf(body) : 0;
 	const status = succeeded && statusCode >= 400 ? statusCode : httpStatus;
-	const codes = wordsIn(said.codes);
-	const texts = wordsIn(said.texts);
 	const facts = {
 		status,
 		retryAfterMs: retryAfterMs(headers['retry-after']),
 		mayBeProcessed: status >= 500 || undefined,
-		aboutJob: /\bjobs?\b/.test(`${codes} ${texts}`) || undefined,
+		aboutJob: /\bjobs?\b/.test(`${wordsIn(said.codes)} ${wordsIn(said.texts)}`) || undefined,
 	};
 	const told = { ...request, status: succeeded && status === httpStatus ? 200 : status };
 	const rule =
 		httpStatus >= 500
-			? find(PORTAL_CODES, codes, told)
-			: (find(CODES, codes, told) ??
-				find(WORDS, codes, told) ??
-				(status >= 500 ? undefined : find(WORDS, texts, told)) ??
+			? find(PORTAL_CODES, wordsIn(said.codes), told)
+			: (meaningOf(status >= 500 ? { ...said, texts: [], states: [] } : said, told) ??
 				(status === 404 && request.assumedPath ? ASSUMED_PATH_UNKNOWN : STATUSES[status]));
 	const words = quoted(said.texts[0]);
 	if (rule !== undefined) {
@@ -96,18 +92,58 @@ function refusalOf(
 	);
 }
 
+type Told = { status: number } & Pick<FinpassRequest, 'effect' | 'about'>;
+
+/** After which nothing will come. */
+const ENDS: FinpassErrorReason[] = [
+	'consentRejected',
+	'consentRevoked',
+	'consentExpired',
+	'dataExpired',
+];
+/** What tells more than a reason, if the same refusal says it too: nobody is to wait for what has ended. */
+const TOLD_BETTER: Partial<Record<FinpassErrorReason, FinpassErrorReason[]>> = {
+	notReady: ENDS,
+	consentPending: ENDS,
+	consentPaused: ENDS,
+	dataFetchFailed: [...ENDS, 'consentPending', 'consentPaused'],
+	dataNotFound: [...ENDS, 'consentPending', 'consentPaused'],
+};
+/** With these, the state of a consent that has not ended may be why. */
+const MAY_BE_STATE = [200, 400, 404, 409, 422, 425];
+
+/**
+ * What a refusal means by what it says of itself: states that are an end, codes, texts, other states; what
+ * is guessed comes last.
+ */
+function meaningOf(said: Said, told: Told): Rule | undefined {
+	const codes = wordsIn(said.codes);
+	const states = said.states.map((state) => find(WORDS, currentWords(state), told)).filter(isRule);
+	const isEnd = ({ reason }: Rule) => [...ENDS, 'dataFetchFailed'].includes(reason);
+	const meanings = [
+		...states.filter(isEnd),
+		find(WORDS, codes, told),
+		find(WORDS, wordsIn(said.texts), told),
+		...states.filter((state) => !isEnd(state) && MAY_BE_STATE.includes(told.status)),
+	].filter(isRule);
+	const sure = meanings.filter(({ isGuess }) => !isGuess);
+	const [first] = [...sure, ...meanings];
+	const better = first && TOLD_BETTER[first.reason];
+	return find(CODES, codes, told) ?? sure.find(({ reason }) => better?.includes(reason)) ?? first;
+}
+
+function isRule(rule: Rule | undefined): rule is Rule {
+	return rule !== undefined;
+}
+
 /** More of what a refusal says makes nothing clearer. */
 const MOST_SAID = 8;
 
 function wordsIn(said: string[]): string {
-	return said.slice(0, MOST_SAID).map(assertedWords).join(' ');
+	return said.slice(0, MOST_SAID).map(currentWords).join(' ').trim();
 }
 
-function find(
-	rules: Rule[],
-	words: string,
-	told: { status: number } & Pick<FinpassRequest, 'effect' | 'about'>,
-): Rule | undefined {
+function find(rules: Rule[], words: string, told: Told): Rule | undefined {
 	if (words === '') return undefined;
 	return rules.find(
 		({ about, effects, statuses, says, unless }) =>

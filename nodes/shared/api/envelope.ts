@@ -49,6 +49,8 @@ export interface Said {
 	codes: string[];
 	/** Sentences for people, the main one first. */
 	texts: string[];
+	/** States of the consent, and of the session and the data, each with what it is the state of. */
+	states: string[];
 }
 
 /**
@@ -66,8 +68,18 @@ const TEXTS = [
 	'description',
 	'reason',
 ];
-/** They tell what their name says, so they count with it: `consent_status_REJECTED`. */
-const STATES = ['consent_status', 'session_status', 'fi_status'];
+const CONSENT_STATE = 'consent_status';
+/** Where states stand, and what they are about. */
+const STATES = {
+	[CONSENT_STATE]: 'consent_status',
+	session_status: 'session_status',
+	journey_status: 'journey_status',
+	fi_status: 'data_status',
+	data_status: 'data_status',
+};
+/** A `status` in the data of a refusal is the consent's if it can be no other. */
+const CONSENT_ONLY =
+	/^(?:consent[ _-]?)?(?:pending|paused|rejected|denied|declined|revoked|withdrawn|expired)$/i;
 /** Where it may stand instead of at the top. */
 const WITHIN = ['error', 'errors', 'data', 'detail', 'details', 'result', 'response'];
 /** A list of errors may be long. */
@@ -81,12 +93,31 @@ export function saidIn(body: unknown): Said {
 			.flatMap((record) => names.map((name) => [name, valueIn(record, [name])]))
 			.filter((named): named is [string, string] => isText(named[1]));
 	return {
-		codes: [
-			...said(CODES).map(([, code]) => code),
-			...said(STATES).map(([name, state]) => `${name}_${state}`),
-		],
+		codes: said(CODES).map(([, code]) => code),
 		texts: [...said(TEXTS).map(([, text]) => text), ...objectsSaidIn(body)],
+		states: statesOf(said(Object.keys(STATES)), body),
 	};
+}
+
+/** A session of a consent whose state is told is one of fetching data. */
+function statesOf(said: Array<[string, string]>, body: unknown): string[] {
+	const data = statusOf(body, 'data');
+	const inData = isObject(body) ? statusOf(body.data, 'consent') : undefined;
+	const own = [statusOf(body, 'consent'), inData, CONSENT_ONLY.test(data ?? '') ? data : undefined]
+		.filter(isText)
+		.map((state): [string, string] => [CONSENT_STATE, state]);
+	const all = [...said, ...own];
+	const hasConsent = all.some(([name]) => name === CONSENT_STATE);
+	return all.map(([name, state]) => {
+		const about = STATES[name as keyof typeof STATES];
+		return `${hasConsent && name === 'session_status' ? 'data_' : ''}${about} ${state}`;
+	});
+}
+
+function statusOf(body: unknown, name: string): string | undefined {
+	const part = isObject(body) ? valueIn(body, [name]) : undefined;
+	const status = isObject(part) ? valueIn(part, ['status']) : undefined;
+	return isText(status) ? status.trim() : undefined;
 }
 
 /** A message may be an object, or a list of what is wrong with each field. */

@@ -1,10 +1,26 @@
 import { FinpassError, type FinpassErrorFacts, type FinpassErrorReason } from './errors';
+import type { FinpassRequest } from './request';
 
 /** What a refusal means, and what to do about it. */
 export interface Meaning {
 	reason: FinpassErrorReason;
 	message: string;
 	nextStep: string;
+}
+
+/** What a refusal may say, and what it means then. */
+export interface Rule extends Meaning {
+	/** Requests that it is for. All if absent. */
+	about?: FinpassRequest['about'];
+	effects?: Array<FinpassRequest['effect']>;
+	/** Statuses it applies to. All if absent; 200 is an answer that says `success: false`. */
+	statuses?: number[];
+	/** All have to be found among the words of a code or of a text. */
+	says: RegExp[];
+	/** Must not be found there. */
+	unless?: RegExp;
+	/** Says little: what else a refusal says goes before it. */
+	isGuess?: true;
 }
 
 /** Made where it is thrown, because an error holds the stack of the place that made it. */

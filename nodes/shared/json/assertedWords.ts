@@ -23,12 +23,17 @@ const NEGATION = new RegExp(
 	'g',
 );
 
+/** What is not these is still being made. */
+const UNFINISHED = /\b(not|yet|never|cannot|n t)\b.*\b(completed?|done|finished|ready|generated)\b/;
+
 /**
  * The words of a text, as of `wordsOf`. What the text says is not so, or is still to come, is the word
- * "undecided" there: "consent has not been rejected" is "consent has undecided".
+ * "undecided" there: "consent has not been rejected" is "consent has undecided"; of what is being made,
+ * "report not ready", it is "undecided unfinished".
  */
 export function assertedWords(text: unknown): string {
-	return wordsOf(text).replace(NEGATION, (negated) =>
-		negated.includes('consent') ? 'consent undecided' : 'undecided',
-	);
+	return wordsOf(text).replace(NEGATION, (negated) => {
+		if (negated.includes('consent')) return 'consent undecided';
+		return UNFINISHED.test(negated) ? 'undecided unfinished' : 'undecided';
+	});
 }

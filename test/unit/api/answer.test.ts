@@ -201,8 +201,40 @@ describe('other refusals', () => {
 		[401, { message: 'Invalid or missing API credentials' }, 'unauthorized'],
 		[401, undefined, 'unauthorized'],
 		[500, { message: 'Wrong password' }, 'serverFailed'],
+		[400, { message: 'Wrong PAN or password' }, 'portalLogin'],
+		[400, { message: 'Credentials are wrong' }, 'portalLogin'],
+		[400, { message: 'Invalid user ID or password entered' }, 'portalLogin'],
+		[400, { message: 'Invalid login credentials' }, 'portalLogin'],
+		[400, { message: 'Incorrect income tax portal password' }, 'portalLogin'],
+		[400, { message: 'The portal says the password is not correct' }, 'portalLogin'],
+		[400, { message: "Username and password don't match" }, 'portalLogin'],
+		[400, { message: 'User ID / Password mismatch' }, 'portalLogin'],
+		[400, { message: 'Portal password has expired' }, 'portalLogin'],
+		[400, { message: 'Sorry', error_code: 'WRONG_PASSWORD' }, 'portalLogin'],
+		[400, { message: 'Something went wrong after login' }, 'invalidInput'],
+		[400, { message: 'Something went wrong. Login again' }, 'invalidInput'],
+		[400, { message: 'Unable to login, something is wrong with the portal' }, 'invalidInput'],
+		[400, { message: 'Invalid captcha during login' }, 'invalidInput'],
+		[400, { message: 'Incorrect OTP for login' }, 'invalidInput'],
+		[400, { message: 'Invalid session, login again' }, 'invalidInput'],
+		[400, { message: 'Invalid request: username is required' }, 'invalidInput'],
+		[400, { message: 'Invalid PAN format in username' }, 'invalidInput'],
+		[400, { message: 'Invalid response after the password was submitted' }, 'invalidInput'],
 	])('%i %j is %s, of a call that logs in to the portal', (status, body, reason) => {
 		expect(refusal(status, body, {}, ITR).reason).toBe(reason);
+	});
+
+	it.each([
+		['PAN is not linked with Aadhaar', 'invalidInput'],
+		['Aadhaar not yet linked with PAN', 'invalidInput'],
+		['ITR not filed for this PAN', 'invalidInput'],
+		['Job is still processing', 'notReady'],
+		['Job not completed', 'notReady'],
+		['The result is not available yet', 'notReady'],
+		['NOT_COMPLETE', 'notReady'],
+	])('"%s" of a tax job is %s', (message, reason) => {
+		const asked: Asked = { effect: 'status', about: 'portal' };
+		expect(refusal(422, { message }, {}, asked).reason).toBe(reason);
 	});
 
 	const LOOKUP: Asked = { effect: 'billed' };
@@ -212,6 +244,16 @@ describe('other refusals', () => {
 		[422, { message: 'Failed to fetch company details' }, 'invalidInput'],
 		[400, { message: 'fetch limit exceeded' }, 'invalidInput'],
 		[429, { message: 'Consent limit exceeded' }, 'rateLimited'],
+		[422, { message: 'Mobile number not linked with any UAN' }, 'invalidInput'],
+		[422, { message: 'PAN is not active' }, 'invalidInput'],
+		[422, { message: 'Company is not active' }, 'invalidInput'],
+		[422, { message: 'Company status is pending strike off' }, 'invalidInput'],
+		[422, { message: 'KYC not completed for this UAN' }, 'invalidInput'],
+		[422, { message: 'Consumer has not given consent' }, 'invalidInput'],
+		[422, { message: 'Recharge pending: wallet balance insufficient' }, 'invalidInput'],
+		[200, { success: false, message: 'PAN is inactive' }, 'failed'],
+		[409, { message: 'Report is being generated' }, 'notReady'],
+		[409, { message: 'Report not ready' }, 'notReady'],
 	])('%i %j is %s, of a lookup', (status, body, reason) => {
 		expect(refusal(status, body, {}, LOOKUP).reason).toBe(reason);
 	});

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { FinpassError } from '../../../shared/api/errors';
 import { saidIn, type Said } from '../../../shared/api/envelope';
 import { PORTAL_LOGIN, type Meaning } from '../../../shared/api/meanings';
-import { saysPortalLogin } from '../../../shared/api/rules';
+import { saysPortalLogin } from '../../../shared/api/phrases';
 import { wordsOf } from '../../../shared/json/wordsOf';
 import type { Call } from '../../../shared/operation';
 import { progressOf } from '../../../shared/records/progress';

@@ -1,0 +1,213 @@
+import { CONSENT_STATES, NOT_READY, REFRESH_LIMIT, type Rule } from './meanings';
+import {
+	CONSENT,
+	CONSENT_ENDED,
+	CONSENT_GRANTED,
+	CONSENT_PENDING,
+	CUSTOMER_REFUSED,
+	DATA_ENDED,
+	DATA_PENDING,
+	ENDED,
+	ENDED_OR_OWN,
+	EXPIRED,
+	OWN_ACCOUNT,
+	PART_RUNS,
+	PROGRESS,
+	REFUSED,
+	REVOKED,
+	RUNNING,
+	UNPAID,
+} from './phrases';
+
+/** Statuses of refusals that time may mend. Others are about one's own account, or about too many requests. */
+const MAY_PASS = [200, 400, 403, 404, 409, 422, 425];
+const LIMIT =
+	/\b(frequency|exceeds?|exceeded|exceeding|overused?|limits?|exhausted|quota|used up)\b/;
+
+const DATA_EXPIRED = {
+	reason: 'dataExpired',
+	message: 'The time to fetch the account data is over',
+	nextStep: "Run Refresh Data and use its 'request_id', or start again with Initialize.",
+} as const;
+
+const RULES: Array<Omit<Rule, 'about'>> = [
+	{
+		...REFRESH_LIMIT,
+		says: [LIMIT, CONSENT],
+		unless: /\b(length|characters?|size|time limit|rate limit(ed)?|too many)\b/,
+	},
+	{
+		...REFRESH_LIMIT,
+		says: [LIMIT, /\b(fetch|fetches|fetched|fetching|refresh|refreshes)\b/],
+		unless: /\b(length|characters?|size|time limit|rate limit(ed)?|too many requests)\b/,
+	},
+	{
+		...REFRESH_LIMIT,
+		says: [
+			/\bconsent overused\b|\btoo many( \w+){0,2} (fetches|refreshes|(data|fi) requests)\b|\b\d+ (fetches|refreshes)( \w+)? (per|a|each|every) month\b/,
+		],
+	},
+	{
+		...CONSENT_STATES.pending,
+		says: [CONSENT_PENDING],
+		unless:
+			/\b(rejected|denied|declined|refused|revoked|withdrawn|expired|too many|rate limit(ed)?|unauthori[sz]ed|not authori[sz]ed)\b/,
+	},
+	{
+		reason: 'requestIdMissing',
+		says: [
+			/\brequest ?id\b/,
+			/\b(no|(provide|specify|supply|pass|send|include)( (a|the|your|valid))*) request ?id\b|\b(missing|required|requires?|mandatory|needed|needs|must|absent|empty|blank)\b|(?<!\b(for|of|with|by|against)( the| this)? )\brequest ?id( is| was| has)* undecided\b(?! unfinished)/,
+		],
+		message: "Finpass asks for a 'Request ID'",
+		nextStep:
+			"A consent of the type Loan Monitoring needs one: run Refresh Data and map its 'request_id' to 'Request ID'.",
+	},
+	{
+		reason: 'noDataRequest',
+		says: [
+			/\b(financial information|fi)( data)? requests?\b/,
+			/\b(no (\w+ )?(financial information|fi)|not (been )?found|not find|none|does not exist)\b/,
+		],
+		message: 'No data was requested for this client yet',
+		nextStep: "Run Refresh Data first and use its 'request_id'.",
+	},
+	{
+		reason: 'dataNotFound',
+		says: [
+			/\baccounts?\b/,
+			/\bdata\b/,
+			/\b(not (been )?found|not find|none found|no (account )?data (was |were )?found)\b/,
+		],
+		unless: /\bno consent\b|\bconsent (was |is )?not found\b/,
+		message: 'There is no account data for this client',
+		nextStep:
+			'Check that the customer linked an account when giving consent, then run Refresh Data.',
+	},
+	{
+		...DATA_EXPIRED,
+		says: [
+			/\b(data|fetch)( session)?( (for|of|under)( the| this)? consent)?( has| is| was| been)* expired\b|\bexpired (account data |data )?fetch\b/,
+		],
+	},
+	{ ...DATA_EXPIRED, says: [/\b(data|fetch|fetches|fetching)\b/, EXPIRED], unless: CONSENT },
+	{
+		...DATA_EXPIRED,
+		says: [CONSENT_GRANTED, /\b(data|fetch|fetches|fetching|session)\b/, EXPIRED],
+		unless: CONSENT_ENDED,
+	},
+	{
+		...CONSENT_STATES.failed,
+		says: [CONSENT_GRANTED, /\b(data|fi|fips?|banks?|fetch\w*|accounts?|session)\b/, REFUSED],
+		unless: new RegExp(`${CONSENT_ENDED.source}|${CUSTOMER_REFUSED.source}|${REVOKED.source}`),
+	},
+	{ ...CONSENT_STATES.rejected, says: [CONSENT, REFUSED] },
+	{ ...CONSENT_STATES.rejected, says: [CUSTOMER_REFUSED] },
+	{
+		...CONSENT_STATES.rejected,
+		says: [/\b(customer|user|session|journey|linking)\b/, REFUSED],
+		unless: new RegExp(`\\b(data|fi|fips?|banks?|access|permission)\\b|${OWN_ACCOUNT.source}`),
+	},
+	{ ...CONSENT_STATES.revoked, says: [CONSENT, REVOKED] },
+	{
+		...CONSENT_STATES.expired,
+		says: [CONSENT, new RegExp(`${EXPIRED.source}|\\b(session|journey)( has)? timed out\\b`)],
+	},
+	{
+		...CONSENT_STATES.expired,
+		statuses: [...MAY_PASS, 410],
+		says: [/\b(session|journey)\b/, EXPIRED],
+		unless: /\b(api|token)\b/,
+	},
+	{
+		...NOT_READY,
+		statuses: MAY_PASS,
+		says: [DATA_PENDING, /\b(failed|failure|invalid|errors?)\b/],
+		unless: DATA_ENDED,
+	},
+	{ ...NOT_READY, statuses: MAY_PASS, says: [PART_RUNS, /\bfailed\b/] },
+	{
+		...CONSENT_STATES.failed,
+		says: [
+			/\b(fetch|fetches|fetching|(account|financial information|fi)( \w+)? data|data)\b/,
+			/\b(error|errors|failed|failure|fails|denied|rejected|timeout|timed out)\b/,
+		],
+		unless: UNPAID,
+	},
+	{
+		...CONSENT_STATES.failed,
+		says: [/\b(session|fips?|banks?)\b/, /\b(errors?|failed|denied|rejected|timeout|timed out)\b/],
+		unless: CONSENT,
+	},
+	{
+		reason: 'dataFetchFailed',
+		says: [/\b(consent|analysis)\b/, /\bfailed\b/],
+		message: 'Finpass could not get the data of this customer',
+		nextStep: 'Start again with Initialize.',
+	},
+	{
+		...CONSENT_STATES.paused,
+		says: [CONSENT, /\bpaused?\b/],
+	},
+	{ ...NOT_READY, statuses: MAY_PASS, says: [CONSENT_GRANTED], unless: ENDED },
+	{
+		...NOT_READY,
+		statuses: MAY_PASS,
+		says: [CONSENT, /\b(active|granted|approved)\b/],
+		unless:
+			/\b(not|undecided|until|unless|before|await\w*|waiting|(consent|approval) pending|pending (consent|approval))\b/,
+	},
+	{
+		...CONSENT_STATES.pending,
+		statuses: MAY_PASS,
+		says: [
+			CONSENT,
+			/\b(undecided|pending|outstanding|awaiting|waiting|awaited|inactive|unapproved|yet)\b/,
+		],
+		unless: OWN_ACCOUNT,
+	},
+	{
+		...CONSENT_STATES.pending,
+		statuses: MAY_PASS,
+		says: [CONSENT, /\bstat(us|e)\b/],
+		unless: OWN_ACCOUNT,
+		isGuess: true,
+	},
+	{
+		...CONSENT_STATES.pending,
+		effects: ['read', 'status'],
+		statuses: [200, 409, 422, 425],
+		says: [CONSENT],
+		isGuess: true,
+	},
+	{
+		...CONSENT_STATES.pending,
+		effects: ['read', 'status'],
+		statuses: [200, 409, 422, 425],
+		says: [/\binitiated\b/],
+		unless: /\b(account|data|fetch|fetching|report|analysis)\b/,
+	},
+	{
+		...CONSENT_STATES.pending,
+		effects: ['read', 'status'],
+		statuses: MAY_PASS,
+		says: [/\b(customer|user|journey|linking)\b/, RUNNING],
+		unless: new RegExp(`\\bdata\\b|${ENDED_OR_OWN.source}`),
+	},
+	{
+		...NOT_READY,
+		statuses: [200, 409, 422, 425],
+		says: [RUNNING],
+		unless: new RegExp(`${ENDED.source}|${UNPAID.source}`),
+	},
+	{
+		...NOT_READY,
+		effects: ['read', 'status'],
+		statuses: MAY_PASS,
+		says: [PROGRESS, RUNNING],
+		unless: ENDED_OR_OWN,
+	},
+];
+
+/** Which words mean what, of requests that are about a customer's consent and bank data. See `WORDS`. */
+export const CONSENT_WORDS = RULES.map((rule): Rule => ({ ...rule, about: 'consent' }));

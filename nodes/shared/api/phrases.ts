@@ -1,0 +1,124 @@
+import { assertedWords } from '../json/assertedWords';
+import { wordsOf } from '../json/wordsOf';
+
+/** Patterns of the words of a refusal, as `currentWords` gives them. */
+
+export const CONSENT = /\bconsents?\b(?! (type|template|purpose)\b)/;
+/** The time until which a consent that was not decided upon is valid is no end of it. */
+export const EXPIRED =
+	/\bexpired\b|\bexpiry\b(?! (at|by|date|in|is|on|time|\d))|\bexpiry \w+ (has |is )?passed\b/;
+export const REFUSED = /\b(rejected|denied|denial|declined|refused)\b/;
+export const REVOKED = /\b(revoked|withdrawn)\b/;
+export const ENDED =
+	/\b(rejected|denied|declined|refused|revoked|withdrawn|expired|failed|failure|invalid|errors?)\b/;
+
+/** Whose not being there, done or active only means: not yet. */
+export const PROGRESS =
+	/\b(analysis|customer|data|fetch|fi|fips?|journey|linking|report|session|statement|user)\b/;
+export const UNPAID = /\b(wallet|recharge|insufficient)\b/;
+/** Who is not active, not paid for or not allowed may not ask. */
+export const OWN_ACCOUNT =
+	/\b(api|key|service|subscription|plan|product|your|organi[sz]ation|invalid|unauthori[sz]ed|wallet|recharge|insufficient|too many|not (found|allowed|permitted|authori[sz]ed))\b/;
+export const ENDED_OR_OWN = new RegExp(`${ENDED.source}|${OWN_ACCOUNT.source}`);
+export const RUNNING =
+	/\b(undecided|pending|partial(ly)?|active|in ?progress|processing|fetching|generating|initiated|started|running|ongoing|retrying|under ?way|queued|incomplete|await(s|ed|ing)|waiting|yet|(is|being|still|under) (process(ed)?|generated|fetched|prepared))\b/;
+
+const OF_CONSENT =
+	'(?: (?:status|state|request|approval|is|was|has|been|still|currently|yet|code))*';
+const GRANTED = 'active|granted|approved|accepted|valid';
+const UNDECIDED = 'undecided|pending|awaited|awaiting|waiting|outstanding';
+
+/** The consent itself is undecided: what else failed, failed because of that. */
+export const CONSENT_PENDING = new RegExp(
+	`\\bconsents?${OF_CONSENT} (?:${UNDECIDED})\\b` +
+		'|\\b(?:pending|awaited|awaiting|waiting for|outstanding)(?: (?:the|a|customer|user|s))* (?:consent|approval)\\b' +
+		'|\\b(?:customer|user)(?: (?:has|is|did|s|consent|approval))* (?:undecided|pending)\\b(?! (?:data|fetch|session))' +
+		`|\\b(?:${GRANTED}) consent(?: (?:is|was))? (?:required|needed|necessary|missing|not found)\\b|\\b(?:requires?|needs?)(?: (?:a|an|the))* (?:${GRANTED}) consent\\b`,
+);
+/** Some of the data is there or failed, the rest is to come. */
+export const PART_RUNS =
+	/^(?=.*\b(some|partial(ly)?|others?|rest|remaining|\d+)\b).*\b(pending|in ?progress|processing|undecided unfinished)\b/;
+/** The consent itself is there: what else ended is not the consent. */
+export const CONSENT_GRANTED = new RegExp(
+	`\\bconsents?${OF_CONSENT} (?:${GRANTED})\\b|\\b(?:${GRANTED}) consent\\b|\\b(?:customer|user)(?: has)? (?:consented|approved|granted|accepted)\\b`,
+);
+/** The consent itself ended, or the customer ended it. */
+export const CONSENT_ENDED = new RegExp(
+	`\\bconsents?${OF_CONSENT} (?:rejected|denied|declined|refused|expired)\\b|\\b(?:rejected|denied|declined|refused|expired)(?: (?:the|this|their|customer|user|s))* consent\\b`,
+);
+/** Not those of whom something was refused: "data of the customer denied". */
+export const CUSTOMER_REFUSED =
+	/(?<!\b(?:of|for|api)(?: the| this)? )\b(customer|user)( has| have)? (rejected|declined|denied|refused)\b|\b(rejected|declined|denied|refused) by( the| this)? (customer|user)\b(?! s\b)/;
+
+const DATA = 'data|fetch|fetches|fetching|fips?|banks?|session|report|analysis|statement|results?';
+/** Data that is still to come. */
+export const DATA_PENDING = new RegExp(
+	`\\b(?:${DATA})(?: \\w+){0,3}? (?:undecided|pending|in ?progress|processing)\\b|\\bundecided unfinished\\b`,
+);
+/** The fetch of the data ended, and not just the request that asked for it. */
+export const DATA_ENDED = new RegExp(
+	`\\b(?:${DATA})(?: (?:fetch|request|session|account|has|have|is|was|been|with|an))* (?:errors?|failed|failure|fails|denied|rejected|timeout|timed out)\\b|${REVOKED.source}`,
+);
+
+const LIVE = `${GRANTED}|${UNDECIDED}`;
+const ENDS = 'rejected|denied|declined|refused|revoked|withdrawn|expired|failed|ended|timed out';
+const CONSENT_LIVES = `consents?${OF_CONSENT} (?:${LIVE})`;
+
+/** Something new is on its way, and not only asked for. */
+const NEW_RUNS =
+	/(?<!\bno )\b(?:new|another|fresh|second|latest|current)(?: (?!(?:must|should|needs?|to|can|please|be)\b)\w+){0,3}? (?:running|in ?progress|pending|active|started|initiated|awaited|awaiting|processing|granted|approved|under ?way|ongoing|open|created|requested|raised)\b|\bretr(?:ying|ied)\b/;
+/** The end of what that replaces. */
+const PREVIOUS_ENDED = new RegExp(
+	`\\b(?:previous(?:ly)?|earlier|old|older|last|prior|former|first)(?: (?!new|another)\\w+){0,4}? (?:${ENDS})\\b(?: (?:or|and) (?:${ENDS})\\b)*` +
+		`|\\b(?:${ENDS}) (?:earlier|previously|before)\\b|\\b(?:${ENDS})(?= (?:(?:and|but|now|is|we|are) )*(?:retrying|being retried)\\b)`,
+	'g',
+);
+/** "pending, rejected or revoked" is a list of what it may be. */
+const ALTERNATIVES = new RegExp(
+	`\\b(?:(?:${LIVE}|${ENDS}|paused) )+or (?:${LIVE}|${ENDS}|paused)\\b`,
+	'g',
+);
+/** They say that there is a refusal, and not why. */
+const NOISE = /\b(?:access denied|(?:verification|validation) (?:failed|error))\b/;
+/** What was refused because of a consent that lives is the request. */
+const REQUEST_REFUSED = new RegExp(
+	`\\b(?:${ENDS})(?= (?:(?:because|as|since|the|this|customer|user|s) )*${CONSENT_LIVES}\\b)` +
+		`|(?<=\\b${CONSENT_LIVES}(?: \\w+){0,3} (?:access|request|call)(?: to(?: \\w+){1,3})?(?: is| was| has| been)*) (?:${ENDS})\\b(?! by\\b)` +
+		`|${NOISE.source}`,
+	'g',
+);
+
+/**
+ * The words of a text or code, as of `assertedWords`, without what decides nothing now: the end of what
+ * something new replaces, a list of alternatives, and that the request itself was refused.
+ */
+export function currentWords(text: string): string {
+	const words = wordsOf(text);
+	return assertedWords(NEW_RUNS.test(words) ? words.replace(PREVIOUS_ENDED, '') : words)
+		.replace(ALTERNATIVES, (states) =>
+			new RegExp(`\\b(?:${LIVE})\\b`).test(states) ? 'undecided' : states,
+		)
+		.replace(REQUEST_REFUSED, '')
+		.replace(/ +/g, ' ')
+		.trim();
+}
+
+const WRONG = '(?:invalid|incorrect|(?<!\\b(?:went|going|gone|go) )wrong)';
+const LOGIN = 'credentials?|passwords?|passwd|user ?name|user ?id|login id';
+const BESIDE_LOGIN =
+	'the|your|a|portal|income|tax|itr|e|filing|efiling|pan|user|login|log in|id|or|and|password|username';
+/** Words that belong together: "incorrect OTP" of a login is no wrong password. */
+const PORTAL_TEXT = [
+	`\\b${WRONG}(?: (?:${BESIDE_LOGIN}))* (?:${LOGIN})\\b(?! (?:format|length|or missing api))`,
+	`\\b${WRONG} (?:login|log in)\\b(?! (?:page|response|request|session|captcha|otp|url|token|${LOGIN}))`,
+	`\\b(?:${LOGIN})(?: (?:${BESIDE_LOGIN}|is|are|was|were|do|does|did|you|entered|provided|given|supplied|seems?|to|be|for|of))* (?:incorrect|wrong|invalid|mismatch(?:ed)?|rejected|(?:not|\\w+n t)(?: a)? (?:correct|valid|right|match(?:ed|ing)?|accepted|recogni[sz]ed)|expired|has expired)\\b`,
+];
+
+/** A wrong password of the portal as a code, with any status. The source cuts the code off. */
+export const PORTAL_CODE = /\binvalid crede/;
+export const PORTAL_LOGIN_WORDS = new RegExp(PORTAL_TEXT.join('|'));
+
+/** Whether the words of a code or of a text say that the portal did not accept the PAN and password. */
+export function saysPortalLogin(words: string): boolean {
+	return PORTAL_CODE.test(words) || PORTAL_LOGIN_WORDS.test(words);
+}
