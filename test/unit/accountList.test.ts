@@ -99,10 +99,34 @@ describe('accounts', () => {
 		}
 	});
 
-	it("have their own state, or else their bank's", () => {
-		const own = [{ fi_status: 'READY' }, { fi_status_details: { status: 'READY' } }];
-		const banks = own.map((state) => ({ status: 'FAILED', accounts: [{ ...account, ...state }] }));
-		expect(accountsIn({ banks })?.accounts).toEqual(own.map((state) => ({ ...account, ...state })));
+	it.each([
+		[{ fi_status: 'READY' }, { fi_status: 'READY', bank_status: 'FAILED' }],
+		[
+			{ fi_status_details: { status: 'READY' } },
+			{ fi_status_details: { status: 'READY' }, bank_status: 'FAILED' },
+		],
+		[{ status: null }, { status: 'FAILED' }],
+		[{ account_status: 'ACTIVE' }, { account_status: 'ACTIVE', status: 'FAILED' }],
+		[{ name: 'A' }, { name: 'A', status: 'FAILED' }],
+	])("with %j have their own state, or else their bank's, and not its name: %j", (own, shown) => {
+		const failed = { name: 'Bank', status: 'FAILED', accounts: [{ ...account, ...own }] };
+		expect(accountsIn({ banks: [failed, { accounts: [other] }] })?.accounts).toEqual([
+			{ ...account, ...shown, bank_name: 'Bank' },
+			other,
+		]);
+	});
+
+	it('of several banks are all found in wrappers, and of many banks', () => {
+		const wrapped = {
+			HDFC: { data: { accounts: [account] } },
+			SBI: { data: { accounts: [other] } },
+		};
+		expect(accountsIn({ data: { banks: wrapped } })?.accounts).toEqual([
+			{ group: 'HDFC', ...account },
+			{ group: 'SBI', ...other },
+		]);
+		const banks = Array.from({ length: 40 }, (_, bank) => ({ bank, accounts: [account] }));
+		expect(accountsIn({ banks })?.accounts).toHaveLength(40);
 	});
 
 	it('are not taken from a copy of the report beside it', () => {

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/isObject';
-import { hasName } from '../json/names';
+import { hasName, hasValue } from '../json/names';
 import { nearest, placesOf } from './find';
+import { pick } from './simplify';
 import { asRecords, fieldOf, nameOf, transactionsIn, valuesOf, without } from './spellings';
 import { toStatus } from './state';
 
@@ -59,16 +60,21 @@ function accountsOf(bank: IDataObject): IDataObject[] {
 	}
 	const holding = Object.keys(bank).filter((name) => holdsAccounts(bank[name]));
 	const told = without(bank, ...holding);
-	const status = nameOf(told, 'accountStatus') ?? '';
-	return accounts.map((account) => {
-		if (account === bank) return account;
-		return { ...(saysItsState(account) ? without(told, status) : told), ...account };
-	});
+	return accounts.map((account) => (account === bank ? account : withBank(told, account)));
 }
 
-/** An account's own state counts before that of its bank. */
+/** The state of a bank is that of its accounts, unless they say theirs; its name is never theirs. */
+function withBank(bank: IDataObject, account: IDataObject): IDataObject {
+	const status = saysItsState(account) ? (nameOf(bank, 'dataStatus') ?? '') : '';
+	const told = Object.entries(bank).map(([name, value]) => {
+		return [['name', status].includes(name) ? `bank_${name}` : name, value];
+	});
+	const empty = Object.keys(account).filter((name) => !hasValue(account[name]));
+	return { ...pick(account, empty), ...Object.fromEntries(told), ...without(account, ...empty) };
+}
+
 function saysItsState(account: IDataObject): boolean {
-	return (['accountStatus', 'accountStatusDetails'] as const).some(
+	return (['dataStatus', 'accountStatusDetails'] as const).some(
 		(field) => nameOf(account, field) !== undefined,
 	);
 }
@@ -84,7 +90,7 @@ function groupsIn(record: IDataObject): IDataObject[][] {
 	const groups: IDataObject[][] = [];
 	for (const [group, value] of Object.entries(record)) {
 		const records = asRecords(value) ?? [];
-		const isGroup = records.some((one) => isAccount(one) || listOfAccounts(one) !== undefined);
+		const isGroup = records.some(holdsAccounts);
 		if (isGroup && !PART.test(group)) groups.push(records.map((one) => ({ group, ...one })));
 		else if (records.length > 0) return [];
 	}

@@ -26,6 +26,8 @@ const SPELLINGS = {
 	accountId: ['account_id', 'link_ref_number', 'linked_account_ref'],
 	accountNumber: ['masked_account_number', 'account_number', 'masked_acc_number', 'account_no'],
 	accountStatus: ['status', 'fi_status', 'account_status'],
+	/** Of an account's data. Its own state, such as `account_status`, is another. */
+	dataStatus: ['status', 'fi_status', 'data_status', 'fetch_status'],
 	accountStatusDetails: ['fi_status_details', 'status_details'],
 	profile: ['profile_details', 'profile', 'account_info', 'account_details', 'holder_details'],
 	summary: ['summary_details', 'summary'],

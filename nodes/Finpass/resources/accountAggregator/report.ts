@@ -44,9 +44,6 @@ export const PDF_REPORT: Report = {
 /** What the state of the consent, or of the session that fetches the data, may be called. */
 const CONSENT_STATUS = ['consent_status', 'status', 'session_status', 'state'];
 
-/** What the state of an account's data may be called. Its own state, such as `account_status`, is another. */
-const ACCOUNT_STATUS = ['status', 'fi_status', 'data_status', 'fetch_status'];
-
 /** What names the data of a client. */
 interface ReportIds {
 	clientId: string;
@@ -88,8 +85,8 @@ export function isReady(account: IDataObject): boolean {
 function accountStatus(account: IDataObject): string | undefined {
 	const details = fieldOf(account, 'accountStatusDetails');
 	return (
-		toStatus(valueIn(account, ACCOUNT_STATUS)) ??
-		toStatus(isObject(details) ? valueIn(details, ACCOUNT_STATUS) : undefined)
+		toStatus(fieldOf(account, 'dataStatus')) ??
+		toStatus(isObject(details) ? fieldOf(details, 'dataStatus') : undefined)
 	);
 }
 
