@@ -19,7 +19,7 @@ import {
 import type { Rule } from './rule';
 
 /** Changes with every change to what the rules find. */
-export const RULES_VERSION = '2026.11.1';
+export const RULES_VERSION = '2026.11.2';
 
 /** In the order in which they are tried: the first that fits a line decides. */
 export const RULES: readonly Rule[] = [
@@ -138,7 +138,9 @@ export const RULES: readonly Rule[] = [
 		name: 'salary_word',
 		event: 'salary',
 		direction: 'credit',
-		has: ['salary'],
+		has: [
+			'salary|PAY AND ALLOWANCES|PAY AND ALLOWANCE|PAY AND ALLCE|PAY ALLOWANCES|PAY ALLOWANCE|PAY ALLCE',
+		],
 		unless: NO_SALARY,
 	},
 	{
@@ -148,7 +150,7 @@ export const RULES: readonly Rule[] = [
 		has: [
 			`
 			^ SAL -|SAL month|month SAL|SAL credit|SAL CRED|credit SAL|SAL FOR|FOR SAL|SAL PAY|SAL PMT|
-			PAY ROLL|SAL PAYMENT|BY SAL|C SAL|transfer SAL|rail SAL|mandate SAL|MONTHLY SAL|NET SAL|
+			PAY ROLL|SAL PAYMENT|SAL PAID|SAL PROC|SAL PROCESSED|BY SAL|C SAL|transfer SAL|rail SAL|mandate SAL|MONTHLY SAL|NET SAL|
 			STAFF SAL|EMP SAL|SAL ARREARS|SAL transfer|^ SAL $`,
 		],
 		unless: `${NO_SALARY}|${SAL_COMPANY}|cheque|upi SAL|upi credit SAL`,
