@@ -60,6 +60,7 @@ function row(of: string, kind: string, facts: Fact[], otherwise?: unknown): stri
 function rowsOf(path: string, method: string, item: Node): string[] {
 	const operation = record(item[method]);
 	const sources = (part: unknown, mark: string) => String(record(part)[mark]);
+	const isAssumed = (status: string) => [operation['x-assumed'] ?? []].flat().includes(status);
 	const call = `\`${method.toUpperCase()} ${path}\``;
 	const responses = Object.entries(record(operation.responses));
 	const parameters = [operation.parameters ?? []].flat().map(record);
@@ -80,7 +81,10 @@ function rowsOf(path: string, method: string, item: Node): string[] {
 		row(
 			of,
 			'status',
-			refusals.map(([name, part]) => ({ name, source: sources(part, 'x-source') })),
+			refusals.map(([name, part]) => ({
+				name,
+				source: isAssumed(name) ? 'assumed' : sources(part, 'x-source'),
+			})),
 		),
 		row(
 			of,

@@ -59,6 +59,26 @@ describe('the contract', () => {
 		expect(unmarked).toEqual([]);
 	});
 
+	it('takes refusals that the page of one operation lists for assumed of the others', () => {
+		const { paths, components } = read();
+		const listed = Object.values(paths as Record<string, Node>)
+			.flatMap((item) => Object.values(item).filter(isNode))
+			.filter(({ operationId }) => operationId !== 'accountAggregator.fetchJsonReport')
+			.flatMap(({ operationId, responses, 'x-assumed': assumed = [] }) =>
+				Object.entries(responses as Record<string, Node>)
+					.filter(([status]) => !(assumed as string[]).includes(status))
+					.map(([status, { $ref = '' }]) => ({
+						answer: `${String(operationId)} ${status}`,
+						source: components.responses[String($ref).split('/').at(-1) ?? '']?.['x-source'],
+					})),
+			)
+			.filter(({ source }) => source === 'seed')
+			.map(({ answer }) => answer);
+
+		// That 401 is the same for every service is what the page says.
+		expect(listed.filter((answer) => !answer.endsWith(' 401'))).toEqual([]);
+	});
+
 	it('has answer examples that it allows, one at least for each alternative', () => {
 		let checked = 0;
 		for (const operation of backend.getOperations()) {
