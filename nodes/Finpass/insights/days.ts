@@ -18,7 +18,7 @@ export interface Moment {
 }
 
 /** Of a date alone, a zone says nothing. */
-const REST = String.raw`(?:$|(?:Z|[+-]\d\d:\d\d)$|(?:T|[ ,]+)(.+)$)`;
+const REST = String.raw`(?:$|(?:Z|[+-]\d\d:\d\d| (?:UTC|GMT|IST))$|(?:T|[ ,]+)(.+)$)`;
 const date = (pattern: string) => new RegExp(`^${pattern}${REST}`, 'i');
 const ISO = date(String.raw`(\d{4})[-/.](\d\d?)[-/.](\d\d?)`);
 /** 20240801, 202408011030, 20240801103000, 20240801103000123, 20240801T103000Z */
@@ -26,8 +26,8 @@ const COMPACT =
 	/^((?:19|20)\d\d)(\d\d)(\d\d)(?:[T ]?(\d\d):?(\d\d)(?::?(\d\d)(\d{3})?)?(\D.*)?)?$/i;
 /** 1-8-2024, 01/08/2024, 1.8.24: the day first, as India writes it. */
 const DAY_FIRST = date(String.raw`(\d\d?)[-/. ](\d\d?)[-/. ](\d{4}|\d\d)`);
-/** 01-Aug-2024, 1 August 24. */
-const NAMED = date(String.raw`(\d\d?)[-/. ]?([a-z]{3})[a-z]*[-/., ]*(\d{4}|\d\d)`);
+/** 01-Aug-2024, 1 August 24, 1st August 2024. */
+const NAMED = date(String.raw`(\d\d?)(?:st|nd|rd|th)?[-/. ]?([a-z]{3})[a-z]*[-/., ]*(\d{4}|\d\d)`);
 /** Aug 1, 2024 */
 const NAME_FIRST = date(String.raw`([a-z]{3})[a-z]*[-/. ]*(\d\d?)[-/., ]+(\d{4}|\d\d)`);
 /** Aug 01 10:00:00 IST 2024 */
@@ -35,10 +35,10 @@ const YEAR_LAST = /^([a-z]{3})[a-z]* (\d\d?) (\d\d?:.+) (\d{4})$/i;
 const WEEKDAY = /^(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*[., ]+/i;
 const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
 /** In India, or with the distance to UTC; its name may follow. */
-const ZONE = String.raw`IST|\[?Asia/(?:Kolkata|Calcutta)\]?|(Z|UTC|GMT|(?:UTC|GMT)?[+-]\d\d(?::?\d\d)?)(?:\s*[[(][^\])]{1,60}[\])])?`;
+const ZONE = String.raw`[[(]?(?:IST|Asia/(?:Kolkata|Calcutta))[\])]?|(Z|UTC|GMT|(?:UTC|GMT)?[+-]\d\d?(?::?\d\d)?)(?:\s*[[(][^\])]{1,60}[\])])?`;
 /** The second 60 is a leap second. */
 const TIME = new RegExp(
-	String.raw`^([01]?\d|2[0-4])(?:[:.]([0-5]\d)(?:[:.]([0-5]\d|60)(?:[.,](\d+))?)?(?:\s*([AP])\.?M\.?)?|\s*([AP])\.?M\.?|(?=Z|[+-]))(?:\s*(?:${ZONE}))?$`,
+	String.raw`^([01]?\d|2[0-4])(?:[:.]([0-5]\d)(?:[:.]([0-5]\d|60)(?:[.,](\d+))?)?(?:\s?hrs?)?(?:\s*([AP])\.?M\.?)?|\s*([AP])\.?M\.?|(?=Z|[+-]))(?:\s*(?:${ZONE}))?$`,
 	'i',
 );
 
@@ -131,7 +131,7 @@ function compose(
 
 function zoneMinutes(zone: string | undefined): number {
 	if (zone === undefined) return INDIA_MINUTES;
-	const [, sign, hours = '0', minutes = '0'] = /([+-])(\d\d):?(\d\d)?$/.exec(zone) ?? [];
+	const [, sign, hours = '0', minutes = '0'] = /([+-])(\d\d?):?(\d\d)?$/.exec(zone) ?? [];
 	const distance = Number(hours) * 60 + Number(minutes);
 	return sign === '-' ? -distance : distance;
 }

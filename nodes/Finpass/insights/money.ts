@@ -18,19 +18,19 @@ const WRITTEN = new RegExp(
 	String.raw`^(\()?${SIGN}${CURRENCY}${SIGN}${NUMBER}(?:/-)?${CURRENCY}${SIGN}(\))?\.?$`,
 	'i',
 );
-const CREDIT = 'credit(?:ed)?|cr';
-const DEBIT = 'debit(?:ed)?|dr';
-/** Before or after the number, alone or in parentheses. A single letter stands after it. */
+const CREDIT = 'credit(?:ed|s)?|cr';
+const DEBIT = 'debit(?:ed|s)?|dr';
+/** Before or after the number, alone, in brackets or with a dash between. A single letter stands after it. */
 const MARK = new RegExp(
-	String.raw`^\(?(?:(${CREDIT})|${DEBIT})\)?[.:]{0,2}\)?|\((?:(${CREDIT}|c)|${DEBIT}|d)\.?\)$|:?(?:(${CREDIT}|(?<![a-z])c)|${DEBIT}|(?<![a-z])d)[.:]?$`,
+	String.raw`^[([]?(?:(${CREDIT})|${DEBIT})[)\]]?[.:–-]{0,2}[)\]]?|[([](?:(${CREDIT}|c)|${DEBIT}|d)\.?[)\]]$|[:/–-]{0,2}(?:(${CREDIT}|(?<![a-z])c)|${DEBIT}|(?<![a-z])d)[.:]?$`,
 	'i',
 );
 const EMPTY = /^[-–—]*$/;
 
 /**
  * Reads an amount in INR as banks write it: 1500, "1500.5", "1,00,000.50", "₹ 12,500", "Rs.500/-",
- * "(250.00)", "-250", "250.00 Dr", "250.00 (Dr)", "Debit: 250.00". A minus, parentheses and `Dr` make it negative. Decimals
- * beyond the paisa are rounded, half away from zero.
+ * "(250.00)", "-250", "250.00 Dr", "250.00 (Dr)", "Debit: 250.00". A minus, parentheses and `Dr` make it
+ * negative. Decimals beyond the paisa are rounded, half away from zero.
  *
  * @returns null for nothing (missing, empty, a dash); undefined for what is no amount
  */

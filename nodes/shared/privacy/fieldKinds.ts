@@ -42,7 +42,7 @@ const PEOPLE = words(
 	'nominee payee payer beneficiary remitter sender receiver recipient counterparty guarantor applicant coapplicant borrower coborrower spouse husband wife father mother guardian parent child kin holder signatory director partner proprietor promoter employee contact person surname forename alias owner customer client user insured assured policyholder son daughter brother sister dependent heir party landlord tenant buyer seller purchaser deductee assessee taxpayer trustee karta shareholder ceo auditor attorney witness introducer advocate valuer lessee lessor surety manager officer secretary chairman representative subscriber resident occupant claimant complainant donor pensioner student patient khatadhar khatadharak',
 );
 
-const LISTS = words('list data detail info');
+const LISTS = words('list data detail info information');
 
 /** What has a public name and a public address. */
 const PUBLIC = words(
@@ -109,7 +109,11 @@ export function kindOf(field: string, owner = ''): FieldKind | undefined {
 	const name = wordsIn(field);
 	const last = name.at(-1) ?? '';
 	const phrase = name.join(' ');
-	const kind = RULES.find(([, rule]) => rule.test(phrase))?.[0];
+	// The details of a thing are of its kind.
+	const named = withoutList(name);
+	const bare = named.join(' ');
+	const kind = (RULES.find(([, rule]) => rule.test(phrase)) ??
+		RULES.find(([, rule]) => rule.test(bare)))?.[0];
 	if (kind === 'public') return kind;
 	// Of a date of birth in parts too.
 	if (BIRTH.test(phrase) || BIRTH.test(wordsIn(owner).join(' '))) return 'hidden';
@@ -121,13 +125,13 @@ export function kindOf(field: string, owner = ''): FieldKind | undefined {
 	if (FIGURES.has(last)) return 'figure';
 	if (kind === 'freeText' && DESCRIPTION_OF_THINGS.test(phrase)) return 'text';
 	if (kind === 'freeText' && last === 'code') return 'id';
-	if (isName(phrase) && kind !== 'number') return isPublic(name, owner) ? 'business' : 'name';
-	if (kind === 'hidden') return isPublic(name, owner) ? 'business' : kind;
+	if (isName(bare) && kind !== 'number') return isPublic(named, owner) ? 'business' : 'name';
+	if (kind === 'hidden') return isPublic(named, owner) ? 'business' : kind;
 	if (kind !== undefined) return kind;
 	if (phrase === 'account id') return undefined;
 	if (phrase === 'state') return 'id';
 	if (IDS.has(last) || isNumbered(name)) return 'id';
-	if (PEOPLE.has(last) || (LISTS.has(last) && PEOPLE.has(name.at(-2) ?? ''))) return 'person';
+	if (PEOPLE.has(named.at(-1) ?? '')) return 'person';
 	return name.some((word) => FIGURES.has(word)) ? 'figure' : undefined;
 }
 
@@ -147,17 +151,35 @@ function isName(phrase: string): boolean {
 function isPublic(name: string[], owner: string): boolean {
 	const joined = name.join(' ');
 	if (/^name (?:as|on|in|per|at|from)\b/.test(joined)) return false;
-	if (/^registered (?:office )?address$/.test(joined)) return true;
+	if (isRegistered(joined) || isRegistered(withoutList(wordsIn(owner)).join(' '))) return true;
 	if (/^name of \w+$/.test(joined)) {
 		return PUBLIC.has(name[name.length - 1]);
 	}
-	const bare = joined.replace(
+	return PUBLIC.has(subjectOf(joined) ?? subjectOfOwner(wordsIn(owner)) ?? '');
+}
+
+const isRegistered = (phrase: string) => /^registered (?:office )?address$/.test(phrase);
+
+/** Whose name or address it is, as the words before that tell. */
+function subjectOf(phrase: string): string | undefined {
+	const bare = phrase.replace(
 		/ ?(?:names?|address(?: line)?|pin ?code|street|locality|landmark)$/,
 		'',
 	);
 	const qualifiers = bare === '' ? [] : bare.split(' ');
 	while (NEUTRAL.has(qualifiers.at(-1) ?? '')) qualifiers.pop();
-	return PUBLIC.has(qualifiers.at(-1) ?? wordsIn(owner).at(-1) ?? '');
+	return qualifiers.at(-1);
+}
+
+/** The details of a bank are mostly those of somebody's account there. */
+function subjectOfOwner(owner: string[]): string | undefined {
+	const named = withoutList(owner);
+	const isOfAccount = named.length < owner.length && named.at(-1) === 'bank';
+	return isOfAccount ? undefined : subjectOf(named.join(' '));
+}
+
+function withoutList(name: string[]): string[] {
+	return name.length > 1 && LISTS.has(name[name.length - 1]) ? name.slice(0, -1) : name;
 }
 
 /** Words that say how something is written, or where. */

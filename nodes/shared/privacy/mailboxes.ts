@@ -8,7 +8,7 @@ const DOMAIN = /^ ?[\w-]{1,60}\.[a-z]{2}/i;
 const LONGEST_HOST = 64;
 const HIDDEN = 'XXXX';
 
-const AT = /\s?[[({<]\s?at\s?[\])}>]\s?/gi;
+const AT = /\s?[[({<]\s?at\s?[\])}>]\s?|&#64;|&commat;/gi;
 const DOT = /\s?[[({<]\s?dot\s?[\])}>]\s?|\sdot\s/gi;
 /** In words alone: kavya at mail dot example. */
 const AT_DOT = /\sat\s(?!(?:the|an?|this|that)\s)(?=[\w-]{1,60}\sdot\s[\w-])/gi;

@@ -2,7 +2,19 @@ import type { IBinaryData, IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
 import { kindOf, type FieldKind } from './fieldKinds';
 import { maskTail } from './numbers';
+import { isNarration } from './narrations';
 import { isId, maskText, maskWords } from './personalText';
+import {
+	hasTitle,
+	holdsMobile,
+	isAmount,
+	isCode,
+	isCompany,
+	isEpoch,
+	isInstitution,
+	isMobile,
+	isRange,
+} from './values';
 
 /**
  * A copy of a record with names, PAN, mobile, email, address and account numbers masked, at any depth:
@@ -35,7 +47,12 @@ function maskFields(record: object, owner: string, around?: FieldKind): IDataObj
 		const name = shown === key ? key : unused(shown, masked);
 		masked.set(
 			name,
-			maskValue(value, key, kind ?? told(key, record) ?? partOf(key, around), kind === undefined),
+			maskValue(
+				value,
+				key,
+				kind ?? told(key, record) ?? partOf(key, owner, around),
+				kind === undefined,
+			),
 		);
 	}
 	return Object.fromEntries(masked) as IDataObject;
@@ -55,11 +72,34 @@ function isOfCompany(record: { cin?: unknown; llpin?: unknown }): boolean {
 	return typeof record.cin === 'string' || typeof record.llpin === 'string';
 }
 
-function partOf(key: string, around: FieldKind | undefined): FieldKind | undefined {
-	// What stands inside of an id's field is no id.
-	if (around === 'id') return undefined;
-	if (around !== 'person') return around;
-	return /^(?:first|middle|last|full|given|family|value|\d+)$/i.test(key) ? 'name' : undefined;
+/** A record of details has fields with names of their own. */
+const DETAILS = /(?:details?|info|information)$/i;
+const PART_OF_NAME = /^(?:first|middle|last|full|given|family)$/i;
+const PART_OF_TEXT = /^(?:text|values?|lines?\d*|content|message|raw|original|\d+)$/i;
+
+function partOf(key: string, owner: string, around: FieldKind | undefined): FieldKind | undefined {
+	switch (around) {
+		case 'id':
+			// What stands inside of an id's field is no id.
+			return undefined;
+		case 'person':
+			return PART_OF_NAME.test(key) || /^(?:value|\d+)$/i.test(key) ? 'name' : undefined;
+		case 'number':
+			return PART_OF_NAME.test(key) ? 'name' : around;
+		case 'freeText':
+			return DETAILS.test(owner) && !isTextual(owner) && !PART_OF_TEXT.test(key)
+				? undefined
+				: around;
+		case 'figure':
+			return DETAILS.test(owner) || /(?:no|num|number)$/i.test(key) ? undefined : around;
+		default:
+			return around;
+	}
+}
+
+/** Whether it is the details of a narration, which are texts themselves. */
+function isTextual(owner: string): boolean {
+	return known(owner.replace(/[\W_]*(?:details?|info|information)$/i, ''), '').kind === 'freeText';
 }
 
 /** Two numbers may be masked alike, and no field is to be lost. */
@@ -80,22 +120,15 @@ function maskValue(
 		return value.map((one: unknown) => maskValue(one, key, kind, isPart));
 	}
 	if (typeof value === 'object' && value !== null) {
-		return maskFields(value, key, kind === 'freeText' ? ofRecord(key) : kind);
+		return maskFields(value, key, kind);
 	}
 	if (typeof value === 'string') return value === '' ? value : maskString(value, kind, isPart);
 	return typeof value === 'number' ? maskNumber(value, kind, isPart) : value;
 }
 
-/** The details of a transaction are a text, or fields that have names of their own. Those of a narration are texts. */
-function ofRecord(key: string): FieldKind | undefined {
-	return known(key.replace(/[\W_]*(?:details?|info)$/i, ''), '').kind === 'freeText'
-		? 'freeText'
-		: undefined;
-}
-
 /** What stands in a field that has nothing to tell, or in place of a person. */
 const NOTHING =
-	/^(?:(?:not\W)?registered|not\W?(?:disclosed|available|applicable|provided|found)|yes|no|n\W?a\W?|nil|none|null|true|false|unknown|-+|system|auto(?:matic)?|api|otp|e-?sign|nsdl|cdsl|uidai|digilocker)$/i;
+	/^(?:(?:not\W)?registered|not\W?(?:disclosed|available|applicable|provided|found)|yes|no|[yn]|n\W?a\W?|nil|none|null|true|false|unknown|-+|self|admin|system|auto(?:mated|matic)?|api|otp|e-?sign|nsdl|cdsl|uidai|digilocker)$/i;
 
 function maskString(text: string, kind: FieldKind | undefined, isPart: boolean): string {
 	switch (kind) {
@@ -104,7 +137,8 @@ function maskString(text: string, kind: FieldKind | undefined, isPart: boolean):
 		case 'text':
 			return maskText(text);
 		case 'public':
-			return isInstitution(text) ? text : maskText(text);
+			if (isInstitution(text)) return text;
+			return holdsMobile(text) ? maskText(text) : maskWords(text);
 		case 'time':
 			return isEpoch(text) ? text : maskText(text);
 		case 'figure':
@@ -125,7 +159,8 @@ function maskString(text: string, kind: FieldKind | undefined, isPart: boolean):
 			return text.includes('@') ? maskText(text) : 'XXXX';
 		case 'number':
 			// Beside the number there may be words about it.
-			return isPart && !/\p{Nd}/u.test(text) ? maskText(text) : maskTail(text);
+			if (isPart && !/(?:\p{Nd}\P{Nd}*){4}/u.test(text)) return maskText(text);
+			return /\p{Nd}/u.test(text) ? maskTail(text) : initials(text);
 		case 'hidden':
 			return 'XXXX';
 		case 'freeText':
@@ -155,33 +190,6 @@ function maskNumber(value: number, kind: FieldKind | undefined, isPart: boolean)
 	return maskString(String(value), kind, isPart);
 }
 
-/** Bytes as text, such as the state of Get New Transactions: changed, they could not be read again. */
-const isCode = (text: string) =>
-	/^[\w-]{60,}$/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text) && /\d/.test(text);
-/** Seconds or milliseconds since 1970. */
-const isEpoch = (text: string) => /^1\d{9}(?:\d{3})?$/.test(text);
-/** Sums of more than 14 digits are none: card and account numbers have as many. */
-const isAmount = (text: string) =>
-	/^(?!\d{15})[-+]?(?:rs\.?|inr|₹)? ?-?[\d,]+(?:\.\d+)?(?: ?(?:cr|dr)\.?)?$/i.test(text);
-/** 65,500 - 72,250, or 65500/72250. What goes down, or begins with 0, is more likely a mobile number. */
-const isRange = (text: string) => {
-	const [, from, mark, to] = RANGE.exec(text) ?? [];
-	if (from === undefined) return false;
-	return mark === '/' || Number(from.replaceAll(',', '')) < Number(to.replaceAll(',', ''));
-};
-const RANGE =
-	/^(?:rs\.?|inr|₹)? ?([1-9][\d,]{0,12})(?:\.\d\d?)? ?(-|–|\/|to) ?(?:rs\.?|inr|₹)? ?([1-9][\d,]{0,12})(?:\.\d\d?)?$/i;
-const isMobile = (text: string) => /^(?:\+91-?|91-)?[6-9]\d{9}$/.test(text);
-/** An institution's own address among account aggregators, such as fiplive@examplebank: a customer has one too. */
-const isInstitution = (text: string) =>
-	text.includes('@') &&
-	/fip|fiu|(?<![a-z])aa(?![a-z])|aa(?:live|prod|uat|test|sandbox)/i.test(text.split('@')[0]) &&
-	!/\d{9}/.test(text);
-const isCompany = (text: string) =>
-	/\b(?:limited|ltd|llp|plc|inc|corporation|bank|finance|finserv)\.?$/i.test(text);
-const hasTitle = (text: string) =>
-	/^(?:mr|mrs|ms|miss|smt|shri|sri|dr|kum|kumari)\b\.? /i.test(text);
-
 function initials(name: string): string {
 	return name.replace(
 		/\p{L}[\p{L}\p{M}]*/gu,
@@ -189,13 +197,6 @@ function initials(name: string): string {
 	);
 }
 
-/** A narration in a field whose name does not tell: `UPI/P2A/412345678901/NAME`, `NEFT CR-HDFC0000001-NAME`. */
-const NARRATION =
-	/^(?:(?:by|to) transfer-|(?:UPI|NEFT|RTGS|IMPS|MMT|NACH|ACH|ECS|BIL|INF|ATM|POS)(?:[ _-]?(?:CR?|DR?|IN|OUT))?[-/*:][^-/*:]*[-/*:])/i;
-/** What banks put before a name in capitals: `MOB/TPFT/NAME`, `WDL TFR UPI/…`, `RECD:IMPS/…`, `50100…-TPT-RENT-NAME`. */
-const IN_CAPITALS =
-	/^(?:(?:WDL|DEP|FUNDS) (?:TFR|TRF)\b|(?:TRANSFER|TRF|TFR) (?:FROM|TO)\b|(?:MB|IB|RECD|SENT) ?:|(?:INB|MOB|IB|MB|CLG|BRN|TRF|TFR|TPFT|TPT|IFT|INFT|FT|IPS|VPS)(?: ?- ?(?:CR|DR))? ?[-/:][^-/:]*[-/:]|\d{9,18}-[A-Z]{2,4}-)/;
-const CHANNELS_ALONE = /^(?:(?:UPI|NEFT|RTGS|IMPS|NACH|ACH|ECS|ATM|POS)(?: ?[-/*:] ?|$))+$/i;
 /** Son, daughter, wife of somebody, or in somebody's care. */
 const RELATIVE = /^[sdwc]\/o\b.{2}/i;
 
@@ -207,11 +208,6 @@ const CHANNEL =
 function maskUnnamed(text: string): string {
 	if (isNarration(text)) return channelOnly(text);
 	return RELATIVE.test(text) ? 'XXXX' : maskText(text);
-}
-
-function isNarration(text: string): boolean {
-	if (NARRATION.test(text)) return !CHANNELS_ALONE.test(text);
-	return IN_CAPITALS.test(text) || /^(?:Recd|Sent):[A-Z]/.test(text);
 }
 
 function channelOnly(narration: string): string {

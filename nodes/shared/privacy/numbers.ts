@@ -34,6 +34,8 @@ const COMPACT_DATE = new RegExp(
 const DATE = new RegExp(
 	`^(?:${YEAR}([-. _/])[01]?\\d\\1[0-3]?\\d|[0-3]?\\d([-. _/])[0-3]?\\d\\2${YEAR}|(?:0?[1-9]|[12]\\d|3[01])([-./])(?:0?[1-9]|1[0-2])\\3\\d\\d)$`,
 );
+/** 02-2026 */
+const MONTH_AND_YEAR = new RegExp(`^(?:${MONTH}|[1-9])[-./]${YEAR}$`);
 const SHORTEST_DATE = 6;
 const LONGEST_DATE = 10;
 const SHORTEST_COMPACT = 6;
@@ -132,6 +134,9 @@ function harmlessGroups(text: string, groups: Group[]): number {
 	if (length >= SHORTEST_DATE && length <= LONGEST_DATE && !goesOn(text, groups[2])) {
 		if (DATE.test(text.slice(start, start + length))) return 3;
 	}
+	if (groups.length > 1 && !goesOn(text, groups[1])) {
+		if (MONTH_AND_YEAR.test(text.slice(start, groups[1].end))) return 2;
+	}
 	if (digits.length >= SHORTEST_COMPACT && COMPACT_DATE.test(digits)) return 1;
 	if (BEFORE_AMOUNT.has(text[start - 1])) {
 		if (AMOUNT_FOLLOWS.test(text.slice(Math.max(0, start - 5), start))) return 1;
@@ -152,6 +157,10 @@ function groupsOfAmount(text: string, groups: Group[]): number {
 /** Whether a digit follows with one mark between: what ends here is a part of something longer. */
 function goesOn(text: string, { end }: Group): boolean {
 	return /^[-./,]$/.test(text.charAt(end)) && isDigit(text, end + 1);
+}
+
+function isGoneOn(text: string, { start }: Group): boolean {
+	return /^\d[,/]$/.test(text.slice(Math.max(0, start - 2), start));
 }
 
 /** Rupees and paise, and no part of a version or of an address. */
@@ -182,7 +191,8 @@ function endOfMobile(text: string, groups: Group[]): number | undefined {
 		if (digits.length < 10 || !MOBILE.test(digits) || areRound(groups, last)) continue;
 		const written = text.slice(groups[0].start, groups[last].end);
 		if (/[,/]/.test(written)) {
-			if (LISTED_MOBILE.test(written) && !goesOn(text, groups[last])) return last;
+			const isWhole = !goesOn(text, groups[last]) && !isGoneOn(text, groups[0]);
+			if (LISTED_MOBILE.test(written) && isWhole) return last;
 			continue;
 		}
 		// One dot alone makes a mobile number of two fives only: 7654.321098 is a decimal.
@@ -222,9 +232,15 @@ function between(text: string, groups: Group[], before: number): string {
 	return text.slice(groups[before].end, groups[before + 1].start);
 }
 
-/** A range of amounts, such as 50000-75000. */
+/** A range of amounts, such as 50000-72250: each larger than the one before. */
 function areRound(groups: Group[], last: number): boolean {
-	return groups.slice(0, last + 1).every(({ digits }) => digits.endsWith('00'));
+	return groups
+		.slice(0, last + 1)
+		.every(
+			({ digits }, at) =>
+				/^[1-9]\d*[05]0$/.test(digits) &&
+				(at === 0 || Number(digits) > Number(groups[at - 1].digits)),
+		);
 }
 
 function areYears(groups: Group[], last: number): boolean {

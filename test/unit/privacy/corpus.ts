@@ -452,6 +452,15 @@ export const PERSONAL: Personal[] = [
 	]),
 	...each(['income', 'salary', 'monthly_income', 'amount'], '81239-06754', ['81239']),
 	...IN_TEXTS,
+	...each(['name_details', 'customerNameInfo'], 'Kavya Testwala', ['Kavya']),
+	...each(['contact', 'mobile', 'whatsapp_contact'], 'Kavya', ['avya']),
+	...each(['id', 'order_id'], '918123906754', ['812390']),
+	...each(['info'], '98400 00000', ['98400']),
+	...each(['info'], '98450-98450', ['98450-9']),
+	...each(['info'], 'kavya.test&#64;mail.example', ['kavya']),
+	...each(['info'], 'https://calls.example/dial/8123906754', ['812390']),
+	...each(['info'], '75,000 or 81239,06754', ['81239']),
+	...each(['info'], 'sms:08123906754', ['812390']),
 ];
 
 /** What stays as it is. */
@@ -743,4 +752,17 @@ export const OTHERS: Array<[field: string, value: string | number | boolean | nu
 	['info', 'Plot 1234 A'],
 	['info', 'look at the dot on top'],
 	['journey_url', 'https://consent.example/r/1234567890'],
+	['info', '65500/72250'],
+	['info', '65500-72250 a month'],
+	['info', '09-2024 98765'],
+	['info', '65437,72981,81234'],
+	['info', '90/60/30/15/10'],
+	['info', 'about 4500 a month'],
+	['info', 'meet at noon (at home)'],
+	['fip_id', 'KABLR0012345000'],
+	['fip_id', 'FDRLFIPPROD'],
+	['fiu_id', 'example-fiu-uat@example'],
+	['filed_by', 'SELF'],
+	['nominee', 'Y'],
+	['powered_by', 'Finpass'],
 ];

@@ -99,6 +99,35 @@ describe('a personal field', () => {
 		expect(maskPersonalData(record)).toEqual(record);
 	});
 
+	it('is masked in whatever holds its details, by the kind of the whole', () => {
+		const record = {
+			address_details: { line1: '14 Banyan Road', verified: true, address_type: 'PERMANENT' },
+			nominee_details: { first: 'Kavya', value: 'Kavya Testwala', relation: 'SPOUSE', share: 50 },
+			name_info: { original: 'Kavya Testwala', match: true },
+			contact_details: { primary: '8123906754', city: 'Mysuru', operator: 'Example 4G' },
+			pan_information: { last: 'Testwala', category: 'P' },
+			payment_info: { gateway: 'Examplepay', status: 'SUCCESS', text: 'RENT OF KAVYA' },
+			transaction_info: { channel: 'Mobile app', lines: ['RENT OF KAVYA'] },
+			txnDetails: { terminal: 'MG Road', reference: 'KAVYA' },
+			debit_card_info: { number: 4821739012654, network: 'RUPAY' },
+			registered_address_details: { line1: 'Example House', city: 'Mumbai', pincode: '400001' },
+			employer_info: { name: 'Nimbus Software', address: { line1: 'MG Road' } },
+		};
+		expect(maskPersonalData(record)).toEqual({
+			address_details: { line1: 'XXXX', verified: true, address_type: 'PERMANENT' },
+			nominee_details: { first: 'KXXX', value: 'KXXX TXXX', relation: 'SPOUSE', share: 50 },
+			name_info: { original: 'KXXX TXXX', match: true },
+			contact_details: { primary: 'XXXXXX6754', city: 'Mysuru', operator: 'Example 4G' },
+			pan_information: { last: 'TXXX', category: 'P' },
+			payment_info: { gateway: 'Examplepay', status: 'SUCCESS', text: 'XXXX' },
+			transaction_info: { channel: 'Mobile app', lines: ['XXXX'] },
+			txnDetails: { terminal: 'MG Road', reference: 'XXXX' },
+			debit_card_info: { number: 'XXXXXXXXX2654', network: 'RUPAY' },
+			registered_address_details: { line1: 'Example House', city: 'Mumbai', pincode: '400001' },
+			employer_info: { name: 'Nimbus Software', address: { line1: 'MG Road' } },
+		});
+	});
+
 	it('stays as it is where it is empty', () => {
 		expect(maskPersonalData({ name: '', pan: null, email: undefined })).toEqual({
 			name: '',
