@@ -3,7 +3,8 @@ import { findEvents } from '../../nodes/Finpass/insights/events';
 import { readLedger } from '../../nodes/Finpass/insights/ledger';
 import { accountSummaries } from '../../nodes/Finpass/insights/summarize';
 import { bigReport } from '../sandbox/journeys/bigReport';
-import { bestOfEach, ms, ratioRow, type Row } from './table';
+import { collectGarbage, forgetPeak, memory } from './memory.cjs';
+import { bestOfEach, mb, ms, ratioRow, type Row } from './table';
 
 const TRANSACTIONS = 200_000;
 const RUNS = 7;
@@ -35,5 +36,36 @@ export async function insights(): Promise<Row[]> {
 			[`parsing their JSON twice: ${ms(best.parse)}`, best.parse],
 			most,
 		);
-	return [row('Summarize', best.summarize, 1.5), row('Find Events', best.findEvents, 4)];
+	return [
+		row('Summarize', best.summarize, 1.5),
+		row('Find Events', best.findEvents, 4),
+		...memoryRows(text),
+	];
+}
+
+/** By how much the process grows at most beyond the parsed report, held against the parsed report. */
+function memoryRows(text: string): Row[] {
+	const rest = () => {
+		collectGarbage({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+		forgetPeak();
+		return memory().now;
+	};
+	const before = rest();
+	const report: unknown = JSON.parse(text);
+	const parsed = rest() - before;
+	const row = (operation: string, work: () => unknown) => {
+		const start = rest();
+		work();
+		const grown = memory().peak - start;
+		return ratioRow(
+			`${operation} of ${TRANSACTIONS.toLocaleString('en')} transactions, peak memory`,
+			[mb(grown), grown],
+			[`the parsed report: ${mb(parsed)}`, parsed],
+			2,
+		);
+	};
+	return [
+		row('Summarize', () => accountSummaries(readLedger(report).accounts, {}, DEFAULT_BALANCE_DAYS)),
+		row('Find Events', () => findEvents(readLedger(report).accounts)),
+	];
 }

@@ -49,7 +49,7 @@ export async function reports(stage: Stage): Promise<Row[]> {
 			`a report of ${thousands(LARGE)} transactions to items`,
 			[ms(grown.ms), grown.ms],
 			[`${thousands(SMALL)}: ${ms(finpass.ms)}`, finpass.ms],
-			4.4,
+			5,
 		),
 	];
 }

@@ -75,8 +75,9 @@ export class Stage {
 				{ validateStatus: null, proxy: false },
 			);
 			if (status === 200) return data;
-			if (status !== 404) throw new Error(`${name}: ${status} ${JSON.stringify(data)}`);
-			// n8n publishes in its own time.
+			if (![404, 503].includes(status))
+				throw new Error(`${name}: ${status} ${JSON.stringify(data)}`);
+			// n8n publishes in its own time, and its database is not ready at once.
 			await sleep(200);
 		}
 	}

@@ -1,4 +1,4 @@
-import axios from 'axios';
+import axios, { type AxiosInstance } from 'axios';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Status } from '../n8n';
 import { customers, doubled, executionsOf, given } from './accounts';
@@ -20,6 +20,7 @@ const CONSENTS = 500;
 const JOURNEYS_BY_TRIGGER = 40;
 const FILES = 20;
 const COMPANIES = 1000;
+const EVENTS = 6;
 const CONCURRENCY = 10;
 /** Long enough for a customer to decide in time, short enough to see what a missed callback does. */
 const LIMIT_HOURS = 4 / 60;
@@ -281,6 +282,30 @@ it('fetched a report again only where a callback was not taken', async () => {
 	expect(calls.filter(({ url }) => !url.startsWith(cluster.webhook.url))).toEqual([]);
 });
 
+it('starts one execution for an event, whichever webhook process is called about it', async () => {
+	const { moreWebhooks, sandbox, webhooks } = world;
+	const processes = [webhooks, await moreWebhooks()];
+	const before = (await states(workflows.trigger)).success ?? 0;
+	const rejecting = customers(CONSENTS + JOURNEYS_BY_TRIGGER + EVENTS).slice(-EVENTS);
+
+	for (const [index, { mobileNumber: mobile_number }] of rejecting.entries()) {
+		const consent = { mobile_number, consent_type: 'loan_underwriting' };
+		const { client_id } = await askFinpass('services/account-aggregator/init', consent);
+		await sandbox.control.act(client_id, 'reject');
+		const call = async (one: AxiosInstance) => await one.post('finpass-consent', { client_id });
+		const [first, second] = index % 2 === 0 ? processes : [...processes].reverse();
+
+		expect((await call(first)).status).toBe(202);
+		await ended(workflows.trigger, before + index + 1, MINUTE);
+		expect((await call(second)).status).toBe(202);
+		expect((await call(first)).status).toBe(202);
+	}
+	const final = await ended(workflows.trigger, before + EVENTS, MINUTE);
+
+	report.add({ 'events called about at two webhook processes': EVENTS });
+	expect(final).toEqual({ success: before + EVENTS });
+});
+
 it('does with two workers at least 1.7 times the waiting of one', async () => {
 	const { cluster, sandbox, webhooks } = world;
 	await sandbox.control.stages({ consent: 0, fetch: 0, analysis: 12_000 });
@@ -313,18 +338,20 @@ async function processed(operationId: string, field: string): Promise<string[]> 
 
 /** The sandbox's companies, over and over. */
 async function companies(): Promise<Array<{ cin: string }>> {
-	const { url, apiKey, apiSecret } = world.sandbox;
-	const { data } = await axios.post(
-		`${url}/api/v1/corporate/company-autocomplete`,
-		{ company_name: 'TATA' },
-		{ headers: { 'x-api-key': apiKey, 'x-api-secret': apiSecret } },
-	);
-	const found = (data.data as Array<{ cin: string | null }>).filter(
+	const named = await askFinpass('corporate/company-autocomplete', { company_name: 'TATA' });
+	const found = (named as Array<{ cin: string | null }>).filter(
 		(one): one is { cin: string } => one.cin !== null,
 	);
 	return Array.from({ length: COMPANIES }, (_, index) => ({
 		cin: found[index % found.length].cin,
 	}));
+}
+
+/** Asks Finpass past n8n. */
+async function askFinpass(path: string, body: object) {
+	const { url, apiKey, apiSecret } = world.sandbox;
+	const headers = { 'x-api-key': apiKey, 'x-api-secret': apiSecret };
+	return (await axios.post(`${url}/api/v1/${path}`, body, { headers })).data.data;
 }
 
 /** Lets customers decide as fast as the webhook process takes the callbacks. */

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import axios, { type AxiosInstance } from 'axios';
-import { packFinpass, type Credential, type N8nApi, type WorkflowFile } from '../n8n';
+import { packFinpass, type Credential, type N8n, type N8nApi, type WorkflowFile } from '../n8n';
 import { startSandbox, type Sandbox } from '../sandbox';
 import { until } from '../n8n/load';
 import { startRelay, type Relay } from './relay';
@@ -16,6 +16,8 @@ export interface World {
 	relay: Relay;
 	/** Calls published workflows, at the webhook process, and throws at no status. */
 	webhooks: AxiosInstance;
+	/** Starts one more webhook process, and calls published workflows there. */
+	moreWebhooks(): Promise<AxiosInstance>;
 	/** Imports a workflow, publishes it, and waits until its webhook, if any, can be called. */
 	publish(file: WorkflowFile): Promise<string>;
 	stop(): Promise<void>;
@@ -46,20 +48,21 @@ export async function startWorld(
 		tidyUp.push(cluster.stop);
 		const { api } = cluster.main;
 		await api.signIn();
-		const webhooks = axios.create({
-			baseURL: `${cluster.webhook.url}/webhook`,
-			validateStatus: null,
-			timeout: 120_000,
-		});
+		const webhooks = callerOf(cluster.webhook);
+		const moreWebhooks = async () => callerOf(await cluster.addWebhook());
 		const { apiKey, apiSecret } = sandbox;
 		const key = { apiKey, apiSecret, baseUrl: relay.url };
 		const credential = await api.createCredential('Finpass', 'finpassApi', key);
 		const publish = async (file: WorkflowFile) => await publishIn(api, webhooks, file, credential);
-		return { cluster, api, sandbox, relay, webhooks, publish, stop };
+		return { cluster, api, sandbox, relay, webhooks, moreWebhooks, publish, stop };
 	} catch (error) {
 		await stop();
 		throw error;
 	}
+}
+
+function callerOf({ url }: N8n): AxiosInstance {
+	return axios.create({ baseURL: `${url}/webhook`, validateStatus: null, timeout: 120_000 });
 }
 
 async function publishIn(

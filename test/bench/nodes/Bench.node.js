@@ -1,17 +1,5 @@
 const axios = require('axios').default;
-const { readFileSync, writeFileSync } = require('node:fs');
-const { setFlagsFromString } = require('node:v8');
-const { runInNewContext } = require('node:vm');
-
-setFlagsFromString('--expose_gc');
-const collectGarbage = runInNewContext('gc');
-
-/** The largest and the present resident set of this process, in MB (proc(5), "status"). */
-const memory = () => {
-	const status = readFileSync('/proc/self/status', 'utf8');
-	const megabytes = (name) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)[1]) / 1024;
-	return { peak: megabytes('VmHWM'), now: megabytes('VmRSS') };
-};
+const { collectGarbage, forgetPeak, memory } = require('../memory.cjs');
 
 const watch = { startedAt: 0, memoryBefore: 0 };
 
@@ -38,8 +26,7 @@ const parts = {
 		// next run down, so that is done only where memory is measured.
 		const flavor = forMemory ? 'last-resort' : 'regular';
 		collectGarbage({ type: 'major', execution: 'sync', flavor });
-		// Sets the peak back to the present size.
-		writeFileSync('/proc/self/clear_refs', '5');
+		forgetPeak();
 		watch.memoryBefore = memory().now;
 		watch.startedAt = performance.now();
 		return given;

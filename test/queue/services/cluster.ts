@@ -25,6 +25,8 @@ export interface Cluster {
 	postgres: Postgres;
 	/** Starts one more worker. */
 	addWorker(): Promise<N8n>;
+	/** Starts one more process that takes webhooks, at an address of its own. */
+	addWebhook(): Promise<N8n>;
 	stop(): Promise<void>;
 }
 
@@ -73,16 +75,20 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 			workers.push(worker);
 			return worker;
 		};
+		const addWebhook = async (port?: number) =>
+			keep(
+				await startN8n({ n8n, tarball, env, args: ['webhook'], port: port ?? (await freePort()) }),
+			);
 		// It creates the tables that the others need.
 		const main = keep(await startN8n({ n8n, tarball, env }));
 		const starting = [
-			startN8n({ n8n, tarball, env, args: ['webhook'], port: webhookPort }).then(keep),
+			addWebhook(webhookPort),
 			...Array.from({ length: options.workers }, addWorker),
 		];
 		// Where one fails, the others have to be up before they can be stopped.
 		await Promise.allSettled(starting);
 		const [webhook] = await Promise.all(starting);
-		return { main, webhook, workers, redis, postgres, addWorker, stop };
+		return { main, webhook, workers, redis, postgres, addWorker, addWebhook, stop };
 	} catch (error) {
 		await stop();
 		throw error;
