@@ -6,7 +6,9 @@ import { completedJob } from '../../nodes/Finpass/resources/itrAnalyzer/job';
 import { FinpassError } from '../../nodes/shared/api/errors';
 import type { Call } from '../../nodes/shared/operation';
 import type { PollResult } from '../../nodes/shared/poll';
-import { answer, bodyOf, jsonOf, silent } from './answers';
+import type { Listener } from '../../nodes/shared/records/records';
+import { progressOf } from '../../nodes/shared/records/progress';
+import { answer, bodyOf, hintsOf, jsonOf, silent } from './answers';
 
 /** `done`, `pending`, or the reason of a failure. */
 function outcomeOf(ask: () => PollResult<unknown>): string {
@@ -39,6 +41,85 @@ it.each([
 	expect(outcomeOf(() => journeyProgress(answer({ client_id: 'c', status })))).toBe(outcome);
 });
 
+/** What the status of each kind of job means: of an AA-BSA journey, then of the others. */
+const WORDS: Array<[string, string, string]> = [
+	['COMPLETED', 'done', 'done'],
+	['ANALYSIS_COMPLETED', 'done', 'done'],
+	['analysisComplete', 'done', 'done'],
+	['report_generated', 'done', 'done'],
+	['Report is ready', 'done', 'done'],
+	['results_available', 'done', 'done'],
+	['ready', 'done', 'done'],
+	['done', 'done', 'done'],
+	['finished', 'done', 'done'],
+	['processed', 'done', 'done'],
+	['succeeded', 'done', 'done'],
+	['analyzed', 'done', 'done'],
+	['statement_analysed', 'done', 'done'],
+	['completed_successfully', 'done', 'done'],
+	['job completed', 'done', 'done'],
+	['processing_completed', 'done', 'done'],
+	['all completed', 'done', 'done'],
+	['data fetch complete and analysis complete', 'done', 'done'],
+	['completed_with_errors', 'done', 'done'],
+	['completed with an error', 'done', 'done'],
+	['completed_without_errors', 'done', 'done'],
+	['data_ready', 'pending', 'done'],
+	['statement_processed', 'pending', 'done'],
+	['returns_available', 'pending', 'done'],
+	['DATA_FETCHED', 'pending', 'pending'],
+	['fetch_completed', 'pending', 'pending'],
+	['data_fetch_completed', 'pending', 'pending'],
+	['upload_done', 'pending', 'pending'],
+	['upload_completed', 'pending', 'pending'],
+	['consent_completed_successfully', 'pending', 'pending'],
+	['login_successful', 'pending', 'pending'],
+	['not_completed', 'pending', 'pending'],
+	['incomplete', 'pending', 'pending'],
+	['partially_completed', 'pending', 'pending'],
+	['not yet analyzed', 'pending', 'pending'],
+	['being processed', 'pending', 'pending'],
+	['ready_for_analysis', 'pending', 'pending'],
+	['ready to process', 'pending', 'pending'],
+	['data_fetch_complete_analysis_in_progress', 'pending', 'pending'],
+	['analysis completed, report generating', 'pending', 'pending'],
+	['completed: analysis queued', 'pending', 'pending'],
+	['analysis_complete_report_pending', 'pending', 'pending'],
+	['upload complete, analysis initiated', 'pending', 'pending'],
+	['data fetch complete, analysis not started', 'pending', 'pending'],
+	['analysis_failed_retrying', 'pending', 'pending'],
+	['unavailable', 'pending', 'pending'],
+	['failed_to_start', 'dataFetchFailed', 'failed'],
+	['failed to complete', 'dataFetchFailed', 'failed'],
+	['failed_with_errors', 'dataFetchFailed', 'failed'],
+	['unsuccessful', 'dataFetchFailed', 'failed'],
+	['aborted', 'dataFetchFailed', 'failed'],
+	['cancelled', 'consentRejected', 'failed'],
+];
+
+const call = { quote: () => '' } as unknown as Call;
+
+it.each(WORDS)('%s of a journey is %s, of another job %s', (status, journey, job) => {
+	expect(outcomeOf(() => journeyProgress(answer({ client_id: 'c', status })))).toBe(journey);
+	expect(outcomeOf(() => analysisProgress(call, answer({ client_id: 'c', status })))).toBe(job);
+	expect(outcomeOf(() => analysisProgress(call, bodyOf({ checkpoint: status })))).toBe(job);
+	expect(
+		outcomeOf(() => progressOf(answer({ status }), () => new FinpassError('failed', '', ''))),
+	).toBe(job);
+});
+
+it.each<[IDataObject, string]>([
+	[{ success: true, data: { client_id: 'c', status: 'SUCCESS' } }, 'done'],
+	[{ success: true, data: { job: { job_id: 'c', status: 'success' } } }, 'done'],
+	[{ status: 'success', data: { client_id: 'c' } }, 'pending'],
+	[{ status: 'success', client_id: 'c' }, 'pending'],
+	[{ data: { status: 'success', data: { client_id: 'c' } } }, 'pending'],
+	[{ data: { client_id: 'c', status: 'success', state: 'processing' } }, 'pending'],
+])('that a request succeeded is not said of the job: %j is %s', (body, outcome) => {
+	expect(outcomeOf(() => journeyProgress(bodyOf(body)))).toBe(outcome);
+	expect(outcomeOf(() => analysisProgress(call, bodyOf(body)))).toBe(outcome);
+});
+
 const account_info = { bank_name: 'B', statement_period: { from: '2026-01-01', to: '2026-01-31' } };
 const transactions = [{ txn_date: '2026-01-02', debit: '5.00' }];
 
@@ -47,11 +128,16 @@ it.each<[IDataObject, string]>([
 	[{ transactions: [{ status: 'FAILED', debit: '1' }] }, 'done'],
 	[{ checkpoint: 'analysing_completed' }, 'done'],
 	[{ status: 'processing', checkpoint: 'analysing_completed', transactions }, 'pending'],
+	[{ checkpoint: 'upload_completed', transactions }, 'pending'],
+	[{ account_info, transactions: [] }, 'pending'],
+	[{ accounts: [{ account_info, transactions: [] }] }, 'pending'],
+	[{ account_info, transactions: [], analysis_completed: true }, 'done'],
+	[{ account_info, transactions: [], analysis_completed: false }, 'pending'],
+	[{ status: 'completed', transactions: [] }, 'done'],
 	[{ status: 'processing' }, 'pending'],
 	[{ status: { value: 'failed' } }, 'failed'],
 	[{}, 'pending'],
 ])('an analysis of %j is %s', (body, outcome) => {
-	const call = { quote: () => '' } as unknown as Call;
 	expect(outcomeOf(() => analysisProgress(call, bodyOf(body)))).toBe(outcome);
 });
 
@@ -71,6 +157,22 @@ it.each<[string, IDataObject, number]>([
 	);
 	expect(read('summary')).toMatchObject([{ ...STATE, transaction_count: count }]);
 	if (count === 1) expect(read('summary')).toMatchObject([{ bank_name: 'B' }]);
+});
+
+it('transactions of an analysis under way do not look like no activity', () => {
+	const read = (data: IDataObject, listener: Listener = silent) =>
+		jsonOf(bankStatementItems(listener, bodyOf(data), 'transactions', 'c'));
+
+	expect(() => read({ status: 'processing', transactions: [] })).toThrow('not complete yet');
+	expect(() => read({ checkpoint: 'upload_completed', transactions: [] })).toThrow(
+		'not complete yet',
+	);
+	expect(read({ status: 'completed', transactions: [] })).toEqual([]);
+	const unsaid = { client_id: 'c', transactions: [] };
+	expect(read(unsaid)).toEqual([unsaid]);
+	expect(hintsOf((heard) => read({ status: 'parsing', transactions }, heard))).toEqual([
+		"The analysis is not complete yet: its status is 'parsing'",
+	]);
 });
 
 it.each<[IDataObject, string]>([

@@ -15,7 +15,7 @@ const SAID = [
 	'rejected|denied|declined|revoked|withdrawn|expired|failed|paused',
 	'approved|granted|given|accepted|activated?|active|confirmed|decided|acted|responded',
 	'completed?|done|finished|started|initiated|ready|available|generated|received|delivered',
-	'fetched|processed|linked|submitted',
+	'fetched|processed|linked|submitted|analy[sz]ed|succeeded|successful',
 ].join('|');
 
 const NEGATION = new RegExp(

@@ -3,12 +3,25 @@ import type { IDataObject } from 'n8n-workflow';
 import type { FinpassError } from '../api/errors';
 import type { Answer } from '../api/request';
 import type { PollResult } from '../poll';
-import { stateOf, statusIn } from './state';
+import { isAllDone, jobStatusIn, stateOf } from './state';
 
 /** What a job's state may be called. */
-export const JOB_STATUS = ['status', 'job_status', 'state', 'checkpoint'];
+const JOB_STATUS = ['status', 'job_status', 'state', 'checkpoint'];
+
+/** What a job is for. */
+const RESULTS = /\b(data|statements?|transactions?|returns?|records?)\b/;
 
 const ENDED_BADLY = ['rejected', 'revoked', 'expired', 'failed'];
+
+/** A job's state as Finpass spells it, `unknown` if it says none. */
+export function jobStatus({ body }: Answer): string {
+	return jobStatusIn(body, JOB_STATUS);
+}
+
+/** Whether a job's state says that its result is there. */
+export function isJobDone(status: string): boolean {
+	return isAllDone(status, RESULTS);
+}
 
 /**
  * What the status in an answer means: completed, failed, or on the way there, as which one that is not
@@ -21,8 +34,7 @@ export function progressOf(
 	answer: Answer,
 	failure: (data: IDataObject) => FinpassError,
 ): PollResult<Answer> {
-	const status = statusIn(answer.body, JOB_STATUS);
-	const state = stateOf(status);
-	if (ENDED_BADLY.includes(state)) throw failure(answer.data);
-	return state === 'complete' ? { done: answer } : { pending: status.toLowerCase() };
+	const status = jobStatus(answer);
+	if (ENDED_BADLY.includes(stateOf(status))) throw failure(answer.data);
+	return isJobDone(status) ? { done: answer } : { pending: status.toLowerCase() };
 }

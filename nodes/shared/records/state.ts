@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { assertedWords } from '../json/assertedWords';
 import { isObject } from '../json/isObject';
-import { ownName } from '../json/names';
+import { ownName, valueIn } from '../json/names';
 import { wordsOf } from '../json/wordsOf';
-import { findValue } from './find';
+import { findValue, nearestWith } from './find';
 
 /** What a state means, whatever its spelling. `running` is every state that decides nothing. */
 export type State =
@@ -17,21 +17,72 @@ export type State =
 	| 'complete'
 	| 'running';
 
+/** Says that something is complete. */
+const COMPLETE =
+	'completed?|done|finished|succeeded|success|successful|successfully|ready|generated|available|processed';
+
+/** Said after that, it is of a later step. */
+const UNDER_WAY = [
+	'in progress|progressing|ongoing|under ?way|running|started|starting|begun|queued|scheduled',
+	'initiated|awaiting|waiting|(?:analy[sz]|fetch|process|generat|prepar|extract|calculat)ing',
+].join('|');
+
 /** In this order: "analysis failed, session expired" has expired. */
 const MEANINGS: Array<[State, RegExp]> = [
-	['rejected', /\b(rejected|denied|denial|declined)\b/],
+	['running', /\b(retrying|retry (in progress|queued|scheduled|started))$/],
+	['rejected', /\b(rejected|denied|denial|declined|cancell?ed)\b/],
 	['revoked', /\b(revoked|withdrawn)\b/],
 	['expired', /\b(expired|expiry)\b/],
-	['failed', /\b(failed|failure|error|timeout|timed out)\b/],
+	['failed', /\b(fail|failed|failure|error|errored|unsuccessful|aborted|timeout|timed out)\b/],
 	['paused', /\bpaused\b/],
 	['pending', /\bpending\b/],
-	['complete', /^(?!.*\b(almost|partial|partially|undecided|yet)\b).*\bcompleted?\b/],
+	['running', /\b(almost|nearly|partial|partially|being|undecided|yet)\b/],
+	['running', new RegExp(`\\b(?:${COMPLETE})\\b.*\\b(?:${UNDER_WAY})\\b`)],
+	['running', /\b(ready|available) (for|to) (?!download|view|you\b)/],
+	['complete', new RegExp(`\\b(?:${COMPLETE})\\b`)],
 ];
+
+/** A result that has errors in it is there. */
+const WITH_ERRORS =
+	/(?<=\b(completed?|done|finished|processed|succeeded) )with (\w+ )?(errors?|failures?)\b|\b(no|without|zero) (errors?|failures?)\b/g;
+
+/** The words of a state. What is analyzed has its analysis complete. */
+function wordsOfState(status: unknown): string {
+	return assertedWords(status)
+		.replace(/\banaly[sz]ed\b/g, 'analysis complete')
+		.replace(WITH_ERRORS, '');
+}
 
 /** States of consents (Sahamati), of account data, and of journeys and jobs, recognized by their words. */
 export function stateOf(status: unknown): State {
-	const words = assertedWords(status);
+	const words = wordsOfState(status);
 	return MEANINGS.find(([, says]) => says.test(words))?.[0] ?? 'running';
+}
+
+/** What is there when all is complete. */
+const RESULT =
+	/\b(analy[sz]\w*|reports?|results?|outputs?|jobs?|tasks?|process|processing|journey)\b/;
+/** Steps on the way there. */
+const STEP =
+	/\b(upload|consent|login|otp|kyc|session|request|fetch|fetching|download|link|input)\b/;
+/** Says nothing of what is complete. */
+const FILLER = /\b(has|have|been|is|are|was|now|and|the|your|all|fully|status|state|bsa|aa|itr)\b/g;
+
+/**
+ * Whether a state says that all is complete: it names nothing (`completed`) or what comes last
+ * (`report_generated`), and no step on the way there (`upload_completed`).
+ *
+ * @param results what else comes last
+ */
+export function isAllDone(status: unknown, results?: RegExp): boolean {
+	if (stateOf(status) !== 'complete') return false;
+	const parts = wordsOfState(status)
+		.split(new RegExp(`\\b(?:${COMPLETE})\\b`))
+		.map((part) => part.replace(FILLER, '').trim());
+	const after = parts.pop();
+	const said = parts.filter((part) => part !== '').at(-1) ?? after ?? '';
+	if (said === '') return true;
+	return !STEP.test(said) && (RESULT.test(said) || results?.test(said) === true);
 }
 
 /** Says that the request was carried out, but not the state of what it is about. */
@@ -47,6 +98,22 @@ export function statusIn(body: IDataObject, names: readonly string[] = ['status'
 	return findValue(body, names, toStatus, 'wrapped') ?? 'unknown';
 }
 
+/** The ids next to which a status is not that of the request but of what has the id. */
+const IDS = ['job_id', 'client_id', 'doc_id'];
+
+/**
+ * The state of a job, see `statusIn`. Next to its id in `data`, `success` is the job's.
+ *
+ * @param names what the field may be called, the most telling one first
+ */
+export function jobStatusIn(body: IDataObject, names: readonly string[]): string {
+	const status = statusIn(body, names);
+	if (status !== 'unknown') return status;
+	const job = isObject(body.data) ? nearestWith(body.data, IDS) : undefined;
+	const said = job === undefined ? undefined : valueIn(job, names);
+	return typeof said === 'string' && /^success/.test(wordsOf(said)) ? said : status;
+}
+
 /** Where the word stands in a state that is an object. */
 const WORD = ['status', 'state', 'value', 'name', 'label', 'code', 'text'];
 
@@ -59,7 +126,7 @@ export function toStatus(value: unknown): string | undefined {
 			.map(toStatus)
 			.find((word) => word !== undefined);
 	}
-	if (typeof value !== 'string' || !/^[a-z][a-z ._:/()-]{1,39}$/i.test(value.trim()))
+	if (typeof value !== 'string' || !/^[a-z][a-z ,.;:!_/()-]{1,47}$/i.test(value.trim()))
 		return undefined;
 	return SAYS_NOTHING.test(wordsOf(value)) ? undefined : value;
 }

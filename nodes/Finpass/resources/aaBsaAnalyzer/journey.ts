@@ -2,7 +2,7 @@ import { FinpassError } from '../../../shared/api/errors';
 import { CONSENT_STATES, refusal, type Meaning } from '../../../shared/api/meanings';
 import type { Call } from '../../../shared/operation';
 import { wordsOf } from '../../../shared/json/wordsOf';
-import { stateOf, statusIn, type State } from '../../../shared/records/state';
+import { isAllDone, jobStatusIn, stateOf, type State } from '../../../shared/records/state';
 import type { Answer, FinpassRequest } from '../../../shared/api/request';
 import type { PollResult } from '../../../shared/poll';
 import { statusRequest } from './getStatus';
@@ -50,14 +50,11 @@ const FAILURES: Partial<Record<State, Meaning>> = {
  * @throws FinpassError if the journey ended without an analysis
  */
 export function journeyProgress(answer: Answer): PollResult<Answer> {
-	const status = statusIn(answer.body, STATUS);
-	const words = wordsOf(status);
-	const state = stateOf(status);
-	const isAll = /^completed?$|\banalysis\b/.test(words);
-	if (state === 'complete' && isAll) return { done: answer };
-	const failure = FAILURES[state];
+	const status = jobStatusIn(answer.body, STATUS);
+	if (isAllDone(status)) return { done: answer };
+	const failure = FAILURES[stateOf(status)];
 	if (failure !== undefined) throw refusal(failure);
-	return { pending: words.replaceAll(' ', '_') };
+	return { pending: wordsOf(status).replaceAll(' ', '_') };
 }
 
 /** The values of the operations that give a journey's result. */

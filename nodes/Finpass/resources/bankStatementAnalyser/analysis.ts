@@ -1,9 +1,9 @@
 import { FinpassError } from '../../../shared/api/errors';
 import type { Call } from '../../../shared/operation';
-import { JOB_STATUS, progressOf } from '../../../shared/records/progress';
+import { findValue } from '../../../shared/records/find';
+import { jobStatus, progressOf } from '../../../shared/records/progress';
 import { accountsIn } from '../../../shared/records/accountList';
 import { transactionsIn } from '../../../shared/records/spellings';
-import { statusIn } from '../../../shared/records/state';
 import type { Answer, FinpassRequest } from '../../../shared/api/request';
 import type { PollResult } from '../../../shared/poll';
 
@@ -33,15 +33,21 @@ export async function completedAnalysis(
 	);
 }
 
-/** What is not said to be under way, and has transactions, is complete. */
-function hasTransactions({ body }: Answer): boolean {
-	return accountsIn(body)?.accounts.some((one) => transactionsIn(one) !== undefined) === true;
+/** What is not said to be under way, and has transactions or says that it is analyzed, is complete. */
+function isThere(answer: Answer): boolean {
+	if (jobStatus(answer) !== 'unknown') return false;
+	const { body } = answer;
+	const isSaid = (value: unknown) => (String(value) === 'true' ? true : undefined);
+	const accounts = accountsIn(body)?.accounts ?? [];
+	return (
+		findValue(body, ['analysis_completed'], isSaid) === true ||
+		accounts.some((one) => (transactionsIn(one)?.transactions ?? []).length > 0)
+	);
 }
 
 /** @throws FinpassError if the statement could not be analyzed */
 export function analysisProgress(call: Call, answer: Answer): PollResult<Answer> {
-	const isThere = statusIn(answer.body, JOB_STATUS) === 'unknown' && hasTransactions(answer);
-	if (isThere) return { done: answer };
+	if (isThere(answer)) return { done: answer };
 	return progressOf(
 		answer,
 		({ error_message }) =>

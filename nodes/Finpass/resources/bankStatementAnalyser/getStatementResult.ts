@@ -6,7 +6,6 @@ import { defineOperation } from '../../../shared/operation';
 import { fileName, withFile } from '../../../shared/records/attachment';
 import { linkTo } from './links';
 import { bankStatementItems, statementOutput } from './statement';
-import { stateOf, statusIn } from '../../../shared/records/state';
 import { analysisProgress, completedAnalysis, resultRequest } from './analysis';
 
 /** The account, its transactions and what is odd about an uploaded statement. */
@@ -29,9 +28,9 @@ export const getStatementResult = defineOperation({
 				? await completedAnalysis(call, values.clientId, values.waitTimeout)
 				: await call.send(resultRequest(values.clientId));
 		const answer = await ask();
-		if (values.output !== 'raw') analysisProgress(call, answer);
+		const isDone = values.output !== 'raw' && 'done' in analysisProgress(call, answer);
 		const items = bankStatementItems(call, answer, values.output, values.clientId);
-		if (!values.download || stateOf(statusIn(answer.body)) !== 'complete') return items;
+		if (!values.download || !isDone) return items;
 		const link = linkTo('excel', answer.data);
 		if (link === undefined) {
 			call.warn('The answer has no link to an Excel file, so the item has no file');

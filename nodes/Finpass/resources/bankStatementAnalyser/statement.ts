@@ -10,7 +10,7 @@ import { oneItem, type OutputItem } from '../../../shared/operation';
 import { toAmount } from '../../../shared/records/amount';
 import { eachItem, transactionsOf } from '../../../shared/records/bankData';
 import { notUnderstood, recordOf, type Listener } from '../../../shared/records/records';
-import { stateOf, statusIn } from '../../../shared/records/state';
+import { isJobDone, jobStatus } from '../../../shared/records/progress';
 import { pick, scalarsOf } from '../../../shared/records/simplify';
 import { accountsIn } from '../../../shared/records/accountList';
 import { fieldOf, nameOf, transactionsIn, without } from '../../../shared/records/spellings';
@@ -76,11 +76,15 @@ export function bankStatementItems(
 	if (output === 'summary') {
 		return oneItem(summaryOf(result, lists.length > 0 ? transactions.length : undefined));
 	}
-	if (lists.length > 0) {
+	const status = jobStatus(answer);
+	const isDone = isJobDone(status);
+	if (transactions.length > 0 || (isDone && lists.length > 0)) {
+		if (!isDone && status !== 'unknown') {
+			listener.warn(`The analysis is not complete yet: its status is '${status}'`);
+		}
 		return eachItem(transactionsOf({ client_id: result.client_id }, transactions));
 	}
-	const status = statusIn(answer.body);
-	if (status === 'unknown' || stateOf(status) === 'complete') {
+	if (isDone || status === 'unknown') {
 		return oneItem(notUnderstood(listener, answer, 'transactions'));
 	}
 	throw new FinpassError(
