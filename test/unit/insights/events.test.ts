@@ -408,9 +408,14 @@ describe('an obligation', () => {
 		'ACH D- BSE LIMITED-112233',
 		'ACH D- SRI BALAJI CHITS-112233',
 		'NETFLIX COM 416021XXXXXX SI',
+		'UPI/P2M/603123456789/DREAM11/YES BANK/PAY',
+		'UPI-RUMMYCIRCLE-RUMMYCIRCLE@HDFCBANK-603123456789',
+		'NEFT DR-UTIB0000001-WINZO GAMES PVT LTD',
+		'IMPS-603123456789-PARIMATCH-SBIN-DEPOSIT',
+		'BIL/ONL/00123/SIKKIM STATE LOTTERY/TICKETS',
 		'TRF TO OWN A/C 112233',
 		'ACH D- OWN ACCOUNT 112233',
-	])('is not claimed for savings, subscriptions and own transfers: %s', (narration) => {
+	])('is not claimed for savings, subscriptions, gambling and own transfers: %s', (narration) => {
 		expect(events(months(6, '05', -604, narration))).toEqual([]);
 	});
 
