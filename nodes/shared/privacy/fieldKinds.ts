@@ -79,7 +79,7 @@ const RULES: Array<[FieldKind, RegExp]> = [
 		'number',
 		/\b(?:pan|pan(?:no|number|card|id)|uan|uid|uidai|vid|din|dpin|cif|crn|iban|epic|ppo|pran|tel|cell|fax|vpa|vua)\b/,
 	],
-	['number', /contact ?(?:no|number|detail)?$|\bupi ?(?:id|handle|address|number)$/],
+	['number', /contact ?(?:no|number|detail|info|data|list)?$|\bupi ?(?:id|handle|address|number)$/],
 	[
 		'number',
 		/(?:account|acct) ?(?:no|num|number|nr)\b|\b(?:acc|ac) ?(?:no|num|number|nr)\b|card ?(?:no|num|number)\b|\b(?:ration|election|electoral|voter) ?card(?: ?(?:no|num|number|id))?$|\bid ?(?:(?:other|proof|document|card) ?)?(?:no|num|number|value)$/,

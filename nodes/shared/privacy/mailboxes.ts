@@ -4,12 +4,12 @@ const ASCII = Array.from({ length: 128 }, (_, code) => MAILBOX.test(String.fromC
 
 /** What begins a host: of an email address or of UPI, with a space that came in by mistake, or in brackets. */
 const HOST = /^ ?[\p{L}\p{N}]|^\[/u;
-const DOMAIN = /^ ?[\w-]{1,60}\.[a-z]{2}/i;
+const DOMAIN = /^ ?[\w-]{1,60}(?:\.| \. )[a-z]{2}/i;
 const LONGEST_HOST = 64;
 const HIDDEN = 'XXXX';
 
-const AT = /\s?[[({<]\s?at\s?[\])}>]\s?|&#64;|&commat;/gi;
-const DOT = /\s?[[({<]\s?dot\s?[\])}>]\s?|\sdot\s/gi;
+const AT = /\s?[[({<]\s?(?:at|@)\s?[\])}>]\s?|&#64;|&commat;/gi;
+const DOT = /\s?[[({<]\s?(?:dot|\.)\s?[\])}>]\s?|\sdot\s/gi;
 /** In words alone: kavya at mail dot example. */
 const AT_DOT = /\sat\s(?!(?:the|an?|this|that)\s)(?=[\w-]{1,60}\sdot\s[\w-])/gi;
 

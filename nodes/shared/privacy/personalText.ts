@@ -1,3 +1,4 @@
+import { kindOf } from './fieldKinds';
 import { inLatin } from './latin';
 import { maskMailboxes, signsOfMailboxes } from './mailboxes';
 import { maskNumbers, maskTail } from './numbers';
@@ -36,8 +37,9 @@ const PLAIN =
 const NAMED_NUMBER =
 	/(\b(?:passport|voter|epic|licen[cs]e|DL)(?: ?(?:id|no|number))?[ .:#-]{1,3})([A-Z]{1,3}[\d -]{0,3}\d{6,14})\b/gi;
 
-/** Every digit, and what makes an address of a mailbox or of UPI. */
-const SUSPICIOUS = /[@\uff20]|%40|\p{Nd}|[[({<]\s?at\s?[\])}>]|&#64;|&commat;|\sdot\s/iu;
+/** Every digit, what makes an address of a mailbox or of UPI, and a link with parameters. */
+const SUSPICIOUS =
+	/^https?:[^?]*\?|[@\uff20]|%40|\p{Nd}|[[({<]\s?at\s?[\])}>]|&#64;|&commat;|\sdot\s/iu;
 const SHORTEST_NUMBER = 9;
 
 /**
@@ -46,6 +48,8 @@ const SHORTEST_NUMBER = 9;
  */
 const PART_OF_LINK =
 	/(?<![A-Za-z\d])1[5-9]\d{8}(?:\d{3})?(?![A-Za-z\d])|(?<=\/)(?<!\b(?:wa\.me|(?:mobile|phone|tel|call|dial|sms|whatsapp|customer|user|contact)s?)\/)(?!0{0,2}91[6-9]\d{9}(?!\d))\d+(?=[/?#]|$)/gi;
+
+const PARAMETER = /([?&]([\w.-]{1,60})=)([^&#\s]+)/g;
 
 /** Whether a text is an id that Finpass gave, a UUID or a hash, and nothing else. */
 export function isId(text: string): boolean {
@@ -74,7 +78,7 @@ function masked(text: string, ofNumbers: (text: string) => string): string {
 	const ofId = (id: string) => id.replace(PERSONAL_PART, maskTail);
 	const withoutIds = (part: string) => around(part, ID, ofPart, ofId);
 	const finished = /^https?:/i.test(plain)
-		? around(plain, PART_OF_LINK, withoutIds, (part) => part)
+		? around(withoutNames(plain), PART_OF_LINK, withoutIds, (part) => part)
 		: withoutIds(plain);
 	return finished === plain ? text : finished;
 }
@@ -85,6 +89,16 @@ function maskForms(text: string): string {
 	return text
 		.replace(PAN, maskTail)
 		.replace(NAMED_NUMBER, (_, word: string, number: string) => word + maskTail(number));
+}
+
+/** What a link tells of a person under a name: `?father_name=…`. Under a person's part it may be an id. */
+function withoutNames(link: string): string {
+	return link.replace(PARAMETER, (found, before: string, field: string, value: string) => {
+		const kind = kindOf(field);
+		const hasDigits = /\d/.test(value.replace(/%[\da-f]{2}/gi, ''));
+		const isPersonal = kind === 'name' || kind === 'hidden' || (kind === 'person' && !hasDigits);
+		return isPersonal ? `${before}XXXX` : found;
+	});
 }
 
 /** Treats what fits a pattern in one way, and the rest in another. */
