@@ -33,13 +33,13 @@ const FIGURES = words(
 	'amount amt difference expected stated balance bal limit capital income salary turnover revenue sale price nav unit rate credit debit tax tds payable paid due overdue outstanding sanctioned emi obligation contribution share inflow outflow deposit withdrawal interest principal charge fee fine refund demand profit loss gain asset liability net gross total subtotal sum average avg mean minimum maximum min max deduction exemption premium worth expense expenditure receipt payment cost ctc pay wage pension cash corpus investment cess surcharge burden foir ratio score percent percentage count size byte length offset page attempt rank index age quantity qty opening closing eod level exposure purchase stock inventory debtor creditor sanction disbursal disbursement overdraft power invested return',
 );
 const IDS = words(
-	'id key hash token uuid guid code signature checksum etag version micr ifsc cin llpin tan acknowledgement ack arn bsr history txnid transactionid requestid clientid jobid orderid consentid sessionid',
+	'id key hash token uuid guid code signature checksum etag version micr ifsc cin llpin tan acknowledgement ack arn bsr history txnid transactionid requestid clientid jobid orderid consentid sessionid trrn cpin',
 );
 const DOCUMENTS = words(
 	'report enquiry inquiry request order invoice challan form batch srn filing case ticket control registration',
 );
 const PEOPLE = words(
-	'nominee payee payer beneficiary remitter sender receiver recipient counterparty guarantor applicant coapplicant borrower coborrower spouse husband wife father mother guardian parent child kin holder signatory director partner proprietor promoter employee contact person surname forename alias owner customer client user insured assured policyholder son daughter brother sister dependent heir party landlord tenant buyer seller purchaser deductee assessee taxpayer trustee karta shareholder ceo auditor attorney witness introducer advocate valuer lessee lessor surety manager officer secretary chairman representative subscriber resident occupant claimant complainant donor pensioner student patient khatadhar khatadharak',
+	'nominee payee payer beneficiary remitter sender receiver recipient counterparty guarantor applicant coapplicant borrower coborrower spouse husband wife father mother guardian parent child kin holder signatory director partner proprietor promoter employee contact person surname forename alias owner customer client user insured assured policyholder son daughter brother sister dependent heir party landlord tenant buyer seller purchaser deductee assessee taxpayer trustee karta shareholder ceo auditor attorney witness introducer advocate valuer lessee lessor surety manager officer secretary chairman representative subscriber resident occupant occupier declarant deponent consumer individual obligor mortgagor drawer drawee bearer maker checker relative sibling referee introducer executor administrator claimant complainant donor pensioner student patient khatadhar khatadharak',
 );
 
 const LISTS = words('list data detail info information');
@@ -53,6 +53,9 @@ const NEUTRAL = words('short long legal registered local old new english officia
 
 const BIRTH = /birth|\b[dy]ob\b|\bd o b\b|\bbday\b|\bjana?m\b|जन्म/;
 
+/** What a check of something found. */
+const OF_CHECK = /(?:match|matched|verified|valid|status|flag|score|percentage)$/;
+
 /** By the name's words, with one space between them. The first that fits counts. */
 const RULES: Array<[FieldKind, RegExp]> = [
 	['public', /\b(?:fip|fiu|aa) ?id$/],
@@ -65,11 +68,11 @@ const RULES: Array<[FieldKind, RegExp]> = [
 	],
 	[
 		'person',
-		/\b(?:paid|issued|sent|transferred|received|credited|drawn|favou?ring) (?:to|by|from)$|\bto from$|\bfrom to$|\b(?:transacted|dealt) with$|\b(?:in favou?r|on behalf)(?: of)?$|\b(?:verified|signed|approved|authori[sz]ed|attested|certified|witnessed|introduced|recommended|prepared|checked|reviewed|submitted|filed|requested|initiated|created|updated|uploaded|entered|nominated) by$|^[sdwc] o$/,
+		/\b(?:paid|issued|sent|transferred|received|credited|drawn|favou?ring) (?:to|by|from)$|\bto from$|\bfrom to$|\b(?:transacted|dealt) with$|\b(?:in favou?r|on behalf)(?: of)?$|favou?ring$|\bpayable to$|\b(?:kin|son|daughter|wife|heir) of$|\b(?:verified|signed|approved|authori[sz]ed|attested|certified|witnessed|introduced|recommended|prepared|checked|reviewed|submitted|filed|requested|initiated|created|updated|uploaded|entered|nominated) by$|^[sdwc] o$/,
 	],
 	[
 		'freeText',
-		/narration|narrative|description|remark|particular|(?<!p)reference|\bref\b|^ref(?:no|number|id)$|\butr\b|\brrn\b|\bmemo\b|\bnote$|\bcomment$|free ?text|\bdesc$|^detail$|(?:txn|transaction|transfer|payment) ?(?:detail|info|text)/,
+		/narr?ation|narr?ative|description|remark|particular|(?<!p)reference|\bref\b|^ref(?:no|number|id)$|\butr\b|\brrn\b|\bmemo\b|\bnote$|\bcomment$|free ?text|\bdesc$|^detail$|(?:txn|transaction|transfer|payment) ?(?:detail|info|text)/,
 	],
 	[
 		'number',
@@ -86,12 +89,12 @@ const RULES: Array<[FieldKind, RegExp]> = [
 	],
 	[
 		'number',
-		/(?:licen[cs]e|\bdl|voter|\bration|\bpf|provident fund|\besic?|member|membership|customer|cust|cif|user|login|employee|person|subscriber|policy|folio|demat|loan|\b[db][po]|national|\btax|enroll?ment|vehicle(?: reg(?:istration)?)?) ?(?:id|no|num|number)$|\beid$/,
+		/(?:licen[cs]e|\bdl|voter|\bration|\bpf|provident fund|\besic?|memb|member|membership|customer|cust|cif|user|login|employee|person|subscriber|policy|folio|demat|loan|\b[db][po]|national|\btax|enroll?ment|vehicle(?: reg(?:istration)?)?) ?(?:id|no|num|number)(?: of \w+)?$|\beid$/,
 	],
 ];
 /** Texts that only describe things. */
 const DESCRIPTION_OF_THINGS =
-	/(?:status|error|business|industry|isin|security|fund|nic|activity|product|scheme|event|code|type|category|section) description$|description of (?:the )?(?:main )?(?:business|industry|security|activity|product|scheme|event|section|division)/;
+	/(?:status|error|business|industry|isin|security|fund|nic|activity|product|scheme|event|code|type|category|section|division|nature|class|facility|mode|channel|reason) description$|description of (?:the )?(?:main )?(?:business|industry|security|activity|product|scheme|event|section|division)/;
 const FIGURE_VALUE =
 	/(?:market|maturity|surrender|face|fair|current|invested|asset|net|total|book|portfolio|holding) value$|^sum assured$/;
 
@@ -116,7 +119,8 @@ export function kindOf(field: string, owner = ''): FieldKind | undefined {
 		RULES.find(([, rule]) => rule.test(bare)))?.[0];
 	if (kind === 'public') return kind;
 	// Of a date of birth in parts too.
-	if (BIRTH.test(phrase) || BIRTH.test(wordsIn(owner).join(' '))) return 'hidden';
+	if (BIRTH.test(phrase) && !OF_CHECK.test(phrase)) return 'hidden';
+	if (BIRTH.test(wordsIn(owner).join(' '))) return 'hidden';
 	if (LABELS.has(last)) return 'text';
 	if (TIMES.has(last)) return 'time';
 	if (/^(?:is|has) |^(?:no|number|count|total) of /.test(phrase) || FIGURE_VALUE.test(phrase)) {

@@ -471,6 +471,14 @@ export const PERSONAL: Personal[] = [
 	...each(['info'], 'https://calls.example/dial/8123906754', ['812390']),
 	...each(['info'], '75,000 or 81239,06754', ['81239']),
 	...each(['info'], 'sms:08123906754', ['812390']),
+	...each(['chequeFavouring', 'occupier', 'nextOfKin', 'kin_of'], 'Kavya Testwala', ['Kavya']),
+	...each(['naration'], 'Kavya Testwala rent', ['Kavya']),
+	...each(['membId'], 'MHBAN00512340000012345', ['MHBAN0051']),
+	...each(['membership_no_of_ca'], 'KVT 123456', ['KVT']),
+	...each(['info'], 'Sent IMPS 412345678901 KAVYA TESTWALA', ['KAVYA']),
+	...each(['info'], 'CLG TO KAVYA TESTWALA', ['KAVYA']),
+	...each(['info'], 'CASH WDL BY KAVYA TESTWALA', ['KAVYA']),
+	...each(['info'], 'CHQ PAID TO KAVYA TESTWALA', ['KAVYA']),
 ];
 
 /** What stays as it is. */
@@ -783,4 +791,11 @@ export const OTHERS: Array<[field: string, value: string | number | boolean | nu
 	['filed_by', 'SELF'],
 	['nominee', 'Y'],
 	['powered_by', 'Finpass'],
+	['trrn', '4012204012345'],
+	['mainDivisionDescription', 'Computer and related activities'],
+	['dobMatchScore', '100'],
+	['dob_status', 'PARTIAL'],
+	['message', 'NEFT TO BE ENABLED'],
+	['info', 'IMPS LIMIT FROM APRIL'],
+	['info', 'ATM limit 40,000 to 50,000'],
 ];

@@ -70,6 +70,8 @@ const PARTS = [
 	'https:?',
 	'/91',
 	'Rs 1-',
+	'CASH TO ',
+	'&#64;',
 ];
 const FIELDS = [
 	'name',
