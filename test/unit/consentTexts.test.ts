@@ -140,6 +140,9 @@ describe('what is undecided is no refusal, whatever else failed because of it', 
 		'This operation requires an active consent',
 		'Old consent revoked, new consent is pending',
 		'Consent rejected earlier by the customer. A new consent request is pending.',
+		'Customer approval outstanding',
+		'User consent missing',
+		'Consent pending. If it is rejected you must start again.',
 	])('%s', (message) => {
 		expect(reasonsOf(message)).toEqual(new Set(['consentPending']));
 	});
@@ -153,6 +156,9 @@ describe('what is undecided is no refusal, whatever else failed because of it', 
 		'Data is not ready for request_id 123',
 		'The data for request_id 8 has not been delivered',
 		'Data fetch failed, retrying',
+		'One of the accounts was denied; the others are being fetched',
+		'Duplicate data request rejected, one is already in progress',
+		'The report will be ready shortly',
 		'Previous fetch failed. A new fetch was started.',
 		'Last data fetch timed out; another fetch is in progress',
 		'The first session failed, a second session is running',
@@ -189,6 +195,12 @@ describe('an end is one of what ended', () => {
 		["The customer's bank rejected the data request", 'dataFetchFailed'],
 		['Last data fetch failed. Please start another fetch.', 'dataFetchFailed'],
 		['FIP returned an error', 'dataFetchFailed'],
+		['Unable to get data from FIP', 'dataFetchFailed'],
+		['Could not fetch account data', 'dataFetchFailed'],
+		['The consent is no longer valid', 'consentExpired'],
+		['Consent validity is over', 'consentExpired'],
+		['Consent was cancelled by the user', 'consentRevoked'],
+		['Consent has been approved by the customer but was rejected by the bank', 'dataFetchFailed'],
 	])('%s: %s', (message, reason) => {
 		expect(reasonsOf(message)).toEqual(new Set([reason]));
 	});
@@ -215,6 +227,7 @@ it.each<[IDataObject, IDataObject, string]>([
 	[{ message: 'Verification failed' }, { client_id: 'aa', status: 'REJECTED' }, 'consentRejected'],
 	[{ message: 'Data not ready' }, { client_id: 'aa', status: 'FAILED' }, 'notReady'],
 	[{ message: 'Failed' }, { consent: { status: 'REJECTED' } }, 'consentRejected'],
+	[{ message: 'Failed' }, { consent_state: 'REJECTED' }, 'consentRejected'],
 ])('%j with the states %j is %s', (said, data, reason) => {
 	expect(reasonOf(422, { success: false, ...said, data })).toBe(reason);
 	expect(reasonOf(200, { success: false, ...said, data })).toBe(reason);
@@ -233,6 +246,7 @@ it.each<[IDataObject, string]>([
 	[{ errors: ['Data not ready', 'Consent revoked'] }, 'consentRevoked'],
 	[{ errors: { consent: ['Consent was denied by the user'] } }, 'consentRejected'],
 	[{ message: 'Please provide request_id' }, 'requestIdMissing'],
+	[{ message: { code: 'CONSENT_EXPIRED', text: 'Sorry' } }, 'consentExpired'],
 ])('of what %j says, %s counts', (said, reason) => {
 	expect(reasonOf(422, { success: false, ...said })).toBe(reason);
 });
@@ -242,6 +256,7 @@ it.each<[number, string, string]>([
 	[429, 'Rate limit exceeded for consent status', 'rateLimited'],
 	[429, 'Rate limit exceeded while the consent is pending', 'rateLimited'],
 	[429, 'Too many data fetches for this consent', 'refreshLimit'],
+	[429, 'Consent was fetched the maximum number of times this month', 'refreshLimit'],
 	[409, 'Refresh not allowed: consent allows 5 fetches per month', 'refreshLimit'],
 	[401, 'Your account is not authorized for consent status', 'unauthorized'],
 	[401, 'Session expired, please login again', 'unauthorized'],

@@ -22,7 +22,7 @@ import {
 /** Statuses of refusals that time may mend. Others are about one's own account, or about too many requests. */
 const MAY_PASS = [200, 400, 403, 404, 409, 422, 425];
 const LIMIT =
-	/\b(frequency|exceeds?|exceeded|exceeding|overused?|limits?|exhausted|quota|used up)\b/;
+	/\b(frequency|exceeds?|exceeded|exceeding|overused?|limits?|exhausted|quota|maximum number|used up)\b/;
 
 const DATA_EXPIRED = {
 	reason: 'dataExpired',
@@ -125,7 +125,15 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 		says: [DATA_PENDING, /\b(failed|failure|invalid|errors?)\b/],
 		unless: DATA_ENDED,
 	},
-	{ ...NOT_READY, statuses: MAY_PASS, says: [PART_RUNS, /\bfailed\b/] },
+	{ ...NOT_READY, statuses: MAY_PASS, says: [PART_RUNS, /\b(failed|denied|rejected|timed out)\b/] },
+	{
+		...CONSENT_STATES.failed,
+		says: [
+			/\b(unable to|could not|cannot|couldn t) (get|fetch|retrieve|obtain)\b/,
+			/\b(data|fips?|banks?)\b/,
+		],
+		unless: /\b(undecided|pending|in ?progress|processing)\b/,
+	},
 	{
 		...CONSENT_STATES.failed,
 		says: [

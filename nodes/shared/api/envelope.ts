@@ -71,7 +71,8 @@ const TEXTS = [
 const CONSENT_STATE = 'consent_status';
 /** Where states stand, and what they are about. */
 const STATES = {
-	[CONSENT_STATE]: 'consent_status',
+	[CONSENT_STATE]: CONSENT_STATE,
+	consent_state: CONSENT_STATE,
 	session_status: 'session_status',
 	journey_status: 'journey_status',
 	fi_status: 'data_status',
@@ -81,7 +82,7 @@ const STATES = {
 const CONSENT_ONLY =
 	/^(?:consent[ _-]?)?(?:pending|paused|rejected|denied|declined|revoked|withdrawn|expired)$/i;
 /** Where it may stand instead of at the top. */
-const WITHIN = ['error', 'errors', 'data', 'detail', 'details', 'result', 'response'];
+const WITHIN = ['message', 'error', 'errors', 'data', 'detail', 'details', 'result', 'response'];
 /** A list of errors may be long. */
 const MOST_WITHIN = 5;
 
@@ -107,7 +108,7 @@ function statesOf(said: Array<[string, string]>, body: unknown): string[] {
 		.filter(isText)
 		.map((state): [string, string] => [CONSENT_STATE, state]);
 	const all = [...said, ...own];
-	const hasConsent = all.some(([name]) => name === CONSENT_STATE);
+	const hasConsent = all.some(([name]) => STATES[name as keyof typeof STATES] === CONSENT_STATE);
 	return all.map(([name, state]) => {
 		const about = STATES[name as keyof typeof STATES];
 		return `${hasConsent && name === 'session_status' ? 'data_' : ''}${about} ${state}`;

@@ -6,9 +6,9 @@ import { wordsOf } from '../json/wordsOf';
 export const CONSENT = /\bconsents?\b(?! (type|template|purpose)\b)/;
 /** The time until which a consent that was not decided upon is valid is no end of it. */
 export const EXPIRED =
-	/\bexpired\b|\bexpiry\b(?! (at|by|date|in|is|on|time|\d))|\bexpiry \w+ (has |is )?passed\b/;
+	/\bexpired\b|\bexpiry\b(?! (at|by|date|in|is|on|time|\d))|\bexpiry \w+ (has |is )?passed\b|\bno longer valid\b|\bvalidity( \w+)? (over|ended)\b|\blapsed\b/;
 export const REFUSED = /\b(rejected|denied|denial|declined|refused)\b/;
-export const REVOKED = /\b(revoked|withdrawn)\b/;
+export const REVOKED = /\b(revoked|withdrawn|cancell?ed)\b/;
 export const ENDED =
 	/\b(rejected|denied|declined|refused|revoked|withdrawn|expired|failed|failure|invalid|errors?)\b/;
 
@@ -21,7 +21,7 @@ export const OWN_ACCOUNT =
 	/\b(api|key|service|subscription|plan|product|your|organi[sz]ation|invalid|unauthori[sz]ed|wallet|recharge|insufficient|too many|not (found|allowed|permitted|authori[sz]ed))\b/;
 export const ENDED_OR_OWN = new RegExp(`${ENDED.source}|${OWN_ACCOUNT.source}`);
 export const RUNNING =
-	/\b(undecided|pending|partial(ly)?|active|in ?progress|processing|fetching|generating|initiated|started|running|ongoing|retrying|under ?way|queued|incomplete|await(s|ed|ing)|waiting|yet|(is|being|still|under) (process(ed)?|generated|fetched|prepared))\b/;
+	/\b(undecided|pending|partial(ly)?|active|in ?progress|processing|fetching|generating|initiated|started|running|ongoing|retrying|under ?way|queued|incomplete|data fetched|will be (ready|available|generated|delivered)|await(s|ed|ing)|waiting|yet|(is|being|still|under) (process(ed)?|generated|fetched|prepared))\b/;
 
 const OF_CONSENT =
 	'(?: (?:status|state|request|approval|is|was|has|been|still|currently|yet|code))*';
@@ -30,14 +30,14 @@ const UNDECIDED = 'undecided|pending|awaited|awaiting|waiting|outstanding';
 
 /** The consent itself is undecided: what else failed, failed because of that. */
 export const CONSENT_PENDING = new RegExp(
-	`\\bconsents?${OF_CONSENT} (?:${UNDECIDED})\\b` +
+	`\\bconsents?${OF_CONSENT} (?:${UNDECIDED}|missing)\\b` +
 		'|\\b(?:pending|awaited|awaiting|waiting for|outstanding)(?: (?:the|a|customer|user|s))* (?:consent|approval)\\b' +
-		'|\\b(?:customer|user)(?: (?:has|is|did|s|consent|approval))* (?:undecided|pending)\\b(?! (?:data|fetch|session))' +
+		'|\\b(?:customer|user)(?: (?:has|is|did|s|consent|approval))* (?:undecided|pending|outstanding|awaited)\\b(?! (?:data|fetch|session))' +
 		`|\\b(?:${GRANTED}) consent(?: (?:is|was))? (?:required|needed|necessary|missing|not found)\\b|\\b(?:requires?|needs?)(?: (?:a|an|the))* (?:${GRANTED}) consent\\b`,
 );
-/** Some of the data is there or failed, the rest is to come. */
+/** Some of the data is there or failed and the rest is to come, or the same is asked for twice. */
 export const PART_RUNS =
-	/^(?=.*\b(some|partial(ly)?|others?|rest|remaining|\d+)\b).*\b(pending|in ?progress|processing|undecided unfinished)\b/;
+	/^(?=.*\b(some|partial(ly)?|others?|rest|remaining|\d+)\b).*\b(pending|in ?progress|processing|being fetched|undecided unfinished)\b|\balready (in ?progress|running|processing|queued)\b/;
 /** The consent itself is there: what else ended is not the consent. */
 export const CONSENT_GRANTED = new RegExp(
 	`\\bconsents?${OF_CONSENT} (?:${GRANTED})\\b|\\b(?:${GRANTED}) consent\\b|\\b(?:customer|user)(?: has)? (?:consented|approved|granted|accepted)\\b`,
