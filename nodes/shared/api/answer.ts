@@ -14,7 +14,8 @@ import { CODES, PORTAL_CODES, WORDS } from './rules';
 
 /**
  * Reads an answer: a success with its useful part, or what a refusal means. The meaning is looked for in
- * this order: the server broke down (status 500 and above), codes in the body, texts, the status alone.
+ * this order: the server broke down (status 500 and above), what the body says of itself (see `meaningOf`),
+ * the status alone.
  *
  * @param quoted Finpass's own words as they may be shown. See `quote`.
  * @throws FinpassError for every answer that is not a success
