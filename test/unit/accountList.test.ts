@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+import { identityOf } from '../../nodes/shared/records/identity';
 import { accountsIn } from '../../nodes/shared/records/accountList';
 
 describe('accounts', () => {
@@ -141,4 +143,62 @@ describe('accounts', () => {
 			account,
 		]);
 	});
+
+	it.each<[string, unknown[], unknown, unknown[]]>([
+		[
+			'each names its account',
+			[{ account_id: 'a', bank: 'X' }, { account_number: '2' }],
+			[
+				{ AccountId: 'a', amount: 1 },
+				{ accountNumber: '2', amount: 2 },
+				{ account_id: 'c', amount: 3 },
+			],
+			[
+				{ account_id: 'a', bank: 'X', transactions: [{ AccountId: 'a', amount: 1 }] },
+				{ account_number: '2', transactions: [{ accountNumber: '2', amount: 2 }] },
+				{ transactions: [{ account_id: 'c', amount: 3 }] },
+			],
+		],
+		[
+			'there is one account',
+			[{ account_id: 'a' }],
+			[{ amount: 1 }],
+			[{ account_id: 'a', transactions: [{ amount: 1 }] }],
+		],
+		['accounts have their own', [account], [{ amount: 1 }], [account]],
+		['there are none', [{ account_id: 'a' }], [], [{ account_id: 'a' }]],
+	])('have the transactions next to them if %s', (_name, accounts, transactions, expected) => {
+		expect(accountsIn({ data: { client_id: 'c', accounts, transactions } })?.accounts).toEqual(
+			expected,
+		);
+	});
+
+	it('keep the number that a wrapper has', () => {
+		const wrapped = (masked_number: string) => ({
+			masked_acc_number: masked_number,
+			decrypted: { account: { transactions: { transaction: [] } } },
+		});
+		const read = (fips: unknown) => accountsIn({ data: fips })?.accounts;
+		const inner = { transactions: { transaction: [] } };
+
+		expect(
+			read([
+				{ fip: 'x', data: [wrapped('1')] },
+				{ fip: 'y', data: [wrapped('2')] },
+			]),
+		).toEqual([
+			{ fip: 'x', masked_acc_number: '1', ...inner },
+			{ fip: 'y', masked_acc_number: '2', ...inner },
+		]);
+		expect(read({ accounts_data: [wrapped('1')] })).toEqual([{ masked_acc_number: '1', ...inner }]);
+	});
+});
+
+it.each<[IDataObject]>([
+	[{ account_number: '1' }],
+	[{ fi_status_details: { accountNumber: '1' } }],
+	[{ account_info: { account_number: '1' } }],
+	[{ account: { masked_account_number: '1' } }],
+])('the number of %j is known', (account) => {
+	expect(identityOf(account).masked_account_number).toBe('1');
 });

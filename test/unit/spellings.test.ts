@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { nearestWith } from '../../nodes/shared/records/find';
 import { asRecords, fieldOf, transactionsIn } from '../../nodes/shared/records/spellings';
 
@@ -32,6 +33,32 @@ describe('transactions of an account', () => {
 		[{ Transactions: { type: 'deposit', Transaction: [one] } }, { type: 'deposit' }],
 	])('are found in %j', (account, beside) => {
 		expect(transactionsIn(account)).toMatchObject({ transactions: [one], beside });
+	});
+
+	const other = { amount: 2 };
+	it.each<[IDataObject, unknown[]]>([
+		[{ transactions: { '2026-01': [one], '2026-02': [other, one] } }, [one, other, one]],
+		[{ transactions: { 0: one, 1: other } }, [one, other]],
+		[{ transaction_data: { Transactions: { 0: one, 1: other } } }, [one, other]],
+		[
+			{ transactions: { '2026-01-05': [one, { ...other, date: 'own' }], '06/01/2026': one } },
+			[
+				{ ...one, date: '2026-01-05' },
+				{ ...other, date: 'own' },
+				{ ...one, date: '06/01/2026' },
+			],
+		],
+		[
+			{ transactions: { T17: one, T18: { ...other, txnId: 'own' } } },
+			[
+				{ ...one, transaction_id: 'T17' },
+				{ ...other, txnId: 'own' },
+			],
+		],
+	])('by day, month, number or id are found in %j', (account, transactions) => {
+		const found = transactionsIn(account)?.transactions;
+		expect(found).toHaveLength(transactions.length);
+		expect(found).toEqual(expect.arrayContaining(transactions));
 	});
 
 	it('that are no objects keep their value', () => {

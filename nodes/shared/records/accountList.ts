@@ -28,15 +28,48 @@ export function accountsIn(report: unknown): AccountList | undefined {
 		nearest(report, (record) => listOfAccounts(record) !== undefined);
 	if (holder === undefined) return undefined;
 	const own = listOfAccounts(holder);
-	let found: AccountList = { around: holder, accounts: own === undefined ? [holder] : each(own) };
+	let found: AccountList =
+		own === undefined
+			? { around: holder, accounts: [holder] }
+			: { around: holder, accounts: withTheirs(each(own), holder) };
 	for (const { record, around = {}, list = [] } of placesOf(report, holder)) {
 		const groups = groupsIn(around);
 		const peers = groups.length > 1 ? groups.flat() : list;
 		const areAccounts = own === undefined && record === holder && peers.length > 0;
 		if (areAccounts) found = { around, accounts: each(peers) };
-		else if (peers.length > 1) found = { around, accounts: peers.flatMap(accountsOf) };
+		else if (peers.length > 1 || (own === undefined && peers.some(isNumbered))) {
+			found = { around, accounts: peers.flatMap(accountsOf) };
+		}
 	}
 	return found;
+}
+
+/** What tells an account, or a transaction, whose it is. */
+const idsOf = (record: IDataObject) =>
+	(['accountId', 'accountNumber'] as const)
+		.map((field) => fieldOf(record, field))
+		.filter((id) => id !== undefined);
+
+const isNumbered = (record: IDataObject) => idsOf(record).length > 0;
+
+/**
+ * Accounts without transactions, with those of one list next to theirs. Each transaction is of the account
+ * that it names, or of the only one; what is left is an account of its own.
+ */
+function withTheirs(accounts: IDataObject[], holder: IDataObject): IDataObject[] {
+	const beside = transactionsIn(holder)?.transactions ?? [];
+	if (beside.length === 0 || accounts.some((one) => transactionsIn(one) !== undefined))
+		return accounts;
+	let left = beside;
+	const theirs = accounts.map((account) => {
+		const ids = idsOf(account);
+		const isOwn = (one: IDataObject) => idsOf(one).some((id) => ids.includes(id));
+		const isOnly = accounts.length === 1;
+		const own = isOnly ? left : left.filter(isOwn);
+		left = isOnly ? [] : left.filter((one) => !isOwn(one));
+		return own.length === 0 ? account : { ...account, transactions: own };
+	});
+	return left.length === 0 ? theirs : [...theirs, { transactions: left }];
 }
 
 /** The accounts of a list, which may be one of banks. */

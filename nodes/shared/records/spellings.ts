@@ -114,6 +114,21 @@ export function asRecords(value: unknown): IDataObject[] | undefined {
 	return records.length > 0 || value.length === 0 ? records : undefined;
 }
 
+/**
+ * Records that stand under numbers, dates or ids in place of a list, each with the name it stands under:
+ * `{ "2024-25": { … } }`, `{ "2026-01": [ … ] }`. Undefined for anything else.
+ */
+export function keyedRecords(value: unknown): Array<[string, IDataObject[]]> | undefined {
+	if (!isObject(value)) return undefined;
+	const named = Object.entries(value).map(([key, one]): [string, IDataObject[]] => [
+		/\d/.test(key) ? key : '',
+		(typeof one === 'object' && asRecords(one)) || [],
+	]);
+	const isKeyed =
+		named.length > 0 && named.every(([key, records]) => key !== '' && records.length > 0);
+	return isKeyed ? named : undefined;
+}
+
 /** The transactions of an account, and where they stand in it. */
 export interface TransactionList {
 	/** The field of the account that is the list, or that holds it. */
@@ -131,12 +146,32 @@ export function transactionsIn(account: IDataObject): TransactionList | undefine
 	const data = account[field];
 	if (Array.isArray(data)) return { field, beside: {}, transactions: eachARecord(data) };
 	if (!isObject(data)) return undefined;
+	const keyed = keyedTransactions(data);
+	if (keyed !== undefined) return { field, beside: {}, transactions: keyed };
 	const name = nameOf(data, 'transactions');
 	if (name === undefined) return undefined;
 	const list = data[name];
 	if (!Array.isArray(list) && !isObject(list)) return undefined;
-	const transactions = Array.isArray(list) ? eachARecord(list) : [list];
+	const transactions = Array.isArray(list)
+		? eachARecord(list)
+		: (keyedTransactions(list) ?? [list]);
 	return { field, beside: without(data, name), transactions };
+}
+
+/** Transactions by day, month or id, which each keeps if it has none of its own. */
+function keyedTransactions(value: IDataObject): IDataObject[] | undefined {
+	return keyedRecords(value)?.flatMap(([key, records]) =>
+		records.map((record) => {
+			if (/^\d{4}-\d\d-\d\d|^\d\d[-/]\d\d[-/]\d{4}/.test(key)) {
+				const isDated = nameOf(record, 'date') ?? nameOf(record, 'timestamp');
+				return isDated === undefined ? { date: key, ...record } : record;
+			}
+			const isKnown = records.length > 1 || nameOf(record, 'transactionId') !== undefined;
+			return isKnown || /^\d{4}-\d\d$|^\d{1,4}$/.test(key)
+				? record
+				: { transaction_id: key, ...record };
+		}),
+	);
 }
 
 /** The list itself if all are records: it may have 100,000 of them. */

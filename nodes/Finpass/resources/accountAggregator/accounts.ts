@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer } from '../../../shared/api/request';
 import { isObject } from '../../../shared/json/isObject';
+import { spelledLike, valueIn } from '../../../shared/json/names';
 import { oneItem, type OutputItem } from '../../../shared/operation';
 import { withAmounts } from '../../../shared/records/amount';
 import {
@@ -46,7 +47,7 @@ export function aaReportItems(
 		listener.warn('The report has no account yet');
 		return oneItem(answer.body);
 	}
-	const owner = { client_id: found.around.client_id ?? clientId };
+	const owner = { client_id: valueIn(found.around, ['client_id']) ?? clientId };
 	return output === 'accounts'
 		? eachItem(found.accounts.map((account) => accountRecord(owner, account)))
 		: found.accounts.flatMap((account) => eachItem(transactionRecords(owner, account)));
@@ -56,7 +57,7 @@ function accountRecord(owner: IDataObject, account: IDataObject): IDataObject {
 	const nested = (['profile', 'summary'] as const).flatMap((part) => nameOf(account, part) ?? []);
 	const identity = identityOf(account);
 	const others = without(
-		account,
+		spelledLike(account, Object.keys(identity)),
 		...Object.keys(identity),
 		...nested,
 		nameOf(account, 'transactionData') ?? '',
