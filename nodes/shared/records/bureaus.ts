@@ -55,7 +55,8 @@ function partsIn(container: IDataObject): BureauParts['parts'] {
 	const parts: BureauParts['parts'] = {};
 	const add = (name: unknown, part: unknown) => {
 		const bureau = bureauNamed(name);
-		if (bureau !== undefined) parts[bureau] ??= part;
+		const isWrapped = Array.isArray(part) && part.length === 1;
+		if (bureau !== undefined) parts[bureau] ??= isWrapped ? part[0] : part;
 	};
 	for (const [name, value] of Object.entries(container)) {
 		add(name, value);

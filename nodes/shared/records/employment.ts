@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/isObject';
-import { valueIn } from '../json/names';
+import { nameIn, valueIn } from '../json/names';
 import { nearestWith } from './find';
-import { asRecords } from './spellings';
+import { asRecords, keyedRecords, without } from './spellings';
 
 const FUND = ['epfo', 'epfo_data', 'epfo_report', 'provident_fund'];
 const CREDIT = ['crif', 'crif_report', 'crif_data', 'credit_report'];
@@ -20,18 +20,34 @@ const LEFT = ['date_of_exit', 'exit_date', 'doe', 'date_of_leaving', 'end_date',
 
 /** The provident fund's record in an EPFO-CRIF answer: the person and the employments. */
 export function fundIn(data: IDataObject): IDataObject | undefined {
-	return partOf(data, FUND) ?? nearestWith(data, ['uan', 'employment_history']);
+	const funds = partsOf(data, FUND);
+	if (funds.length > 1) return togetherOf(funds);
+	return funds[0] ?? nearestWith(data, ['uan', 'employment_history']);
 }
 
 /** The credit report in an EPFO-CRIF answer. */
 export function creditIn(data: IDataObject): IDataObject | undefined {
-	return partOf(data, CREDIT);
+	return partsOf(data, CREDIT)[0];
 }
 
-function partOf(data: IDataObject, names: readonly string[]): IDataObject | undefined {
+function partsOf(data: IDataObject, names: readonly string[]): IDataObject[] {
 	const holder = nearestWith(data, names);
-	const part = holder && valueIn(holder, names);
-	return isObject(part) ? part : undefined;
+	return (holder && asRecords(valueIn(holder, names))) ?? [];
+}
+
+/** A person with several UANs: the first record, with the employments of all. */
+function togetherOf(funds: IDataObject[]): IDataObject {
+	const employment_history = funds.flatMap((fund) =>
+		(listIn(fund) ?? []).map((record) => ({ uan: fund.uan, ...record })),
+	);
+	return { ...without(funds[0], nameIn(funds[0], HISTORY) ?? ''), employment_history };
+}
+
+/** The employments that a record lists. */
+function listIn(fund: unknown): IDataObject[] | undefined {
+	const holder = nearestWith(fund, HISTORY);
+	const listed = holder && valueIn(holder, HISTORY);
+	return keyedRecords(listed)?.flatMap(([, records]) => records) ?? asRecords(listed);
 }
 
 /** One employment, read. Dates are YYYY-MM-DD, undefined if they could not be read. */
@@ -52,9 +68,8 @@ export interface Employment {
  * @returns undefined if there is no such list
  */
 export function employmentsIn(report: unknown, today: string): Employment[] | undefined {
-	const holder = nearestWith(report, HISTORY);
-	const list = holder && asRecords(valueIn(holder, HISTORY));
-	return list?.map((record) => {
+	const fund = isObject(report) ? fundIn(report) : undefined;
+	return listIn(fund ?? report)?.map((record) => {
 		const exit = valueIn(record, LEFT);
 		const left = toDay(exit);
 		// An exit without a digit is a text such as "not available".

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
 import { nameIn, valueIn } from '../json/names';
 import { nearest, nearestWith } from './find';
-import { asRecords, without } from './spellings';
+import { asRecords, keyedRecords, without } from './spellings';
 
 /** What the list of returns may be called, and what a return has. */
 const LISTS = ['itr_records', 'itr_data', 'itrs', 'returns', 'records', 'filings', 'years'];
@@ -20,7 +20,12 @@ export function returnsIn(
 	if (person === undefined) return undefined;
 	const list =
 		Object.keys(person).find((name) => isList(person[name])) ?? nameIn(person, LISTS) ?? '';
-	const returns = asRecords(person[list]);
+	const byYear = keyedRecords(person[list])?.flatMap(([year, records]) =>
+		records.map((one) =>
+			valueIn(one, YEAR) === undefined ? { assessment_year: year, ...one } : one,
+		),
+	);
+	const returns = byYear ?? asRecords(person[list]);
 	return returns && { returns, person: without(person, list) };
 }
 

@@ -3,6 +3,7 @@ import { oneItem, type OutputItem } from '../../../shared/operation';
 import type { Answer } from '../../../shared/api/request';
 import { withAmounts } from '../../../shared/records/amount';
 import { eachItem } from '../../../shared/records/bankData';
+import { findValue } from '../../../shared/records/find';
 import { notUnderstood, type Listener } from '../../../shared/records/records';
 import { flattened } from '../../../shared/records/simplify';
 import { latestReturn, returnsIn } from '../../../shared/records/taxReturns';
@@ -56,8 +57,10 @@ export function itrItems(
 	if (found === undefined) return oneItem(notUnderstood(listener, answer, 'itr_records'));
 	const returns = found.returns.map((record) => withAmounts(record, ITR_AMOUNTS));
 	if (output === 'years') {
-		const { pan, name } = found.person;
-		return eachItem(returns.map((record) => ({ job_id: jobId, pan, name, ...record })));
+		const [pan, name] = ['pan', 'name'].map((field) => findValue(found.person, [field], toText));
+		const person = { job_id: jobId, pan, name };
+		if (returns.length === 0) listener.warn('The answer lists no income-tax return');
+		return eachItem(returns.map((record) => ({ ...person, ...record })));
 	}
 	return oneItem({
 		job_id: jobId,
@@ -65,4 +68,8 @@ export function itrItems(
 		itr_record_count: returns.length,
 		...flattened(latestReturn(returns) ?? {}),
 	});
+}
+
+function toText(value: unknown): string | undefined {
+	return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -1,0 +1,117 @@
+import type { IDataObject } from 'n8n-workflow';
+import { registered } from '../../nodes/Finpass/resources/corporate/registered';
+import { combinedItems, type CombinedOutput } from '../../nodes/Finpass/resources/epfo/results';
+import { itrItems, type ItrOutput } from '../../nodes/Finpass/resources/itrAnalyzer/returns';
+import { bureauItems } from '../../nodes/Finpass/resources/multiBureau/results';
+import type { Listener } from '../../nodes/shared/records/records';
+import { bodyOf, hintsOf, jsonOf, silent } from './answers';
+
+describe('income-tax returns', () => {
+	const items = (body: IDataObject, output: ItrOutput) =>
+		jsonOf(itrItems(silent, bodyOf(body), output, 'j'));
+	const of2024 = { gross_total_income: '5' };
+	const of2025 = { gross_total_income: '6' };
+
+	it.each<[string, IDataObject]>([
+		['under their years', { '2024-25': of2024, 'AY 2025-26': of2025 }],
+		['under their years, each a list', { '2024-25': [of2024], 'AY 2025-26': [of2025] }],
+	])('%s are all found, and keep their year', (_name, itr_records) => {
+		const body = { data: { pan: 'P', name: 'N', itr_records } };
+		expect(items(body, 'years')).toEqual([
+			{ job_id: 'j', pan: 'P', name: 'N', assessment_year: '2024-25', gross_total_income: 5 },
+			{ job_id: 'j', pan: 'P', name: 'N', assessment_year: 'AY 2025-26', gross_total_income: 6 },
+		]);
+		expect(items(body, 'summary')).toMatchObject([
+			{ pan: 'P', itr_record_count: 2, assessment_year: 'AY 2025-26', gross_total_income: 6 },
+		]);
+	});
+
+	it.each<[IDataObject]>([
+		[{ pan: 'P', name: 'N' }],
+		[{ PAN: 'P', Name: 'N' }],
+		[{ personal_info: { pan: 'P', name: 'N' } }],
+	])('tell whose they are, from %j', (person) => {
+		const body = { payload: { ...person, filings: [{ assessment_year: '2025-26', ...of2025 }] } };
+		expect(items(body, 'years')).toMatchObject([{ pan: 'P', name: 'N' }]);
+	});
+
+	it('that are none are told', () => {
+		const read = (heard: Listener) =>
+			itrItems(heard, bodyOf({ data: { pan: 'P', itr_records: [] } }), 'years', 'j');
+		expect(hintsOf(read)).toEqual(['The answer lists no income-tax return']);
+	});
+});
+
+describe('employments', () => {
+	const items = (body: IDataObject, output: CombinedOutput) =>
+		jsonOf(combinedItems(silent, bodyOf(body), { output, today: '2026-03-01' }));
+	const first = { employer_name: 'A', date_of_joining: '2015-01-01', date_of_exit: '2020-01-01' };
+	const second = { employer_name: 'B', date_of_joining: '2021-01-01' };
+
+	it.each<[string, unknown]>([
+		['in one list', { uan: '1', employment_history: [first, second] }],
+		['under numbers', { uan: '1', employmentHistory: { 0: first, 1: second } }],
+		[
+			'of several UANs',
+			[
+				{ uan: '1', employment_history: [first] },
+				{ uan: '2', employers: second },
+			],
+		],
+		['in a list of one', [{ uan: '1', employment_history: [first, second] }]],
+	])('%s are all found', (_name, epfo) => {
+		const body = { data: { epfo, crif: [{ score: '750' }] } };
+		expect(items(body, 'employers')).toMatchObject([{ uan: '1', ...first }, second]);
+		expect(items(body, 'summary')).toMatchObject([
+			{ uan: '1', current_employer: 'B', total_months_employed: 122, crif_score: 750 },
+		]);
+	});
+
+	it('keep the UAN that they are under', () => {
+		const epfo = [
+			{ uan: '1', employment_history: [first] },
+			{ uan: '2', employment_history: [second] },
+		];
+		expect(items({ data: { epfo } }, 'employers')).toMatchObject([{ uan: '1' }, { uan: '2' }]);
+	});
+});
+
+it('a bureau whose part is a list of one has its status and score', () => {
+	const results = {
+		cibil: [{ credit_score: 700 }],
+		crif: [{ success: false, message: 'no hit' }],
+		experian: [{ data: { credit_score: 680 } }],
+	};
+	const person = { pan: 'P', name: 'N', mobile_number: '9' };
+	expect(
+		jsonOf(
+			bureauItems(silent, bodyOf({ results }), {
+				output: 'scores',
+				bureaus: ['cibil', 'crif', 'experian'],
+				person,
+			}),
+		),
+	).toMatchObject([
+		{
+			...{ cibil_status: 'received', cibil_score: 700 },
+			...{ crif_status: 'noRecord', crif_score: null },
+			...{ experian_status: 'received', experian_score: 680 },
+		},
+	]);
+});
+
+it('a simplified company keeps what stands in parts of it', () => {
+	const data = {
+		company: { cin: 'U1', company_name: 'X', internal: 1 },
+		address: { registered_address: 'Road 1', email: 'e' },
+		directors: [{ din: '1' }],
+		meta: { version: 2 },
+	};
+	const fields = ['cin', 'company_name', 'registered_address', 'email'];
+	expect(registered(silent, bodyOf({ data }), { fields, amounts: [] }, true)).toEqual({
+		cin: 'U1',
+		company_name: 'X',
+		address: data.address,
+		directors: data.directors,
+	});
+});
