@@ -238,7 +238,7 @@ function areRound(groups: Group[], last: number): boolean {
 		.slice(0, last + 1)
 		.every(
 			({ digits }, at) =>
-				/^[1-9]\d*[05]0$/.test(digits) &&
+				/^[1-9]\d*(?:[05]0|001|999)$/.test(digits) &&
 				(at === 0 || Number(digits) > Number(groups[at - 1].digits)),
 		);
 }
