@@ -155,8 +155,34 @@ it.each<[string, IDataObject, number]>([
 	expect(read('transactions')).toEqual(
 		Array(count).fill({ txn_date: '2026-01-02', debit: 5, client_id: 'c' }),
 	);
-	expect(read('summary')).toMatchObject([{ ...STATE, transaction_count: count }]);
+	expect(read('summary')).toMatchObject(Array(count).fill({ ...STATE, transaction_count: 1 }));
 	if (count === 1) expect(read('summary')).toMatchObject([{ bank_name: 'B' }]);
+});
+
+it.each<[string, IDataObject]>([
+	['next to the state', { ...STATE, accounts: 'X' }],
+	['in a list that is all there is', { data: 'X' }],
+	['below the state', { ...STATE, result: { statements: 'X' } }],
+])('a statement of several accounts %s has a summary for each', (_name, shape) => {
+	const accounts = ['B', 'C'].map((bank_name, index) => ({
+		account_info: { bank_name, account_number: `${index}` },
+		transactions: [{ debit: '5.00' }],
+	}));
+	const body = JSON.parse(
+		JSON.stringify(shape).replace('"X"', JSON.stringify(accounts)),
+	) as IDataObject;
+	const read = (output: 'summary' | 'transactions') =>
+		jsonOf(bankStatementItems(silent, bodyOf(structuredClone(body)), output, 'c'));
+
+	expect(read('summary')).toMatchObject([
+		{ client_id: 'c', bank_name: 'B', transaction_count: 1 },
+		{ client_id: 'c', bank_name: 'C', transaction_count: 1 },
+	]);
+	expect(read('transactions')).toEqual([
+		{ debit: 5, client_id: 'c', account_number: '0' },
+		{ debit: 5, client_id: 'c', account_number: '1' },
+	]);
+	expect(hintsOf((heard) => bankStatementItems(heard, bodyOf(body), 'summary', 'c'))).toEqual([]);
 });
 
 it('transactions of an analysis under way do not look like no activity', () => {

@@ -39,6 +39,7 @@ export const getStatementResult = defineOperation({
 		const file = { link, name: fileName([values.clientId], 'xlsx'), kind: EXCEL };
 		const attachment = { field: values.binaryPropertyName, largestMb: values.maxDownloadSize };
 		const renew = async () => linkTo('excel', (await ask()).data);
-		return [await withFile(call, items[0].json, file, attachment, renew)];
+		const [first, ...others] = items;
+		return [await withFile(call, first.json, file, attachment, renew), ...others];
 	},
 });

@@ -9,6 +9,8 @@ import { spelledLike } from '../../../shared/json/names';
 import { oneItem, type OutputItem } from '../../../shared/operation';
 import { toAmount } from '../../../shared/records/amount';
 import { eachItem, transactionsOf } from '../../../shared/records/bankData';
+import { findRecord } from '../../../shared/records/find';
+import { identityOf } from '../../../shared/records/identity';
 import { notUnderstood, recordOf, type Listener } from '../../../shared/records/records';
 import { isJobDone, jobStatus } from '../../../shared/records/progress';
 import { pick, scalarsOf } from '../../../shared/records/simplify';
@@ -47,10 +49,10 @@ const RESULT = ['account_info', 'transactions', ...STATE];
 /**
  * Makes items of an analyzed statement (Bank Statement Analyser, Statement Result).
  *
- * - `summary`: `doc_id`, `client_id`, `status`, `checkpoint`, `progress` (number, none when complete),
+ * - `summary`, one for each account: `doc_id`, `client_id`, `status`, `checkpoint`, `progress` (number, none when complete),
  *   the fields of `account_info`, `statement_from` and `statement_to`, `transaction_count`, the number of
  *   each quality finding as `…_count`, and `excel_report_link` and `json_report_link`
- * - `transactions`: the transaction's own fields and `client_id`
+ * - `transactions`: the transaction's own fields and `client_id`; `account_number` if there are several accounts
  * - `raw`: the answer as it came
  *
  * Amounts are numbers in INR, except in `raw`.
@@ -64,25 +66,30 @@ export function bankStatementItems(
 	clientId: string,
 ): OutputItem[] {
 	if (output === 'raw') return oneItem(answer.body);
-	const record = { client_id: clientId, ...recordOf(listener, answer, RESULT) };
-	// The account may stand in what the state stands next to.
-	const accounts = accountsIn(answer.body)?.accounts ?? [];
-	const [account, ...others] = accounts.map((one) => spelledLike(one, RESULT));
-	const isOne = account !== undefined && others.length === 0;
-	const result = isOne ? { ...record, ...missingIn(record, account) } : record;
-	const own = transactionsIn(result);
-	const lists = own ? [own] : accounts.map(transactionsIn).filter((list) => list !== undefined);
-	const transactions = lists.flatMap((list) => list.transactions);
-	if (output === 'summary') {
-		return oneItem(summaryOf(result, lists.length > 0 ? transactions.length : undefined));
-	}
+	// The account may stand in what the state stands next to, and there may be several.
+	const accounts = (accountsIn(answer.body)?.accounts ?? []).map((one) => spelledLike(one, RESULT));
+	const isKnown = accounts.length > 1 && findRecord(answer.body, RESULT) === undefined;
+	const told = isKnown ? {} : recordOf(listener, answer, RESULT);
+	const record: IDataObject = { client_id: clientId, ...told };
+	const own = transactionsIn(record);
+	const ofAccount = [own?.field ?? '', nameOf(record, 'profile') ?? ''];
+	const around = accounts.length > 1 ? without(record, ...ofAccount) : record;
+	const results = (accounts.length === 0 ? [{}] : accounts).map(
+		(account): IDataObject => ({ ...around, ...missingIn(around, account) }),
+	);
+	if (output === 'summary') return eachItem(results.map(summaryOf));
+	const lists = (own ? [record] : results).flatMap((one) => {
+		const list = transactionsIn(one);
+		return list === undefined ? [] : [{ ...list, owner: ownerOf(one, accounts.length > 1) }];
+	});
+	const transactions = lists.flatMap((list) => transactionsOf(list.owner, list.transactions));
 	const status = jobStatus(answer);
 	const isDone = isJobDone(status);
 	if (transactions.length > 0 || (isDone && lists.length > 0)) {
 		if (!isDone && status !== 'unknown') {
 			listener.warn(`The analysis is not complete yet: its status is '${status}'`);
 		}
-		return eachItem(transactionsOf({ client_id: result.client_id }, transactions));
+		return eachItem(transactions);
 	}
 	if (isDone || status === 'unknown') {
 		return oneItem(notUnderstood(listener, answer, 'transactions'));
@@ -94,7 +101,15 @@ export function bankStatementItems(
 	);
 }
 
-function summaryOf(result: IDataObject, transactionCount: number | undefined): IDataObject {
+/** Whose a transaction is. The account is told if there are several. */
+function ownerOf(result: IDataObject, isOneOfSeveral: boolean): IDataObject {
+	const { client_id } = result;
+	if (!isOneOfSeveral) return { client_id };
+	const { masked_account_number: account_number } = identityOf(result);
+	return { client_id, ...(account_number !== undefined && { account_number }) };
+}
+
+function summaryOf(result: IDataObject): IDataObject {
 	const account = fieldOf(result, 'profile');
 	const list = transactionsIn(result);
 	const others = without(result, ...STATE, list?.field ?? '', nameOf(result, 'profile') ?? '');
@@ -104,7 +119,7 @@ function summaryOf(result: IDataObject, transactionCount: number | undefined): I
 		...(progress !== undefined && { progress: toAmount(progress) }),
 		...scalarsOf(account),
 		...periodOf(isObject(account) ? account : {}, result),
-		...(transactionCount !== undefined && { transaction_count: transactionCount }),
+		...(list !== undefined && { transaction_count: list.transactions.length }),
 		...findingsIn(others),
 		...scalarsOf(others),
 		...linksOf(result),
