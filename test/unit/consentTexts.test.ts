@@ -1,20 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { FinpassError } from '../../nodes/shared/api/errors';
-import { readReply } from '../../nodes/shared/api/answer';
-
-type Asked = Parameters<typeof readReply>[1];
-
-/** The reason of a refusal, of a fetch of bank data unless another request is told. */
-function reasonOf(status: number, body: IDataObject, asked: Partial<Asked> = {}): string {
-	try {
-		const request: Asked = { effect: 'read', about: 'consent', ...asked };
-		readReply({ status, headers: {}, body }, request, () => '');
-	} catch (error) {
-		if (error instanceof FinpassError) return error.reason;
-		throw error;
-	}
-	return 'success';
-}
+import { reasonOf } from './reasonOf';
 
 const STATUSES = [200, 400, 403, 404, 409, 422, 425];
 

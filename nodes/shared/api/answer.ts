@@ -104,11 +104,14 @@ const ENDS: FinpassErrorReason[] = [
 ];
 /** What tells more than a reason, if the same refusal says it too: nobody is to wait for what has ended. */
 const TOLD_BETTER: Partial<Record<FinpassErrorReason, FinpassErrorReason[]>> = {
-	notReady: ENDS,
+	notReady: [...ENDS, 'consentPaused'],
 	consentPending: ENDS,
 	consentPaused: ENDS,
 	dataFetchFailed: [...ENDS, 'consentPending', 'consentPaused'],
 	dataNotFound: [...ENDS, 'consentPending', 'consentPaused'],
+	// Codes may only name the status.
+	forbidden: [...ENDS, 'consentPending', 'consentPaused'],
+	rateLimited: ['refreshLimit'],
 };
 /** With these, the state of a consent that has not ended may be why. */
 const MAY_BE_STATE = [200, 400, 404, 409, 422, 425];
@@ -122,6 +125,7 @@ function meaningOf(said: Said, told: Told): Rule | undefined {
 	const states = said.states.map((state) => find(WORDS, currentWords(state), told)).filter(isRule);
 	const isEnd = ({ reason }: Rule) => [...ENDS, 'dataFetchFailed'].includes(reason);
 	const meanings = [
+		find(CODES, codes, told),
 		...states.filter(isEnd),
 		find(WORDS, codes, told),
 		find(WORDS, wordsIn(said.texts), told),
@@ -130,7 +134,7 @@ function meaningOf(said: Said, told: Told): Rule | undefined {
 	const sure = meanings.filter(({ isGuess }) => !isGuess);
 	const [first] = [...sure, ...meanings];
 	const better = first && TOLD_BETTER[first.reason];
-	return find(CODES, codes, told) ?? sure.find(({ reason }) => better?.includes(reason)) ?? first;
+	return sure.find(({ reason }) => better?.includes(reason)) ?? first;
 }
 
 function isRule(rule: Rule | undefined): rule is Rule {

@@ -3,8 +3,10 @@ import {
 	CONSENT,
 	CONSENT_ENDED,
 	CONSENT_GRANTED,
+	CONSENT_PAUSED,
 	CONSENT_PENDING,
 	CUSTOMER_REFUSED,
+	CUSTOMER_REVOKED,
 	DATA_ENDED,
 	DATA_PENDING,
 	ENDED,
@@ -12,6 +14,7 @@ import {
 	EXPIRED,
 	OWN_ACCOUNT,
 	PART_RUNS,
+	PAUSED,
 	PROGRESS,
 	REFUSED,
 	REVOKED,
@@ -30,6 +33,12 @@ const DATA_EXPIRED = {
 	nextStep: "Run Refresh Data and use its 'request_id', or start again with Initialize.",
 } as const;
 
+const NO_DATA = {
+	reason: 'dataNotFound',
+	message: 'There is no account data for this client',
+	nextStep: 'Check that the customer linked an account when giving consent, then run Refresh Data.',
+} as const;
+
 const RULES: Array<Omit<Rule, 'about'>> = [
 	{
 		...REFRESH_LIMIT,
@@ -44,8 +53,14 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 	{
 		...REFRESH_LIMIT,
 		says: [
-			/\bconsent overused\b|\btoo many( \w+){0,2} (fetches|refreshes|(data|fi) requests)\b|\b\d+ (fetches|refreshes)( \w+)? (per|a|each|every) month\b/,
+			/\bconsent overused\b|\b(too many|no more|no further|maximum)( \w+){0,2} (fetches|refreshes|(data|fi) requests)\b|\b(fetch|fetches|refresh|refreshes)( \w+){0,2} (per|a|each|every) month\b/,
 		],
+		unless: /\brate limit(ed)?\b/,
+	},
+	{
+		...CONSENT_STATES.paused,
+		says: [CONSENT_PAUSED],
+		unless: new RegExp(`${REFUSED.source}|${REVOKED.source}|${EXPIRED.source}`),
 	},
 	{
 		...CONSENT_STATES.pending,
@@ -57,7 +72,7 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 		reason: 'requestIdMissing',
 		says: [
 			/\brequest ?id\b/,
-			/\b(no|(provide|specify|supply|pass|send|include)( (a|the|your|valid))*) request ?id\b|\b(missing|required|requires?|mandatory|needed|needs|must|absent|empty|blank)\b|(?<!\b(for|of|with|by|against)( the| this)? )\brequest ?id( is| was| has)* undecided\b(?! unfinished)/,
+			/\b(no|(provide|specify|supply|pass|send|include)( (a|the|your|valid))*) request ?id\b|\b(missing|required|requires?|mandatory|needed|needs|must|absent|empty|blank|not (provided|present|passed|supplied|specified|sent))\b|(?<!\b(for|of|with|by|against)( the| this)? )\brequest ?id( is| was| has)* undecided\b(?! unfinished)/,
 		],
 		message: "Finpass asks for a 'Request ID'",
 		nextStep:
@@ -66,23 +81,25 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 	{
 		reason: 'noDataRequest',
 		says: [
-			/\b(financial information|fi)( data)? requests?\b/,
-			/\b(no (\w+ )?(financial information|fi)|not (been )?found|not find|none|does not exist)\b/,
+			/\b(financial information|fi|data)( data)? requests?\b/,
+			/\b(no (\w+ )?(financial information|fi|data requests?)|not (been )?found|not find|none|does not exist)\b/,
 		],
 		message: 'No data was requested for this client yet',
 		nextStep: "Run Refresh Data first and use its 'request_id'.",
 	},
 	{
-		reason: 'dataNotFound',
+		...NO_DATA,
 		says: [
 			/\baccounts?\b/,
 			/\bdata\b/,
 			/\b(not (been )?found|not find|none found|no (account )?data (was |were )?found)\b/,
 		],
 		unless: /\bno consent\b|\bconsent (was |is )?not found\b/,
-		message: 'There is no account data for this client',
-		nextStep:
-			'Check that the customer linked an account when giving consent, then run Refresh Data.',
+	},
+	{
+		...NO_DATA,
+		says: [/\bno (\w+ ){0,2}accounts? (\w+ )?(found|linked|discovered)\b|\bno linked accounts?\b/],
+		unless: /\b(yet|pending)\b/,
 	},
 	{
 		...DATA_EXPIRED,
@@ -102,13 +119,14 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 		unless: new RegExp(`${CONSENT_ENDED.source}|${CUSTOMER_REFUSED.source}|${REVOKED.source}`),
 	},
 	{ ...CONSENT_STATES.rejected, says: [CONSENT, REFUSED] },
+	{ ...CONSENT_STATES.revoked, says: [CONSENT, REVOKED] },
 	{ ...CONSENT_STATES.rejected, says: [CUSTOMER_REFUSED] },
 	{
 		...CONSENT_STATES.rejected,
 		says: [/\b(customer|user|session|journey|linking)\b/, REFUSED],
 		unless: new RegExp(`\\b(data|fi|fips?|banks?|access|permission)\\b|${OWN_ACCOUNT.source}`),
 	},
-	{ ...CONSENT_STATES.revoked, says: [CONSENT, REVOKED] },
+	{ ...CONSENT_STATES.revoked, says: [CUSTOMER_REVOKED] },
 	{
 		...CONSENT_STATES.expired,
 		says: [CONSENT, new RegExp(`${EXPIRED.source}|\\b(session|journey)( has)? timed out\\b`)],
@@ -148,6 +166,14 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 		unless: CONSENT,
 	},
 	{
+		...CONSENT_STATES.failed,
+		says: [
+			/\b(account|bank|data|fips?|statement)\b/,
+			/\b(unable to|can ?not|can t) (fetch|get|retrieve|obtain)\b/,
+		],
+		unless: new RegExp(`${CONSENT.source}|${RUNNING.source}|${OWN_ACCOUNT.source}`),
+	},
+	{
 		reason: 'dataFetchFailed',
 		says: [/\b(consent|analysis)\b/, /\bfailed\b/],
 		message: 'Finpass could not get the data of this customer',
@@ -155,7 +181,8 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 	},
 	{
 		...CONSENT_STATES.paused,
-		says: [CONSENT, /\bpaused?\b/],
+		says: [CONSENT, PAUSED],
+		unless: /\byour account\b/,
 	},
 	{ ...NOT_READY, statuses: MAY_PASS, says: [CONSENT_GRANTED], unless: ENDED },
 	{
@@ -204,6 +231,7 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 	},
 	{
 		...NOT_READY,
+		effects: ['read', 'status'],
 		statuses: [200, 409, 422, 425],
 		says: [RUNNING],
 		unless: new RegExp(`${ENDED.source}|${UNPAID.source}`),

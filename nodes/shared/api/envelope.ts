@@ -67,6 +67,7 @@ const TEXTS = [
 	'details',
 	'description',
 	'reason',
+	'title',
 ];
 const CONSENT_STATE = 'consent_status';
 /** Where states stand, and what they are about. */

@@ -6,19 +6,21 @@ import { wordsOf } from '../json/wordsOf';
 export const CONSENT = /\bconsents?\b(?! (type|template|purpose)\b)/;
 /** The time until which a consent that was not decided upon is valid is no end of it. */
 export const EXPIRED =
-	/\bexpired\b|\bexpiry\b(?! (at|by|date|in|is|on|time|\d))|\bexpiry \w+ (has |is )?passed\b|\bno longer valid\b|\bvalidity( \w+)? (over|ended)\b|\blapsed\b/;
-export const REFUSED = /\b(rejected|denied|denial|declined|refused)\b/;
-export const REVOKED = /\b(revoked|withdrawn|cancell?ed)\b/;
+	/\b(expired|lapsed|no longer valid)\b|\bexpiry\b(?! (at|by|date|in|is|on|time|\d))|\bexpiry \w+ (has |is )?passed\b|\bvalidity (\w+ ){0,3}(over|ended|passed)\b/;
+export const REFUSED = /\b(rejected|denied|denial|declined|disapproved|refused)\b/;
+export const REVOKED = /\b(revoked|withdrawn|cancell?ed|terminated)\b/;
+export const PAUSED = /\b(paused?|suspended|on hold)\b/;
 export const ENDED =
 	/\b(rejected|denied|declined|refused|revoked|withdrawn|expired|failed|failure|invalid|errors?)\b/;
 
 /** Whose not being there, done or active only means: not yet. */
 export const PROGRESS =
 	/\b(analysis|customer|data|fetch|fi|fips?|journey|linking|report|session|statement|user)\b/;
-export const UNPAID = /\b(wallet|recharge|insufficient)\b/;
+export const UNPAID =
+	/\b(wallet|recharge|insufficient|subscription|plan|credits|organi[sz]ation)\b/;
 /** Who is not active, not paid for or not allowed may not ask. */
 export const OWN_ACCOUNT =
-	/\b(api|key|service|subscription|plan|product|your|organi[sz]ation|invalid|unauthori[sz]ed|wallet|recharge|insufficient|too many|not (found|allowed|permitted|authori[sz]ed))\b/;
+	/\b(api|key|service|subscription|plan|product|your|organi[sz]ation|invalid|unauthori[sz]ed|wallet|recharge|insufficient|too many|not (found(?! yet)|allowed|permitted|authori[sz]ed))\b/;
 export const ENDED_OR_OWN = new RegExp(`${ENDED.source}|${OWN_ACCOUNT.source}`);
 export const RUNNING =
 	/\b(undecided|pending|partial(ly)?|active|in ?progress|processing|fetching|generating|initiated|started|running|ongoing|retrying|under ?way|queued|incomplete|data fetched|will be (ready|available|generated|delivered)|await(s|ed|ing)|waiting|yet|(is|being|still|under) (process(ed)?|generated|fetched|prepared))\b/;
@@ -47,10 +49,23 @@ export const CONSENT_ENDED = new RegExp(
 	`\\bconsents?${OF_CONSENT} (?:rejected|denied|declined|refused|expired)\\b|\\b(?:rejected|denied|declined|refused|expired)(?: (?:the|this|their|customer|user|s))* consent\\b`,
 );
 /** Not those of whom something was refused: "data of the customer denied". */
-export const CUSTOMER_REFUSED =
-	/(?<!\b(?:of|for|api)(?: the| this)? )\b(customer|user)( has| have)? (rejected|declined|denied|refused)\b|\b(rejected|declined|denied|refused) by( the| this)? (customer|user)\b(?! s\b)/;
+export const CUSTOMER_REFUSED = byCustomer('rejected|declined|denied|refused|cancell?ed');
+export const CUSTOMER_REVOKED = byCustomer('revoked|withdrew|withdrawn|terminated');
 
 const DATA = 'data|fetch|fetches|fetching|fips?|banks?|session|report|analysis|statement|results?';
+/** The consent itself is paused. */
+export const CONSENT_PAUSED = new RegExp(
+	`\\bconsents?${OF_CONSENT} (?:paused|suspended|on hold)\\b`,
+);
+
+function byCustomer(verbs: string): RegExp {
+	const person = '(?:customer|user|borrower|applicant|account holder)';
+	return new RegExp(
+		`(?<!\\b(?:of|for|api)(?: the| this)? )\\b${person}(?: (?:has|have|did|not|approve|accept|it|and|then|but))* (?:${verbs})\\b` +
+			`|\\b(?:${verbs}) by(?: the| this)? ${person}\\b(?! s\\b)`,
+	);
+}
+
 /** Data that is still to come. */
 export const DATA_PENDING = new RegExp(
 	`\\b(?:${DATA})(?: \\w+){0,3}? (?:undecided|pending|in ?progress|processing)\\b|\\bundecided unfinished\\b`,

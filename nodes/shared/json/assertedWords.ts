@@ -3,6 +3,7 @@ import { wordsOf } from './wordsOf';
 const NEGATED = [
 	'not|never|neither|nor|no|without|cannot',
 	'(?:is|was|are|were|has|have|had|does|do|did|could|ca|wo|would)n t',
+	'(?:can|could|may|might|will|would) be',
 	'no longer|yet to|must|needs? to|has to|have to|to|once|after|when|if|until|unless|before|await(?:s|ing)?',
 ].join('|');
 
@@ -12,7 +13,7 @@ const BETWEEN =
 
 /** What may be said of a consent, of a session and of data, and be said not to be so. */
 const SAID = [
-	'rejected|denied|declined|revoked|withdrawn|expired|failed|paused',
+	'rejected|denied|declined|cancell?ed|revoked|withdrawn|expired|failed|paused',
 	'approved|granted|given|accepted|activated?|active|confirmed|decided|acted|responded',
 	'completed?|done|finished|started|initiated|ready|available|generated|received|delivered',
 	'fetched|processed|linked|submitted|analy[sz]ed|succeeded|successful',
@@ -26,14 +27,20 @@ const NEGATION = new RegExp(
 /** What is not these is still being made. */
 const UNFINISHED = /\b(not|yet|never|cannot|n t)\b.*\b(completed?|done|finished|ready|generated)\b/;
 
+/** What was tried in vain is no matter of time. */
+const IN_VAIN =
+	/\bcould(?: not|n t) be (?:fetched|processed|retrieved|delivered|completed|received)\b(?! (?:yet|until|unless|before|while|now)\b)/g;
+
 /**
  * The words of a text, as of `wordsOf`. What the text says is not so, or is still to come, is the word
  * "undecided" there: "consent has not been rejected" is "consent has undecided"; of what is being made,
  * "report not ready", it is "undecided unfinished".
  */
 export function assertedWords(text: unknown): string {
-	return wordsOf(text).replace(NEGATION, (negated) => {
-		if (negated.includes('consent')) return 'consent undecided';
-		return UNFINISHED.test(negated) ? 'undecided unfinished' : 'undecided';
-	});
+	return wordsOf(text)
+		.replace(IN_VAIN, 'failed')
+		.replace(NEGATION, (negated) => {
+			if (negated.includes('consent')) return 'consent undecided';
+			return UNFINISHED.test(negated) ? 'undecided unfinished' : 'undecided';
+		});
 }

@@ -1,0 +1,523 @@
+import type { IDataObject } from 'n8n-workflow';
+import { reasonOf, type Asked } from './reasonOf';
+
+type Refusals = Array<[status: number, said: string | IDataObject, reason: string]>;
+
+const withState = (message: string, data: IDataObject) => ({
+	success: false,
+	message_code: 'verification_failed',
+	message,
+	data,
+});
+
+describe.each<[string, Refusals]>([
+	[
+		'a state next to the texts counts for what it is of',
+		[
+			[422, withState('Data not ready', { consent_status: 'ACTIVE' }), 'notReady'],
+			[
+				422,
+				withState('Data not ready', { consent_status: 'ACTIVE', fi_status: 'DENIED' }),
+				'dataFetchFailed',
+			],
+			[422, withState('Data not ready', { fi_status: 'DENIED' }), 'dataFetchFailed'],
+			[422, withState('x', { fi_status: 'TIMEOUT' }), 'dataFetchFailed'],
+			[422, withState('x', { fi_status: 'PENDING', consent_status: 'ACTIVE' }), 'notReady'],
+			[422, withState('Account data fetch expired', { consent_status: 'ACTIVE' }), 'dataExpired'],
+			[422, withState('request id is required', { consent_status: 'ACTIVE' }), 'requestIdMissing'],
+			[
+				422,
+				withState('No financial information request found', { consent_status: 'ACTIVE' }),
+				'noDataRequest',
+			],
+			[422, withState('Account data fetch error', { consent_status: 'ACTIVE' }), 'dataFetchFailed'],
+			[422, withState('Data fetch failed', { consent_status: 'PENDING' }), 'consentPending'],
+			[422, withState('Data not ready', { consent_status: 'REJECTED' }), 'consentRejected'],
+			[422, withState('Data not ready', { consent_status: 'REVOKED' }), 'consentRevoked'],
+			[422, withState('Data not ready', { consent_status: 'EXPIRED' }), 'consentExpired'],
+			[422, withState('Data not ready', { consent_status: 'PAUSED' }), 'consentPaused'],
+			[422, withState('x', { consent_status: 'ACTIVE', session_status: 'EXPIRED' }), 'dataExpired'],
+			[
+				422,
+				withState('x', { consent_status: 'ACTIVE', session_status: 'FAILED' }),
+				'dataFetchFailed',
+			],
+			[422, withState('x', { consent_status: 'ACTIVE', session_status: 'PARTIAL' }), 'notReady'],
+			[422, withState('x', { consentStatus: 'ACTIVE' }), 'notReady'],
+			[200, { success: false, data: { consent: { status: 'REJECTED' } } }, 'consentRejected'],
+			[200, { success: false, data: { status: 'PENDING' } }, 'consentPending'],
+			[
+				422,
+				{ success: false, message: 'Invalid client', data: { status: 'error' } },
+				'invalidInput',
+			],
+			[500, withState('x', { consent_status: 'REJECTED' }), 'serverFailed'],
+			[
+				200,
+				{ success: false, status_code: 503, data: { consent_status: 'REJECTED' } },
+				'serverFailed',
+			],
+		],
+	],
+	[
+		'what failed while the consent is open is not over',
+		[
+			[
+				422,
+				{ success: false, message: 'Verification failed', detail: 'Consent is not approved' },
+				'consentPending',
+			],
+			[422, 'Data fetch failed: consent is not yet approved', 'consentPending'],
+			[
+				422,
+				'Data fetch failed because the customer has not approved the consent',
+				'consentPending',
+			],
+			[422, 'Fetch failed: consent awaited', 'consentPending'],
+			[400, 'Analysis failed to start, awaiting customer consent', 'consentPending'],
+			[422, 'Error: consent not given', 'consentPending'],
+			[422, 'Fetch failed: user has not completed the journey', 'consentPending'],
+			[422, 'Request denied: consent is pending', 'consentPending'],
+			[403, 'Access denied. Consent is pending approval.', 'consentPending'],
+			[422, 'Data request rejected because consent is pending', 'consentPending'],
+			[422, 'Consent failed', 'dataFetchFailed'],
+			[
+				422,
+				{ success: false, message: 'Data fetch failed', errors: ['Consent status: pending'] },
+				'consentPending',
+			],
+			[
+				422,
+				{ success: false, error_code: 'FETCH_FAILED', message: 'Consent status is pending' },
+				'consentPending',
+			],
+			[422, 'The consent was pending and has expired', 'consentExpired'],
+			[422, 'Consent pending for 30 days, now expired', 'consentExpired'],
+		],
+	],
+	[
+		'who rejects is the customer, and who has no money may not ask',
+		[
+			[422, 'User rejected the request, linking pending', 'consentRejected'],
+			[422, 'Customer declined, journey incomplete', 'consentRejected'],
+			[422, 'Request was declined by the user', 'consentRejected'],
+			[422, 'Linking rejected by the customer', 'consentRejected'],
+			[422, 'The customer has denied access', 'consentRejected'],
+			[403, 'Insufficient balance in your wallet, recharge pending', 'forbidden'],
+			[422, 'Insufficient wallet balance; data fetch pending', 'invalidInput'],
+			[402, 'Insufficient credits: report generation pending until recharge', 'failed'],
+			[422, 'Journey expired while linking was pending', 'consentExpired'],
+		],
+	],
+	[
+		'limits of requests and of the own account are none of the consent',
+		[
+			[429, 'Too many consent status requests', 'rateLimited'],
+			[
+				429,
+				{
+					success: false,
+					message_code: 'too_many_requests',
+					message: 'Too many consent status checks',
+				},
+				'rateLimited',
+			],
+			[401, 'You are not authorised to check consent status', 'unauthorized'],
+			[403, 'Not authorized to view the consent status', 'forbidden'],
+			[403, 'Your plan does not include consent status', 'forbidden'],
+			[403, 'Consent service is not enabled for your organization', 'forbidden'],
+			[429, 'Rate limit exceeded: consent status', 'rateLimited'],
+			[429, 'Consent fetch frequency exceeded', 'refreshLimit'],
+		],
+	],
+	[
+		'an end of something earlier is none if something new runs',
+		[
+			[422, 'Consent granted, previous session expired; new session in progress', 'notReady'],
+			[
+				422,
+				'Consent is active but the earlier data session expired, a new one is running',
+				'notReady',
+			],
+			[422, 'Last data fetch failed, a new fetch was started', 'notReady'],
+			[422, 'Previous consent was rejected; a new consent is pending', 'consentPending'],
+			[422, 'The old consent expired. New consent not yet approved', 'consentPending'],
+			[422, 'The old consent was revoked. A new consent is required', 'consentRevoked'],
+			[422, 'Old consent expired; a new consent must be given', 'consentExpired'],
+			[422, 'Last session expired', 'consentExpired'],
+			[422, 'Previous consent was revoked', 'consentRevoked'],
+			[422, 'The new session failed', 'dataFetchFailed'],
+			[422, 'A new fetch was started after the earlier one failed', 'notReady'],
+		],
+	],
+])('%s', (_rule, refusals) => {
+	it.each(refusals)('%i %j is %s', (status, body, reason) => {
+		expect(reasonOf(status, body)).toBe(reason);
+	});
+});
+
+describe.each<[string, Partial<Asked>, Refusals]>([
+	[
+		'a lookup',
+		{ effect: 'billed', about: undefined },
+		[
+			[422, 'Mobile number not linked with any UAN', 'invalidInput'],
+			[422, 'PAN is not active', 'invalidInput'],
+			[422, 'Company is not active', 'invalidInput'],
+			[422, 'Not an active PAN', 'invalidInput'],
+			[409, 'UAN has not been activated', 'failed'],
+			[422, 'Company data could not be fetched', 'invalidInput'],
+			[422, 'Partially filled company name', 'invalidInput'],
+			[422, 'LLP is inactive or not active', 'invalidInput'],
+			[422, { message: 'EPFO records not available for this number' }, 'invalidInput'],
+			[404, { message: 'No UAN is linked' }, 'notFound'],
+			[422, { message: 'KYC pending for this UAN' }, 'invalidInput'],
+			[409, { message: 'Report generation in progress' }, 'notReady'],
+			[422, { message: 'Company status: strike off pending' }, 'invalidInput'],
+		],
+	],
+	[
+		'the state of a tax job',
+		{ effect: 'status', about: 'portal' },
+		[
+			[422, 'PAN is not linked with Aadhaar', 'invalidInput'],
+			[422, 'The job is still processing', 'notReady'],
+			[422, 'Queued', 'notReady'],
+			[422, 'Invalid captcha during login', 'invalidInput'],
+			[200, 'The credentials provided are not valid', 'portalLogin'],
+			[422, 'Password entered was wrong', 'portalLogin'],
+			[422, 'WRONG_PASSWORD', 'portalLogin'],
+			[422, { success: false, error_code: 'INCORRECT_PASSWORD' }, 'portalLogin'],
+			[
+				422,
+				{ error: { code: 'LOGIN_FAILED', message: 'Your username and password do not match' } },
+				'portalLogin',
+			],
+			[200, { success: false, errors: ['Password is not correct'] }, 'portalLogin'],
+			[422, { message: 'Invalid session, log in again' }, 'invalidInput'],
+			[422, { message: 'The given credentials were rejected by the portal' }, 'portalLogin'],
+			[422, { message: 'User has not registered at the portal' }, 'invalidInput'],
+		],
+	],
+	[
+		'the start of a tax job',
+		{ effect: 'billed', about: 'portal' },
+		[
+			[422, 'PAN is not linked with Aadhaar', 'invalidInput'],
+			[422, 'User has not confirmed the mobile number', 'invalidInput'],
+			[400, 'Something went wrong after login', 'invalidInput'],
+			[400, 'Something went wrong. Login failed', 'invalidInput'],
+			[422, 'Incorrect OTP', 'invalidInput'],
+			[422, 'Incorrect OTP entered while checking password', 'invalidInput'],
+			[422, 'Wrong captcha, credentials were not checked', 'invalidInput'],
+			[422, 'Invalid response from the portal after login with the credentials', 'invalidInput'],
+			[400, 'The password is incorrect', 'portalLogin'],
+			[400, 'Credentials are wrong', 'portalLogin'],
+			[400, 'wrong PAN or password', 'portalLogin'],
+			[400, 'Invalid user ID', 'portalLogin'],
+			[400, 'Invalid user id or password', 'portalLogin'],
+			[400, 'Incorrect income tax portal password', 'portalLogin'],
+			[400, 'Invalid login credentials', 'portalLogin'],
+			[400, 'The username or password you entered is incorrect', 'portalLogin'],
+			[400, 'Login failed: password does not match', 'portalLogin'],
+			[400, 'Username/password mismatch', 'portalLogin'],
+			[401, 'Invalid API credentials', 'unauthorized'],
+			[400, { message: 'Please enter a valid password' }, 'invalidInput'],
+			[400, { message: 'password is required' }, 'invalidInput'],
+			[400, { message: 'Invalid PAN' }, 'invalidInput'],
+		],
+	],
+	[
+		'a refresh',
+		{ effect: 'billed', about: 'consent' },
+		[
+			[422, 'mobile_number is not linked with this PAN', 'invalidInput'],
+			[422, 'No more refreshes allowed this month', 'refreshLimit'],
+		],
+	],
+	[
+		'the result of an upload',
+		{ effect: 'read', about: undefined },
+		[
+			[409, 'Analysis in progress', 'notReady'],
+			[422, 'Report is not ready', 'notReady'],
+			[422, 'Statement has not been processed yet', 'notReady'],
+			[409, { success: false, error_code: 'NOT_READY', message: 'Not ready' }, 'notReady'],
+			[422, { message: 'Analysis failed' }, 'invalidInput'],
+		],
+	],
+	[
+		'the data of a tax job',
+		{ effect: 'read', about: 'portal' },
+		[
+			[409, { success: false, error_code: 'NOT_COMPLETE' }, 'notReady'],
+			[422, 'Not complete yet: status is processing', 'notReady'],
+			[422, 'Data is being fetched', 'notReady'],
+			[422, { message: 'ITR could not be processed' }, 'invalidInput'],
+		],
+	],
+])('a refusal of %s', (_name, asked, refusals) => {
+	it.each(refusals)('%i %j is %s', (status, body, reason) => {
+		expect(reasonOf(status, body, asked)).toBe(reason);
+	});
+});
+
+describe.each<[string, Refusals]>([
+	[
+		'of a consent that is open',
+		[
+			[
+				200,
+				{
+					success: false,
+					error: { code: 'AA_001', message: 'Customer is yet to act on the consent request' },
+				},
+				'consentPending',
+			],
+			[
+				400,
+				{
+					success: false,
+					error: { message: 'Consent has not been granted by the customer so far' },
+				},
+				'consentPending',
+			],
+			[403, { detail: 'Consent request is awaiting customer action' }, 'consentPending'],
+			[404, { message: 'No approved consent found yet' }, 'consentPending'],
+			[409, { errors: [{ code: 'CONSENT_AWAITED', message: 'try later' }] }, 'consentPending'],
+			[
+				425,
+				{ message: { text: 'x', message: 'Consent pending at customer end' } },
+				'consentPending',
+			],
+			[422, { title: 'Consent pending', detail: 'The customer did not respond' }, 'consentPending'],
+			[422, { message: 'Waiting for customer to accept the consent' }, 'consentPending'],
+			[
+				200,
+				{ success: false, message: 'Consent link sent, customer has not opened it' },
+				'consentPending',
+			],
+			[
+				422,
+				{
+					success: false,
+					error: 'Unprocessable Entity',
+					message: 'Consent approval outstanding. If the customer rejects it, start again.',
+				},
+				'consentPending',
+			],
+			[422, { success: false, message: 'Consent not approved. Access denied.' }, 'consentPending'],
+			[
+				400,
+				{ success: false, message: 'Report generation failed: awaiting consent' },
+				'consentPending',
+			],
+			[
+				422,
+				{ success: false, message_code: 'CONSENT_PENDING', message: 'Data fetch failed' },
+				'consentPending',
+			],
+			[
+				200,
+				{
+					success: false,
+					message: 'Consent may be rejected or approved by the customer until 5 pm',
+				},
+				'consentPending',
+			],
+			[422, { success: false, message: 'Consent neither accepted nor declined' }, 'consentPending'],
+		],
+	],
+	[
+		'by the customer',
+		[
+			[
+				200,
+				{ success: false, error: { code: 'AA_002', message: 'Customer has rejected the request' } },
+				'consentRejected',
+			],
+			[400, { errors: [{ detail: 'Consent was declined' }] }, 'consentRejected'],
+			[403, { detail: 'User denied consent' }, 'consentRejected'],
+			[409, { message: 'Consent request has been refused by the user' }, 'consentRejected'],
+			[422, { message: 'User did not approve and cancelled the journey' }, 'consentRejected'],
+			[422, { error_code: 'NOT_READY', message: 'Consent rejected by user' }, 'consentRejected'],
+			[
+				422,
+				{ error_code: 'CONSENT_NOT_ACTIVE', message: 'Consent status is REJECTED' },
+				'consentRejected',
+			],
+			[422, { error_code: 'FORBIDDEN', message: 'The consent was denied' }, 'consentRejected'],
+			[400, { message: { errors: [{ message: 'consent.status=REJECTED' }] } }, 'consentRejected'],
+			[422, { message: 'Data not available', reason: 'CONSENT_REJECTED' }, 'consentRejected'],
+			[422, { message: 'Account holder declined to share the data' }, 'consentRejected'],
+		],
+	],
+	[
+		'after the customer took the consent back',
+		[
+			[403, { error_code: 'FORBIDDEN', message: 'Consent has been revoked' }, 'consentRevoked'],
+			[
+				409,
+				{ error: { code: 'CONSENT_NOT_ACTIVE', message: 'customer revoked it' } },
+				'consentRevoked',
+			],
+			[400, { detail: 'The consent granted on 1 May was later revoked' }, 'consentRevoked'],
+			[422, { message: 'Consent withdrawn' }, 'consentRevoked'],
+			[422, { message: 'Consent is active no more: withdrawn by the user' }, 'consentRevoked'],
+		],
+	],
+	[
+		'after the time of the consent',
+		[
+			[422, { message: 'Consent validity is over' }, 'consentExpired'],
+			[422, { message: 'The consent is no longer valid' }, 'consentExpired'],
+			[400, { error_code: 'ConsentExpired', message: 'start again' }, 'consentExpired'],
+			[409, { detail: 'Consent lapsed on 2026-01-01' }, 'consentExpired'],
+			[422, { message: 'The approved consent has expired' }, 'consentExpired'],
+			[422, { message: 'Consent request expired before the customer acted' }, 'consentExpired'],
+			[422, { message: 'Consent link expired' }, 'consentExpired'],
+			[
+				422,
+				{ message: 'Consent has expired. Please create a new consent request' },
+				'consentExpired',
+			],
+		],
+	],
+	[
+		'of a paused consent',
+		[
+			[422, { message: 'Consent is on hold' }, 'consentPaused'],
+			[
+				403,
+				{ message: 'The consent has been paused by the customer, data fetch failed' },
+				'consentPaused',
+			],
+			[
+				200,
+				{ success: false, data: { consent_status: 'paused' }, message: 'Fetch failed' },
+				'consentPaused',
+			],
+		],
+	],
+	[
+		'of what is not ready',
+		[
+			[404, { message: 'Report not found yet, data is being fetched' }, 'notReady'],
+			[
+				409,
+				{ error: 'Conflict', message: 'Data is still being processed by the bank' },
+				'notReady',
+			],
+			[425, { message: 'Too early: data not available yet' }, 'notReady'],
+			[422, { message: 'Error: data is not ready' }, 'notReady'],
+			[422, { message: 'Request failed - account data is not ready yet' }, 'notReady'],
+			[422, { message: 'Consent accepted. FI data pending from the bank' }, 'notReady'],
+			[200, { success: false, message: 'Data for request_id req_1 is not ready' }, 'notReady'],
+			[422, { message: 'The data of this request_id is not ready' }, 'notReady'],
+			[
+				200,
+				{ success: false, error_code: 'DATA_NOT_READY', message: 'Please retry after some time' },
+				'notReady',
+			],
+			[422, { message: 'Data session in progress' }, 'notReady'],
+			[422, { message: 'Consent approved, FIP has not responded yet' }, 'notReady'],
+		],
+	],
+	[
+		'after the time of the data',
+		[
+			[422, { message: 'Data session expired although the consent is active' }, 'dataExpired'],
+			[422, { message: 'The data you asked for has expired' }, 'dataExpired'],
+			[400, { error_code: 'DATA_EXPIRED', message: 'x' }, 'dataExpired'],
+			[422, { message: 'Fetched data expired after 24 hours' }, 'dataExpired'],
+		],
+	],
+	[
+		'because of the bank',
+		[
+			[422, { message: 'FIP timed out' }, 'dataFetchFailed'],
+			[422, { message: 'Account data could not be fetched' }, 'dataFetchFailed'],
+			[422, { message: 'Unable to fetch data from the bank' }, 'dataFetchFailed'],
+			[422, { message: 'Consent is active but the bank rejected the request' }, 'dataFetchFailed'],
+			[422, { message: 'Consent granted but data fetch failed' }, 'dataFetchFailed'],
+			[400, { error: { code: 'FI_FETCH_ERROR', message: 'bank unavailable' } }, 'dataFetchFailed'],
+		],
+	],
+	[
+		'without data',
+		[
+			[404, { message: 'No accounts were found for this customer' }, 'dataNotFound'],
+			[422, { message: 'No bank accounts linked' }, 'dataNotFound'],
+			[422, { message: 'Data of accounts not found' }, 'dataNotFound'],
+			[422, { message: 'No FI request has been raised' }, 'noDataRequest'],
+			[404, { message: 'Data request not found' }, 'noDataRequest'],
+		],
+	],
+	[
+		'about the request id',
+		[
+			[400, { errors: { request_id: ['This field is required'] } }, 'requestIdMissing'],
+			[400, { message: 'request_id: may not be blank' }, 'requestIdMissing'],
+			[
+				422,
+				{ detail: [{ loc: ['body', 'request_id'], msg: 'field required' }] },
+				'requestIdMissing',
+			],
+			[422, { message: 'Please provide a request_id for loan monitoring' }, 'requestIdMissing'],
+			[422, { message: 'request_id not provided' }, 'requestIdMissing'],
+			[422, { message: 'Consent pending for request_id x' }, 'consentPending'],
+		],
+	],
+	[
+		'of one refresh too many',
+		[
+			[
+				400,
+				{
+					message:
+						'You have already refreshed the data 3 times; only 3 refreshes are allowed per month',
+				},
+				'refreshLimit',
+			],
+			[
+				429,
+				{ error_code: 'TOO_MANY_REQUESTS', message: 'Consent fetch frequency exceeded' },
+				'refreshLimit',
+			],
+			[403, { message: 'Maximum number of fetches reached for this consent' }, 'refreshLimit'],
+			[422, { message: 'Monthly refresh quota exhausted' }, 'refreshLimit'],
+			[429, { message: 'API rate limit exceeded, too many fetches' }, 'rateLimited'],
+		],
+	],
+	[
+		'of what the own account may not do',
+		[
+			[403, { message: 'Your subscription has expired' }, 'forbidden'],
+			[403, { message: 'Data fetch denied: your plan does not include it' }, 'forbidden'],
+			[401, { message: 'API key expired' }, 'unauthorized'],
+			[
+				403,
+				{ message: 'Your account has been suspended, consent data cannot be fetched' },
+				'forbidden',
+			],
+			[402, { message: 'Insufficient wallet balance' }, 'failed'],
+			[403, { message: 'IP not whitelisted' }, 'forbidden'],
+			[422, { message: 'Service is not active for your organization' }, 'invalidInput'],
+			[401, { message: 'API key is invalid or session expired' }, 'unauthorized'],
+			[401, { message: 'Session token expired' }, 'unauthorized'],
+			[403, { message: 'User is not authorized' }, 'forbidden'],
+		],
+	],
+	[
+		'of a server',
+		[
+			[500, { message: 'consent pending' }, 'serverFailed'],
+			[503, { error_code: 'CONSENT_REJECTED' }, 'serverFailed'],
+			[429, { message: 'Slow down: consent pending' }, 'consentPending'],
+		],
+	],
+])('a refusal %s', (_name, refusals) => {
+	it.each(refusals)('%i %j is %s', (status, body, reason) => {
+		expect(reasonOf(status, body)).toBe(reason);
+	});
+});
