@@ -166,8 +166,9 @@ export const RULES: readonly Rule[] = [
 		name: 'loan_disbursed',
 		event: 'new_loan',
 		direction: 'credit',
-		has: ['disbursed', 'loan'],
-		unless: 'reversal|returned|refund|salary|charge|fee',
+		has: ['disbursed', `loan|${LENDERS}`],
+		unless:
+			'reversal|returned|refund|salary|charge|fee|INCENTIVE|INCENTIVES|BONUS|PAYOUT|REFERRAL|DSA',
 	},
 	{
 		name: 'disbursed',

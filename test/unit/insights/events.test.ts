@@ -419,6 +419,14 @@ describe('an obligation', () => {
 		expect(events(months(6, '05', -604, narration))).toEqual([]);
 	});
 
+	it.each([
+		'UPI/DR/603123456789/SUMAN LANDLORD/AIRP/Airtel Payments Bank',
+		'UPI/603123456789/rent/SUMAN LANDLORD/Jio Payments Bank',
+		'UPI/603123456789/SUMAN LANDLORD/Paid via Google Pay',
+	])('may be paid by way of a bank that is called like a biller: %s', (narration) => {
+		expect(events(months(6, '05', -9000, narration))).toHaveLength(1);
+	});
+
 	it('goes on after a month without a payment, and on another day of the month', () => {
 		const lines: Line[] = [
 			...months(3, '05', -7500, emi),
