@@ -83,19 +83,22 @@ const STATES = {
 const CONSENT_ONLY =
 	/^(?:consent[ _-]?)?(?:pending|paused|rejected|denied|declined|revoked|withdrawn|expired)$/i;
 /** Where it may stand instead of at the top. */
-const WITHIN = ['message', 'error', 'errors', 'data', 'detail', 'details', 'result', 'response'];
+const WITHIN = ['error', 'errors', 'data', 'detail', 'details', 'result', 'response'];
 /** A list of errors may be long. */
 const MOST_WITHIN = 5;
 
 /** The codes and texts of a refusal, at the top, or in what APIs put around them. */
 export function saidIn(body: unknown): Said {
 	const records = isObject(body) ? [body, ...WITHIN.flatMap((name) => within(body, name))] : [];
-	const said = (names: string[]) =>
-		records
+	const said = (names: string[], places = records) =>
+		places
 			.flatMap((record) => names.map((name) => [name, valueIn(record, [name])]))
 			.filter((named): named is [string, string] => isText(named[1]));
+	// Its texts are those of `objectsSaidIn`.
+	const message = isObject(body) ? valueIn(body, ['message']) : undefined;
+	const coded = isObject(message) ? [...records, message] : records;
 	return {
-		codes: said(CODES).map(([, code]) => code),
+		codes: said(CODES, coded).map(([, code]) => code),
 		texts: [...said(TEXTS).map(([, text]) => text), ...objectsSaidIn(body)],
 		states: statesOf(said(Object.keys(STATES)), body),
 	};
