@@ -191,6 +191,14 @@ describe('of several banks, none is the consent', () => {
 		expect(await outcome({ data: { consent_status: 'REVOKED', fips } })).toBe('consentRevoked');
 	});
 
+	it.each(['PARTIAL', 'PARTIALLY_FAILED', 'PARTIAL_FAILURE', 'PARTIAL_SUCCESS'])(
+		'and a consent that is %s leaves it to the accounts',
+		async (status) => {
+			const fips = [bank('FAILED'), bank('READY', READY)];
+			expect(await outcome({ data: { status, fips } })).toBe('granted');
+		},
+	);
+
 	it('what failed is told, and what is ready is delivered', () => {
 		const fips = [
 			{ fip_id: 'x', ...bank('FAILED') },

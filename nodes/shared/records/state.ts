@@ -30,6 +30,8 @@ const UNDER_WAY = [
 /** In this order: "analysis failed, session expired" has expired. */
 const MEANINGS: Array<[State, RegExp]> = [
 	['running', /\b(retrying|retry (in progress|queued|scheduled|started))$/],
+	// What failed in part is there in part.
+	['running', /\b(partial|partially) (failed|failure)\b/],
 	['rejected', /\b(rejected|denied|denial|declined|cancell?ed)\b/],
 	['revoked', /\b(revoked|withdrawn)\b/],
 	['expired', /\b(expired|expiry)\b/],
@@ -44,7 +46,7 @@ const MEANINGS: Array<[State, RegExp]> = [
 
 /** A result that has errors in it is there. */
 const WITH_ERRORS =
-	/(?<=\b(completed?|done|finished|processed|succeeded) )with (\w+ )?(errors?|failures?)\b|\b(no|without|zero) (errors?|failures?)\b/g;
+	/(?<=\b(completed?|done|finished|processed|succeeded) )with (\w+ )?(errors?|failures?|warnings?)\b|\b(no|without|zero) (errors?|failures?)\b/g;
 
 /** The words of a state. What is analyzed has its analysis complete. */
 function wordsOfState(status: unknown): string {
@@ -66,7 +68,7 @@ const RESULT =
 const STEP =
 	/\b(upload|consent|login|otp|kyc|session|request|fetch|fetching|download|link|input)\b/;
 /** Says nothing of what is complete. */
-const FILLER = /\b(has|have|been|is|are|was|now|and|the|your|all|fully|status|state|bsa|aa|itr)\b/g;
+const FILLER = /\b(has|have|been|is|are|was|now|the|your|all|fully|status|state|bsa|aa|itr)\b/g;
 
 /**
  * Whether a state says that all is complete: it names nothing (`completed`) or what comes last
@@ -78,7 +80,7 @@ export function isAllDone(status: unknown, results?: RegExp): boolean {
 	if (stateOf(status) !== 'complete') return false;
 	const parts = wordsOfState(status)
 		.split(new RegExp(`\\b(?:${COMPLETE})\\b`))
-		.map((part) => part.replace(FILLER, '').trim());
+		.map((part) => (part.split(/\band\b/).pop() ?? '').replace(FILLER, '').trim());
 	const after = parts.pop();
 	const said = parts.filter((part) => part !== '').at(-1) ?? after ?? '';
 	if (said === '') return true;

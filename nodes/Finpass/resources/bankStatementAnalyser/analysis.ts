@@ -37,12 +37,17 @@ export async function completedAnalysis(
 function isThere(answer: Answer): boolean {
 	if (jobStatus(answer) !== 'unknown') return false;
 	const { body } = answer;
-	const isSaid = (value: unknown) => (String(value) === 'true' ? true : undefined);
 	const accounts = accountsIn(body)?.accounts ?? [];
 	return (
-		findValue(body, ['analysis_completed'], isSaid) === true ||
+		findValue(body, ['analysis_completed'], toFlag) ??
 		accounts.some((one) => (transactionsIn(one)?.transactions ?? []).length > 0)
 	);
+}
+
+/** `true`, `"False"` */
+function toFlag(value: unknown): boolean | undefined {
+	const word = String(value).toLowerCase();
+	return word === 'true' || word === 'false' ? word === 'true' : undefined;
 }
 
 /** @throws FinpassError if the statement could not be analyzed */
