@@ -29,6 +29,11 @@ describe('transactions of an account', () => {
 		[{ transaction_data: { transaction_details: [one], start_date: 'd' } }, { start_date: 'd' }],
 		[{ transaction_data: { transaction_details: one } }, {}],
 		[{ transaction_data: [one] }, {}],
+		[{ transactions: one }, {}],
+		[{ txn_list: [one] }, {}],
+		[{ Statement: [one] }, {}],
+		[{ transactions: { list: [one], from: 'd' } }, { from: 'd' }],
+		[{ transactions: { '2026-01': [one], '2026-02': [], '2026-03': ['x'] } }, {}],
 		[{ transactions: [one] }, {}],
 		[{ Transactions: { type: 'deposit', Transaction: [one] } }, { type: 'deposit' }],
 	])('are found in %j', (account, beside) => {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/isObject';
-import { nameIn, valueIn } from '../json/names';
+import { nameIn, spelledLike, valueIn } from '../json/names';
 import { nearestWith } from './find';
 import { asRecords, keyedRecords, without } from './spellings';
 
@@ -22,7 +22,8 @@ const LEFT = ['date_of_exit', 'exit_date', 'doe', 'date_of_leaving', 'end_date',
 export function fundIn(data: IDataObject): IDataObject | undefined {
 	const funds = partsOf(data, FUND);
 	if (funds.length > 1) return togetherOf(funds);
-	return funds[0] ?? nearestWith(data, ['uan', 'employment_history']);
+	const fund = funds[0] ?? nearestWith(data, ['uan', 'employment_history']);
+	return fund && spelledLike(fund, ['uan', 'name']);
 }
 
 /** The credit report in an EPFO-CRIF answer. */
@@ -125,8 +126,12 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 /** Reads `2021-07-01`, with a time or without, `01-07-2021`, `01/07/2021` and `1-Jul-2021`. */
 function toDay(value: unknown): string | undefined {
 	const text = String(value ?? '').trim();
-	const iso = /^(\d{4})[-/.](\d{2})[-/.](\d{2})/.exec(text);
-	if (iso !== null) return iso.slice(1).join('-');
+	const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/.exec(text);
+	if (iso !== null)
+		return iso
+			.slice(1)
+			.map((part) => part.padStart(2, '0'))
+			.join('-');
 	const [, day, month, year] = /^(\d{1,2})[-/. ](\w{2,9})[-/. ,]+(\d{4})$/.exec(text) ?? [];
 	if (day === undefined) return undefined;
 	const named = MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1;

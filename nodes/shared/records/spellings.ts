@@ -13,12 +13,16 @@ export type Fields = IDataObject;
 const SPELLINGS = {
 	// Lists and what holds them
 	accounts: ['account_aggregator_json', 'accounts', 'bank_accounts', 'account_data', 'fi_data'],
-	transactionData: ['transaction_data', 'transactions', 'transaction_details'],
+	transactionData: [
+		...(['transaction_data', 'transactions', 'transaction_details'] as const),
+		...(['transaction_list', 'txn_list', 'txns', 'statement'] as const),
+	],
 	transactions: [
 		'transaction_details',
 		'transactions',
 		'transaction',
 		'transaction_list',
+		'txn_list',
 		'txns',
 		'statement',
 	],
@@ -149,7 +153,7 @@ export function transactionsIn(account: IDataObject): TransactionList | undefine
 	const keyed = keyedTransactions(data);
 	if (keyed !== undefined) return { field, beside: {}, transactions: keyed };
 	const name = nameOf(data, 'transactions');
-	if (name === undefined) return undefined;
+	if (name === undefined) return unnamedIn(field, data);
 	const list = data[name];
 	if (!Array.isArray(list) && !isObject(list)) return undefined;
 	const transactions = Array.isArray(list)
@@ -172,6 +176,16 @@ function keyedTransactions(value: IDataObject): IDataObject[] | undefined {
 				: { transaction_id: key, ...record };
 		}),
 	);
+}
+
+/** One transaction in place of a list, or lists under other names, such as one for each month. */
+function unnamedIn(field: string, data: IDataObject): TransactionList | undefined {
+	const isOne = (['amount', 'credit', 'debit'] as const).some((own) => nameOf(data, own));
+	if (isOne) return { field, beside: {}, transactions: [data] };
+	const lists = Object.keys(data).filter((name) => Array.isArray(data[name]));
+	const transactions = lists.flatMap((name) => asRecords(data[name]) ?? []);
+	if (transactions.length === 0) return undefined;
+	return { field, beside: without(data, ...lists), transactions };
 }
 
 /** The list itself if all are records: it may have 100,000 of them. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/isObject';
-import { nameIn, valueIn } from '../json/names';
+import { nameIn, spelledLike, valueIn } from '../json/names';
 import { nearest, nearestWith } from './find';
 import { asRecords, keyedRecords, without } from './spellings';
 
@@ -26,7 +26,7 @@ export function returnsIn(
 		),
 	);
 	const returns = byYear ?? asRecords(person[list]);
-	return returns && { returns, person: without(person, list) };
+	return returns && { returns, person: spelledLike(without(person, list), ['pan', 'name']) };
 }
 
 /** The return of the latest year; undefined if there is none. */

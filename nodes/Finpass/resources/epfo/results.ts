@@ -1,4 +1,5 @@
 import type { Answer } from '../../../shared/api/request';
+import { valueIn } from '../../../shared/json/names';
 import { choice } from '../../../shared/fields/choice';
 import { oneItem, type OutputItem } from '../../../shared/operation';
 import { withAmounts } from '../../../shared/records/amount';
@@ -89,7 +90,7 @@ export function combinedItems(
 		current_employer_since: since ?? null,
 		months_employed: since === undefined ? null : monthsBetween(since, today),
 		total_months_employed: monthsEmployed(employments ?? [], today) ?? null,
-		crif_score: scoreIn(credit),
+		crif_score: scoreIn(credit ?? valueIn(data, ['crif_score', 'credit_score'])),
 		report: data,
 	});
 }
