@@ -39,10 +39,10 @@ const DOCUMENTS = words(
 	'report enquiry inquiry request order invoice challan form batch srn filing case ticket control registration',
 );
 const PEOPLE = words(
-	'nominee payee payer beneficiary remitter sender receiver recipient counterparty guarantor applicant coapplicant borrower coborrower spouse husband wife father mother guardian parent child kin holder signatory director partner proprietor promoter employee contact person surname forename alias owner customer client user insured assured policyholder son daughter brother sister dependent heir party landlord tenant buyer seller purchaser deductee assessee taxpayer trustee karta shareholder ceo auditor attorney witness introducer advocate valuer lessee lessor surety manager officer secretary chairman representative subscriber resident occupant occupier declarant deponent consumer individual obligor mortgagor drawer drawee bearer maker checker relative sibling referee introducer executor administrator claimant complainant donor pensioner student patient khatadhar khatadharak',
+	'nominee payee payer beneficiary remitter sender receiver recipient counterparty guarantor applicant coapplicant borrower coborrower spouse husband wife father mother guardian parent child kin holder signatory director partner proprietor promoter employee contact person surname forename alias aka owner customer client user insured assured policyholder son daughter brother sister dependent heir party landlord tenant buyer seller purchaser deductee assessee taxpayer trustee karta shareholder ceo auditor attorney witness introducer advocate valuer lessee lessor surety manager officer secretary chairman representative subscriber resident occupant occupier declarant deponent consumer individual obligor mortgagor drawer drawee bearer maker checker relative sibling referee introducer executor administrator claimant complainant donor pensioner student patient khatadhar khatadharak',
 );
 
-const LISTS = words('list data detail info information');
+const LISTS = words('list data detail info information variation');
 
 /** What has a public name and a public address. */
 const PUBLIC = words(
@@ -82,7 +82,10 @@ const RULES: Array<[FieldKind, RegExp]> = [
 		'number',
 		/\b(?:pan|pan(?:no|number|card|id)|uan|uid|uidai|vid|din|dpin|cif|crn|iban|epic|ppo|pran|tel|cell|fax|vpa|vua)\b/,
 	],
-	['number', /contact ?(?:no|number|detail|info|data|list)?$|\bupi ?(?:id|handle|address|number)$/],
+	[
+		'number',
+		/contact ?(?:no|number|detail|info|data|list)?$|\bupi ?(?:id|handle|address|number)$|\bdoc(?:ument)? ?(?:no|num|number)$/,
+	],
 	[
 		'number',
 		/(?:account|acct) ?(?:no|num|number|nr)\b|\b(?:acc|ac) ?(?:no|num|number|nr)\b|card ?(?:no|num|number)\b|\b(?:ration|election|electoral|voter) ?card(?: ?(?:no|num|number|id))?$|\bid ?(?:(?:other|proof|document|card) ?)?(?:no|num|number|value)$/,

@@ -83,7 +83,10 @@ function partOf(key: string, owner: string, around: FieldKind | undefined): Fiel
 			// What stands inside of an id's field is no id.
 			return undefined;
 		case 'person':
-			return PART_OF_NAME.test(key) || /^(?:value|\d+)$/i.test(key) ? 'name' : undefined;
+			return PART_OF_NAME.test(key) ||
+				/^(?:value|text|display|preferred|legal|original|\d+)$/i.test(key)
+				? 'name'
+				: undefined;
 		case 'number':
 			return PART_OF_NAME.test(key) ? 'name' : around;
 		case 'freeText':

@@ -479,6 +479,8 @@ export const PERSONAL: Personal[] = [
 	...each(['info'], 'CLG TO KAVYA TESTWALA', ['KAVYA']),
 	...each(['info'], 'CASH WDL BY KAVYA TESTWALA', ['KAVYA']),
 	...each(['info'], 'CHQ PAID TO KAVYA TESTWALA', ['KAVYA']),
+	...each(['aka', 'nameVariations'], 'Kavya Testwala', ['Kavya']),
+	...each(['docNumber', 'document_no'], 'K4821739', ['K4821']),
 ];
 
 /** What stays as it is. */
