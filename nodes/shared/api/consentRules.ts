@@ -1,5 +1,13 @@
-import { CONSENT_STATES, NOT_READY, REFRESH_LIMIT, type Rule } from './meanings';
 import {
+	CONSENT_STATES,
+	DATA_EXPIRED,
+	NO_DATA,
+	NOT_READY,
+	REFRESH_LIMIT,
+	type Rule,
+} from './meanings';
+import {
+	BANK_FAILED,
 	CONSENT,
 	CONSENT_ENDED,
 	CONSENT_GRANTED,
@@ -26,18 +34,6 @@ import {
 const MAY_PASS = [200, 400, 403, 404, 409, 422, 425];
 const LIMIT =
 	/\b(frequency|exceeds?|exceeded|exceeding|overused?|limits?|exhausted|quota|maximum number|used up)\b/;
-
-const DATA_EXPIRED = {
-	reason: 'dataExpired',
-	message: 'The time to fetch the account data is over',
-	nextStep: "Run Refresh Data and use its 'request_id', or start again with Initialize.",
-} as const;
-
-const NO_DATA = {
-	reason: 'dataNotFound',
-	message: 'There is no account data for this client',
-	nextStep: 'Check that the customer linked an account when giving consent, then run Refresh Data.',
-} as const;
 
 const RULES: Array<Omit<Rule, 'about'>> = [
 	{
@@ -66,7 +62,7 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 		...CONSENT_STATES.pending,
 		says: [CONSENT_PENDING],
 		unless:
-			/\b(rejected|denied|declined|refused|revoked|withdrawn|expired|too many|rate limit(ed)?|unauthori[sz]ed|not authori[sz]ed)\b/,
+			/\b(rejected|denied|declined|refused|revoked|withdrawn|expired|consent timed out|too many|rate limit(ed)?|unauthori[sz]ed|not authori[sz]ed)\b/,
 	},
 	{
 		reason: 'requestIdMissing',
@@ -81,7 +77,7 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 	{
 		reason: 'noDataRequest',
 		says: [
-			/\b(financial information|fi|data)( data)? requests?\b/,
+			/\b(financial information|fi|data)( data| was| is)* request(s|ed)?\b/,
 			/\b(no (\w+ )?(financial information|fi|data requests?)|not (been )?found|not find|none|does not exist)\b/,
 		],
 		message: 'No data was requested for this client yet',
@@ -98,7 +94,7 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 	},
 	{
 		...NO_DATA,
-		says: [/\bno (\w+ ){0,2}accounts? (\w+ )?(found|linked|discovered)\b|\bno linked accounts?\b/],
+		says: [/\bno (\w+ ){0,2}accounts? (\w+ )?(found|linked|discovered)\b|\bundecided accounts\b/],
 		unless: /\b(yet|pending)\b/,
 	},
 	{
@@ -115,7 +111,7 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 	},
 	{
 		...CONSENT_STATES.failed,
-		says: [CONSENT_GRANTED, /\b(data|fi|fips?|banks?|fetch\w*|accounts?|session)\b/, REFUSED],
+		says: [CONSENT_GRANTED, /\b(data|fi|fips?|banks?|fetch\w*|accounts?|session)\b/, BANK_FAILED],
 		unless: new RegExp(`${CONSENT_ENDED.source}|${CUSTOMER_REFUSED.source}|${REVOKED.source}`),
 	},
 	{ ...CONSENT_STATES.rejected, says: [CONSENT, REFUSED] },
@@ -129,7 +125,12 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 	{ ...CONSENT_STATES.revoked, says: [CUSTOMER_REVOKED] },
 	{
 		...CONSENT_STATES.expired,
-		says: [CONSENT, new RegExp(`${EXPIRED.source}|\\b(session|journey)( has)? timed out\\b`)],
+		says: [CONSENT, EXPIRED],
+	},
+	{
+		...CONSENT_STATES.expired,
+		says: [CONSENT, /\b(session|journey)( has)? timed out\b/],
+		unless: CONSENT_GRANTED,
 	},
 	{
 		...CONSENT_STATES.expired,
@@ -150,7 +151,7 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 			/\b(unable to|could not|cannot|couldn t) (get|fetch|retrieve|obtain)\b/,
 			/\b(data|fips?|banks?)\b/,
 		],
-		unless: /\b(undecided|pending|in ?progress|processing)\b/,
+		unless: new RegExp(`${CONSENT.source}|${RUNNING.source}|${OWN_ACCOUNT.source}`),
 	},
 	{
 		...CONSENT_STATES.failed,
@@ -162,16 +163,11 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 	},
 	{
 		...CONSENT_STATES.failed,
-		says: [/\b(session|fips?|banks?)\b/, /\b(errors?|failed|denied|rejected|timeout|timed out)\b/],
-		unless: CONSENT,
-	},
-	{
-		...CONSENT_STATES.failed,
 		says: [
-			/\b(account|bank|data|fips?|statement)\b/,
-			/\b(unable to|can ?not|can t) (fetch|get|retrieve|obtain)\b/,
+			/\b(session|fips?|banks?|accounts)\b/,
+			/\b(errors?|failed|denied|rejected|timeout|timed out)\b/,
 		],
-		unless: new RegExp(`${CONSENT.source}|${RUNNING.source}|${OWN_ACCOUNT.source}`),
+		unless: CONSENT,
 	},
 	{
 		reason: 'dataFetchFailed',

@@ -68,6 +68,19 @@ export const CONSENT_STATES = {
 	},
 } satisfies Record<string, Meaning>;
 
+/** The data, not the consent. */
+export const DATA_EXPIRED = {
+	reason: 'dataExpired',
+	message: 'The time to fetch the account data is over',
+	nextStep: "Run Refresh Data and use its 'request_id', or start again with Initialize.",
+} as const;
+
+export const NO_DATA = {
+	reason: 'dataNotFound',
+	message: 'There is no account data for this client',
+	nextStep: 'Check that the customer linked an account when giving consent, then run Refresh Data.',
+} as const;
+
 /** Used up are the fetches of a consent: purpose 104 allows some in a calendar month. */
 export const REFRESH_LIMIT = {
 	reason: 'refreshLimit',
@@ -135,6 +148,7 @@ export const STATUSES: Record<number, Meaning> = {
 	413: INVALID_INPUT,
 	415: INVALID_INPUT,
 	422: INVALID_INPUT,
+	425: NOT_READY,
 	429: RATE_LIMITED,
 };
 

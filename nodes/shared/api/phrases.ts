@@ -6,8 +6,12 @@ import { wordsOf } from '../json/wordsOf';
 export const CONSENT = /\bconsents?\b(?! (type|template|purpose)\b)/;
 /** The time until which a consent that was not decided upon is valid is no end of it. */
 export const EXPIRED =
-	/\b(expired|lapsed|no longer valid)\b|\bexpiry\b(?! (at|by|date|in|is|on|time|\d))|\bexpiry \w+ (has |is )?passed\b|\bvalidity (\w+ ){0,3}(over|ended|passed)\b/;
-export const REFUSED = /\b(rejected|denied|denial|declined|disapproved|refused)\b/;
+	/\b(expired|lapsed|no longer valid)\b|\bconsents?( requests?| period| term| has| is| was)* (ended|closed|timed out)\b|\bwindow (is |has )?(over|closed|ended|passed)\b|\bexpiry\b(?! (at|by|date|in|is|on|time|\d))|\bexpiry \w+ (has |is )?passed\b|\bvalidity (\w+ ){0,3}(over|ended|passed)\b/;
+export const REFUSED = /\b(rejected|denied|denial|declined|disapproved|refused|turned down)\b/;
+/** Of a consent that is there, it is the bank that refused or failed. */
+export const BANK_FAILED = new RegExp(
+	`${REFUSED.source}|\\b(?:session|fips?|banks?)(?: \\w+)? (?:failed|timed out|timeout)\\b`,
+);
 export const REVOKED = /\b(revoked|withdrawn|cancell?ed|terminated)\b/;
 export const PAUSED = /\b(paused?|suspended|on hold)\b/;
 export const ENDED =
@@ -26,7 +30,7 @@ export const RUNNING =
 	/\b(undecided|pending|partial(ly)?|active|in ?progress|processing|fetching|generating|initiated|started|running|ongoing|retrying|under ?way|queued|incomplete|data fetched|will be (ready|available|generated|delivered)|await(s|ed|ing)|waiting|yet|(is|being|still|under) (process(ed)?|generated|fetched|prepared))\b/;
 
 const OF_CONSENT =
-	'(?: (?:status|state|request|approval|is|was|has|been|still|currently|yet|code))*';
+	'(?: (?:status|state|requests?|artefact|artifact|handle|approval|is|was|has|been|still|currently|yet|code))*';
 const GRANTED = 'active|granted|approved|accepted|valid';
 const UNDECIDED = 'undecided|pending|awaited|awaiting|waiting|outstanding';
 
@@ -34,7 +38,9 @@ const UNDECIDED = 'undecided|pending|awaited|awaiting|waiting|outstanding';
 export const CONSENT_PENDING = new RegExp(
 	`\\bconsents?${OF_CONSENT} (?:${UNDECIDED}|missing)\\b` +
 		'|\\b(?:pending|awaited|awaiting|waiting for|outstanding)(?: (?:the|a|customer|user|s))* (?:consent|approval)\\b' +
-		'|\\b(?:customer|user)(?: (?:has|is|did|s|consent|approval))* (?:undecided|pending|outstanding|awaited)\\b(?! (?:data|fetch|session))' +
+		'|\\b(?:until|unless|once|after|when|before)(?: (?:the|a))* (?:customer|user) (?:approves|accepts|gives|grants)\\b' +
+		'|\\b(?:customer|user) to (?:approve|accept|give|grant|act)\\b' +
+		'|\\b(?:customer|user)(?: (?:has|is|did|s|consent|approval))* (?:undecided|pending|outstanding|awaited)\\b(?! (?:accounts?|data|fetch|session))' +
 		`|\\b(?:${GRANTED}) consent(?: (?:is|was))? (?:required|needed|necessary|missing|not found)\\b|\\b(?:requires?|needs?)(?: (?:a|an|the))* (?:${GRANTED}) consent\\b`,
 );
 /** Some of the data is there or failed and the rest is to come, or the same is asked for twice. */
@@ -77,7 +83,7 @@ export const DATA_ENDED = new RegExp(
 
 const LIVE = `${GRANTED}|${UNDECIDED}`;
 const ENDS = 'rejected|denied|declined|refused|revoked|withdrawn|expired|failed|ended|timed out';
-const CONSENT_LIVES = `consents?${OF_CONSENT} (?:${LIVE})`;
+const CONSENT_LIVES = `(?:consents?|(?:customer|user)(?: s)? approval)${OF_CONSENT} (?:${LIVE})`;
 
 /** Something new is on its way, and not only asked for. */
 const NEW_RUNS =
@@ -118,13 +124,14 @@ export function currentWords(text: string): string {
 		.trim();
 }
 
-const WRONG = '(?:invalid|incorrect|(?<!\\b(?:went|going|gone|go) )wrong)';
+const WRONG = '(?<!\\b(?:captcha|otp) )(?:invalid|incorrect|(?<!\\b(?:went|going|gone|go) )wrong)';
 const LOGIN = 'credentials?|passwords?|passwd|user ?name|user ?id|login id';
 const BESIDE_LOGIN =
 	'the|your|a|portal|income|tax|itr|e|filing|efiling|pan|user|login|log in|id|or|and|password|username';
 /** Words that belong together: "incorrect OTP" of a login is no wrong password. */
 const PORTAL_TEXT = [
 	`\\b${WRONG}(?: (?:${BESIDE_LOGIN}))* (?:${LOGIN})\\b(?! (?:format|length|or missing api))`,
+	`\\bportal (?:rejected|did not accept)(?: (?:${BESIDE_LOGIN}))* (?:${LOGIN})\\b`,
 	`\\b${WRONG} (?:login|log in)\\b(?! (?:page|response|request|session|captcha|otp|url|token|${LOGIN}))`,
 	`\\b(?:${LOGIN})(?: (?:${BESIDE_LOGIN}|is|are|was|were|do|does|did|you|entered|provided|given|supplied|seems?|to|be|for|of))* (?:incorrect|wrong|invalid|mismatch(?:ed)?|rejected|(?:not|\\w+n t)(?: a)? (?:correct|valid|right|match(?:ed|ing)?|accepted|recogni[sz]ed)|expired|has expired)\\b`,
 ];

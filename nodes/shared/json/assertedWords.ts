@@ -4,7 +4,7 @@ const NEGATED = [
 	'not|never|neither|nor|no|without|cannot',
 	'(?:is|was|are|were|has|have|had|does|do|did|could|ca|wo|would)n t',
 	'(?:can|could|may|might|will|would) be',
-	'no longer|yet to|must|needs? to|has to|have to|to|once|after|when|if|until|unless|before|await(?:s|ing)?',
+	'no longer|yet to|must|needs? to|has to|have to|to(?= (?:be|complete)\\b)|once|after|when|if|until|unless|before|await(?:s|ing)?',
 ].join('|');
 
 /** What may stand between the negation and what it negates. */
@@ -16,7 +16,7 @@ const SAID = [
 	'rejected|denied|declined|cancell?ed|revoked|withdrawn|expired|failed|paused',
 	'approved|granted|given|accepted|activated?|active|confirmed|decided|acted|responded',
 	'completed?|done|finished|started|initiated|ready|available|generated|received|delivered',
-	'fetched|processed|linked|submitted|analy[sz]ed|succeeded|successful',
+	'fetched|processed|linked|submitted|logged|opened|analy[sz]ed|succeeded|successful',
 ].join('|');
 
 const NEGATION = new RegExp(
