@@ -25,6 +25,7 @@ const project = (displayName, folders, setup) => ({
 });
 
 const offline = '<rootDir>/test/offline.ts';
+const engine = '<rootDir>/test/engine/harness/setup.ts';
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -32,16 +33,18 @@ module.exports = {
 	testTimeout: 20_000,
 	// Many tests wait for a time to pass, so that one worker less than cores would leave a core idle.
 	maxWorkers: '100%',
+	// Each file loads n8n anew, and what is left of the files before slows a worker down.
+	workerIdleMemoryLimit: '300MB',
 	projects: [
 		project('unit', ['unit', 'contract', 'sandbox'], [offline]),
-		project('engine', ['engine'], [offline, '<rootDir>/test/engine/harness/setup.ts']),
+		project('engine', ['engine'], [offline, engine]),
 		{
 			...project('e2e', ['e2e'], []),
 			globalSetup: '<rootDir>/test/e2e/setup.ts',
 			globalTeardown: '<rootDir>/test/e2e/teardown.ts',
 		},
-		project('nightly', ['nightly'], [offline]),
-		project('fuzz', ['fuzz'], [offline, '<rootDir>/test/engine/harness/setup.ts']),
+		project('nightly', ['nightly'], [offline, engine]),
+		project('fuzz', ['fuzz'], [offline, engine]),
 		project('soak', ['soak'], []),
 		{ ...project('queue', ['queue'], []), globalSetup: '<rootDir>/test/queue/setup.ts' },
 		project('versions', ['versions'], []),

@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { transactionKeys } from '../../nodes/Finpass/monitoring/key';
+import { isAll } from '../isAll';
 import { startSandbox, type Sandbox } from '../sandbox';
 import type { FaultKind } from '../sandbox/faults';
 import { runFinpass, type FinpassRunOptions } from './harness';
 
 /** `MONITORED_CUSTOMERS=500` for the size that people have. */
-const CUSTOMERS = Number(process.env.MONITORED_CUSTOMERS ?? 12);
+const CUSTOMERS = Number(process.env.MONITORED_CUSTOMERS ?? (isAll ? 12 : 6));
 const RUNS = 12;
 /** Refreshes, of which faults may take some. */
 const ALLOWANCE = RUNS + 3;

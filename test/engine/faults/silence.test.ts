@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isAll } from '../../isAll';
 import type { FaultKind } from '../../sandbox/faults';
-import { callBack, runFinpass, searchList, TriggerWorkflow } from '../harness';
+import { callBack, runFinpass } from '../harness';
 import { listen, type LocalServer } from '../localServer';
 import { WaitWorld } from '../waiting';
 
@@ -68,25 +68,6 @@ describe.each(SILENT)('a server that goes on with %s', (kind) => {
 		});
 	});
 });
-
-it('does not keep who calls the trigger, nor the list of companies', async () => {
-	const [client] = await world.clients(1);
-	const published = await TriggerWorkflow.open(
-		{ events: ['accountAggregator.dataReady'] },
-		{ sandbox: world.sandbox },
-	);
-	await world.control.fault('accountAggregator.fetchJsonReport', { kind: 'half-then-silence' });
-	await world.control.fault('corporate.companyAutocomplete', { kind: 'half-then-silence' });
-	const { sandbox } = world;
-	// Both have a limit of their own, of half a minute, so they wait together.
-	const [called] = await Promise.all([
-		published.call({ body: { client_id: client } }),
-		expect(searchList('searchCompanies', 'tata', { sandbox })).rejects.toThrow(
-			'did not answer in time',
-		),
-	]);
-	expect(called).toMatchObject({ status: 503 });
-}, 60_000);
 
 describe('a server of files', () => {
 	let answer: (request: IncomingMessage, response: ServerResponse) => void;

@@ -1,3 +1,4 @@
+import { isAll } from '../../isAll';
 import { maskPersonalData } from '../../../nodes/shared/privacy/mask';
 import { maskText } from '../../../nodes/shared/privacy/personalText';
 import { Secrets } from '../../../nodes/shared/privacy/secrets';
@@ -85,7 +86,7 @@ const FIELDS = [
 	'income',
 ];
 
-const SHORT = 50_000;
+const SHORT = isAll ? 50_000 : 10_000;
 const MOST_GROWTH = 15;
 /** A time as short as this says nothing about how it grows. */
 const NOTHING_MS = 1;
