@@ -34,7 +34,7 @@ module.exports = {
 	// Many tests wait for a time to pass, so that one worker less than cores would leave a core idle.
 	maxWorkers: '100%',
 	// Each file loads n8n anew, and what is left of the files before slows a worker down.
-	workerIdleMemoryLimit: '300MB',
+	workerIdleMemoryLimit: '600MB',
 	projects: [
 		project('unit', ['unit', 'contract', 'sandbox'], [offline]),
 		project('engine', ['engine'], [offline, engine]),

@@ -78,10 +78,9 @@ export const FAULTS: FaultCase[] = [
 	})),
 	...(
 		[
-			'hang',
 			'half-then-silence',
 			...(isAll
-				? (['slow-drip', 'endless-drip', 'head-then-silence', 'byte-then-silence'] as const)
+				? (['hang', 'slow-drip', 'endless-drip', 'head-then-silence', 'byte-then-silence'] as const)
 				: []),
 		] as const
 	).map((kind) => ({
@@ -91,7 +90,7 @@ export const FAULTS: FaultCase[] = [
 		again: 'safe' as const,
 		timeout: isAll ? 5 : 3,
 	})),
-	...(['500', '502', '503'] as const).map((kind) => ({
+	...(isAll ? (['500', '502', '503'] as const) : (['503'] as const)).map((kind) => ({
 		name: kind,
 		fault: { kind, ...AFTERWARDS },
 		reason: 'serverFailed',

@@ -86,7 +86,7 @@ const FIELDS = [
 	'income',
 ];
 
-const SHORT = isAll ? 50_000 : 10_000;
+const SHORT = isAll ? 50_000 : 5_000;
 const MOST_GROWTH = 15;
 /** A time as short as this says nothing about how it grows. */
 const NOTHING_MS = 1;

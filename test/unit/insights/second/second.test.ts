@@ -45,7 +45,7 @@ function comparable(items: Array<Record<string, unknown>>) {
 	}));
 }
 
-const LEDGERS = isAll ? 1000 : 250;
+const LEDGERS = isAll ? 1000 : 100;
 
 it(`agrees with the first implementation on ${LEDGERS} random ledgers`, () => {
 	fc.assert(
