@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { bankStatementItems } from '../../nodes/Finpass/resources/bankStatementAnalyser/statement';
 import { registered } from '../../nodes/Finpass/resources/corporate/registered';
 import { combinedItems, type CombinedOutput } from '../../nodes/Finpass/resources/epfo/results';
 import { itrItems, type ItrOutput } from '../../nodes/Finpass/resources/itrAnalyzer/returns';
@@ -113,5 +114,50 @@ it('a simplified company keeps what stands in parts of it', () => {
 		company_name: 'X',
 		address: data.address,
 		directors: data.directors,
+	});
+});
+
+describe('an analyzed statement', () => {
+	const one = (number: string) => ({
+		account_info: { bank_name: 'A', account_number: number },
+		transactions: [{ txn_date: '2026-01-02', narration: `of ${number}`, debit: '1.00' }],
+	});
+	const items = (data: unknown, output: 'summary' | 'transactions') =>
+		jsonOf(bankStatementItems(silent, bodyOf({ data } as IDataObject), output, 'c'));
+	const NAMES = ['result', 'report', 'statement', 'transactions', 'transaction_list', 'txns'];
+	const WRAPS = NAMES.flatMap(
+		(name): Array<[string, (held: unknown) => IDataObject]> => [
+			[`'${name}'`, (held) => ({ [name]: held })],
+			[`'${name}' beside a state`, (held) => ({ status: 'completed', [name]: held })],
+		],
+	);
+
+	it.each(WRAPS)('in %s keeps its account and its transactions', (_name, wrap) => {
+		for (const held of [one('1'), [one('1')]]) {
+			expect(items(wrap(held), 'summary')).toMatchObject([
+				{ bank_name: 'A', account_number: '1', transaction_count: 1 },
+			]);
+			expect(items(wrap(held), 'transactions')).toMatchObject([{ narration: 'of 1', debit: 1 }]);
+		}
+	});
+
+	it.each(WRAPS)('with two accounts in %s keeps both apart', (_name, wrap) => {
+		const data = wrap([one('1'), one('2')]);
+		expect(items(data, 'summary')).toMatchObject([
+			{ account_number: '1', transaction_count: 1 },
+			{ account_number: '2', transaction_count: 1 },
+		]);
+		expect(items(data, 'transactions')).toMatchObject([
+			{ narration: 'of 1', account_number: '1' },
+			{ narration: 'of 2', account_number: '2' },
+		]);
+	});
+
+	it('of two accounts keeps the link that stands beside them', () => {
+		const data = { excel_report_link: 'https://files.example/a', accounts: [one('1'), one('2')] };
+		expect(items(data, 'summary')).toMatchObject([
+			{ account_number: '1', excel_report_link: data.excel_report_link },
+			{ account_number: '2', excel_report_link: data.excel_report_link },
+		]);
 	});
 });

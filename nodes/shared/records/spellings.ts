@@ -148,6 +148,14 @@ export function transactionsIn(account: IDataObject): TransactionList | undefine
 	const field = nameOf(account, 'transactionData');
 	if (field === undefined) return undefined;
 	const data = account[field];
+	if (isOfAccounts(data, account)) return undefined;
+	const found = listIn(field, data);
+	const [first] = found?.transactions ?? [];
+	const isOther = isLoose(field) && first !== undefined && !isTransaction(first);
+	return isOther ? undefined : found;
+}
+
+function listIn(field: string, data: unknown): TransactionList | undefined {
 	if (Array.isArray(data)) return { field, beside: {}, transactions: eachARecord(data) };
 	if (!isObject(data)) return undefined;
 	const keyed = keyedTransactions(data);
@@ -160,6 +168,31 @@ export function transactionsIn(account: IDataObject): TransactionList | undefine
 		? eachARecord(list)
 		: (keyedTransactions(list) ?? [list]);
 	return { field, beside: without(data, name), transactions };
+}
+
+/** Names that also hold other things, such as a statement with its account and findings. */
+const isLoose = (field: string) => /statement|list|txns/i.test(field);
+
+const isTransaction = (record: IDataObject) =>
+	(['amount', 'credit', 'debit', 'narration', 'date', 'timestamp'] as const).some(
+		(field) => nameOf(record, field) !== undefined,
+	);
+
+/**
+ * Whether what is called transactions is an account, in an answer that is none itself, or are accounts, each
+ * with a list.
+ */
+function isOfAccounts(data: unknown, around: IDataObject): boolean {
+	if (Array.isArray(data)) return isObject(data[0]) && holdsList(data[0]);
+	const isAccount = (record: IDataObject) => ACCOUNT.some((field) => nameOf(record, field));
+	return isObject(data) && isAccount(data) && holdsList(data) && !isAccount(around);
+}
+
+const ACCOUNT = ['accountId', 'accountNumber', 'profile', 'summary'] as const;
+
+function holdsList(record: IDataObject): boolean {
+	const data = fieldOf(record, 'transactionData');
+	return Array.isArray(data) || (isObject(data) && Array.isArray(fieldOf(data, 'transactions')));
 }
 
 /** Transactions by day, month or id, which each keeps if it has none of its own. */
@@ -184,7 +217,7 @@ function unnamedIn(field: string, data: IDataObject): TransactionList | undefine
 	if (isOne) return { field, beside: {}, transactions: [data] };
 	const lists = Object.keys(data).filter((name) => Array.isArray(data[name]));
 	const transactions = lists.flatMap((name) => asRecords(data[name]) ?? []);
-	if (transactions.length === 0) return undefined;
+	if (transactions.length === 0 || !isTransaction(transactions[0])) return undefined;
 	return { field, beside: without(data, ...lists), transactions };
 }
 

@@ -67,20 +67,25 @@ export function bankStatementItems(
 ): OutputItem[] {
 	if (output === 'raw') return oneItem(answer.body);
 	// The account may stand in what the state stands next to, and there may be several.
-	const accounts = (accountsIn(answer.body)?.accounts ?? []).map((one) => spelledLike(one, RESULT));
+	const found = accountsIn(answer.body);
+	const accounts = (found?.accounts ?? []).map((one) => spelledLike(one, RESULT));
 	const isKnown = accounts.length > 1 && findRecord(answer.body, RESULT) === undefined;
-	const told = isKnown ? {} : recordOf(listener, answer, RESULT);
+	const told = isKnown ? found?.around : recordOf(listener, answer, RESULT);
 	const record: IDataObject = { client_id: clientId, ...told };
 	const own = transactionsIn(record);
-	const ofAccount = [own?.field ?? '', nameOf(record, 'profile') ?? ''];
-	const around = accounts.length > 1 ? without(record, ...ofAccount) : record;
+	const areSeveral = accounts.length > 1;
+	const around = without(
+		record,
+		(areSeveral || own === undefined ? accountsHeldBy(record, accounts) : undefined) ?? '',
+		(areSeveral ? nameOf(record, 'profile') : undefined) ?? '',
+	);
 	const results = (accounts.length === 0 ? [{}] : accounts).map(
 		(account): IDataObject => ({ ...around, ...missingIn(around, account) }),
 	);
 	if (output === 'summary') return eachItem(results.map(summaryOf));
 	const lists = (own ? [record] : results).flatMap((one) => {
 		const list = transactionsIn(one);
-		return list === undefined ? [] : [{ ...list, owner: ownerOf(one, accounts.length > 1) }];
+		return list === undefined ? [] : [{ ...list, owner: ownerOf(one, areSeveral) }];
 	});
 	const transactions = lists.flatMap((list) => transactionsOf(list.owner, list.transactions));
 	const status = jobStatus(answer);
@@ -99,6 +104,14 @@ export function bankStatementItems(
 		'The analysis of the statement is not complete yet',
 		"Turn on 'Wait for Completion', or ask again later.",
 	);
+}
+
+/** The field whose list of transactions, or of accounts, is that of the accounts. */
+function accountsHeldBy(record: IDataObject, accounts: IDataObject[]): string | undefined {
+	const field = nameOf(record, 'transactionData');
+	return field !== undefined && typeof record[field] === 'object' && accounts.length > 0
+		? field
+		: undefined;
 }
 
 /** Whose a transaction is. The account is told if there are several. */
