@@ -117,7 +117,8 @@ export class FinpassApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> {
 		const base = parseBaseUrl(baseUrl);
 		const baseURL = request.baseURL === undefined ? undefined : addressOf(base);
-		if (new URL(request.uri ?? request.url, baseURL).origin !== base.origin) {
+		const addresses = [request.url, request.uri].filter((one) => one !== undefined);
+		if (addresses.some((one) => new URL(one, baseURL).origin !== base.origin)) {
 			throw new BadInput(
 				"The API key goes to the 'Base URL' of the Finpass credential only",
 				'Use another credential for requests to other servers.',

@@ -23,7 +23,7 @@ export async function limitedLookups(stage: Stage): Promise<Row[]> {
 	const ideal = (LOOKUPS * LIMIT.latencyMs) / LIMIT.maxInFlight;
 	const rows: Row[] = [];
 	for (const [retryAfter, most] of [
-		[null, 1.6],
+		[null, 1.45],
 		[1, 2.2],
 	] as const) {
 		await stage.sandbox.limits({ ...LIMIT, retryAfter });

@@ -126,7 +126,7 @@ describe('an analyzed statement', () => {
 		jsonOf(bankStatementItems(silent, bodyOf({ data } as IDataObject), output, 'c'));
 	const NAMES = ['result', 'report', 'statement', 'transactions', 'transaction_list', 'txns'];
 	const WRAPS = NAMES.flatMap(
-		(name): Array<[string, (held: unknown) => IDataObject]> => [
+		(name): Array<[string, (held: unknown) => object]> => [
 			[`'${name}'`, (held) => ({ [name]: held })],
 			[`'${name}' beside a state`, (held) => ({ status: 'completed', [name]: held })],
 		],

@@ -673,3 +673,16 @@ describe.each<[string, Refusals]>([
 		expect(reasonOf(status, body)).toBe(reason);
 	});
 });
+
+it.each([
+	['Data session expired. Consent is active', 'dataExpired'],
+	['Consent is active. Data session expired', 'dataExpired'],
+	['Data fetch failed; consent is active', 'dataFetchFailed'],
+	['The fetch has failed, the consent is still active', 'dataFetchFailed'],
+	['Data fetch failed: consent is pending', 'consentPending'],
+	['Data fetch failed because the consent is pending', 'consentPending'],
+	['Request rejected: consent is pending', 'consentPending'],
+	['Request denied as the consent is active and data is being fetched', 'notReady'],
+])('what ended is told in any order: %s', (text, reason) => {
+	expect(reasonOf(422, text)).toBe(reason);
+});

@@ -103,7 +103,8 @@ const ALTERNATIVES = new RegExp(
 const NOISE = /\b(?:access denied|(?:verification|validation) (?:failed|error))\b/;
 /** What was refused because of a consent that lives is the request. */
 const REQUEST_REFUSED = new RegExp(
-	`\\b(?:${ENDS})(?= (?:(?:because|as|since|the|this|customer|user|s) )*${CONSENT_LIVES}\\b)` +
+	`(?<!\\b(?:${DATA}|fi)(?: (?:session|has|have|is|was|been))* )\\b(?:${ENDS})(?= (?:(?:because|as|since|the|this|customer|user|s) )*${CONSENT_LIVES}\\b)` +
+		`|\\b(?:${ENDS})(?= (?:because|as|since) (?:(?:the|this|customer|user|s) )*${CONSENT_LIVES}\\b)` +
 		`|(?<=\\b${CONSENT_LIVES}(?: \\w+){0,3} (?:access|request|call)(?: to(?: \\w+){1,3})?(?: is| was| has| been)*) (?:${ENDS})\\b(?! by\\b)` +
 		`|${NOISE.source}`,
 	'g',
