@@ -1,4 +1,4 @@
-import type { ByteStream, Deadline } from './deadline';
+import { letGo, type ByteStream, type Deadline } from './deadline';
 import { FinpassError } from './errors';
 import { parseable } from './jsonText';
 
@@ -55,8 +55,8 @@ export async function readText(
 	let length = 0;
 	let taken = 0;
 	let isWhole = false;
-	try {
-		for await (const chunk of deadline.read(body)) {
+	const readAll = async () => {
+		for await (const chunk of body) {
 			if (length + chunk.length > LARGEST_ANSWER_BYTES) throw tooLarge();
 			if (length + chunk.length > bytes.length) bytes = larger(bytes, length + chunk.length);
 			length += chunk.copy(bytes, length);
@@ -64,9 +64,13 @@ export async function readText(
 			budget.take(length - taken, isPaid);
 			taken = length;
 		}
+	};
+	try {
+		await deadline.race(readAll());
 		isWhole = true;
 		return bytes.toString('utf8', 0, length);
 	} finally {
+		letGo(body);
 		if (!isWhole) budget.giveBack(taken);
 	}
 }

@@ -75,6 +75,7 @@ export class FinpassClient {
 			context,
 			baseUrl: parseBaseUrl(data.baseUrl),
 			credential: data,
+			keys: new Secrets([data.apiKey, data.apiSecret]),
 			budget: new AnswerBudget(),
 			signal: cut,
 		};

@@ -21,6 +21,8 @@ export interface Destination {
 	baseUrl: URL;
 	/** Read once for the run: n8n would otherwise ask its database for it before each request. */
 	credential: ICredentialDataDecryptedObject;
+	/** The API key and secret, made ready once. */
+	keys: Secrets;
 	/** For all answers of the run. */
 	budget?: AnswerBudget;
 	/** Ends everything under way. */
@@ -44,7 +46,7 @@ interface StreamedResponse extends Unread {
  * @throws FinpassError if no readable answer came; Cancelled
  */
 export async function exchange(
-	{ context, baseUrl, credential, budget, signal }: Destination,
+	{ context, baseUrl, credential, keys, budget, signal }: Destination,
 	request: FinpassRequest,
 	timeoutMs: number,
 ): Promise<Reply> {
@@ -77,7 +79,8 @@ export async function exchange(
 		const isPaid = request.effect === 'billed';
 		const text = await readText(response, deadline, budget, isPaid);
 		const { apiKey, apiSecret } = credential;
-		const secrets = new Secrets([apiKey, apiSecret, ...(request.secrets ?? [])]);
+		const secrets =
+			request.secrets === undefined ? keys : new Secrets([apiKey, apiSecret, ...request.secrets]);
 		return {
 			status: response.statusCode,
 			headers: response.headers,

@@ -9,6 +9,7 @@ import {
 import { Deadline } from '../../../nodes/shared/api/deadline';
 import { exchange } from '../../../nodes/shared/api/exchange';
 import type { FinpassContext, FinpassRequest } from '../../../nodes/shared/api/request';
+import { Secrets } from '../../../nodes/shared/privacy/secrets';
 import { after, streamOf } from './stub';
 
 const never = new AbortController().signal;
@@ -35,6 +36,7 @@ const through = async (
 			} as unknown as FinpassContext,
 			baseUrl: new URL(baseUrl),
 			credential: {},
+			keys: new Secrets([]),
 			budget,
 			signal,
 		},
