@@ -19,7 +19,7 @@ import {
 import type { Rule } from './rule';
 
 /** Changes with every change to what the rules find. */
-export const RULES_VERSION = '2026.11.2';
+export const RULES_VERSION = '2026.11.3';
 
 /** In the order in which they are tried: the first that fits a line decides. */
 export const RULES: readonly Rule[] = [
@@ -100,7 +100,7 @@ export const RULES: readonly Rule[] = [
 		event: 'bounce',
 		direction: 'any',
 		has: ['inward', CHEQUE_BACK],
-		unless: `${OTHER_RETURNS}|charge|outward`,
+		unless: `${OTHER_RETURNS}|${CHEQUE_PAID}|charge|outward`,
 	},
 	{
 		name: 'issued_cheque_returned',
@@ -150,7 +150,7 @@ export const RULES: readonly Rule[] = [
 		has: [
 			`
 			^ SAL -|SAL month|month SAL|SAL credit|SAL CRED|credit SAL|SAL FOR|FOR SAL|SAL PAY|SAL PMT|
-			PAY ROLL|SAL PAYMENT|SAL PAID|SAL PROC|SAL PROCESSED|BY SAL|C SAL|transfer SAL|rail SAL|mandate SAL|MONTHLY SAL|NET SAL|
+			PAY ROLL|SAL PAYMENT|SAL PAID|SAL PROC|SAL PROCESSED|BY SAL|C SAL|transfer SAL|mandate SAL|MONTHLY SAL|NET SAL|
 			STAFF SAL|EMP SAL|SAL ARREARS|SAL transfer|^ SAL $`,
 		],
 		unless: `${NO_SALARY}|${SAL_COMPANY}|cheque|upi SAL|upi credit SAL`,
@@ -167,8 +167,7 @@ export const RULES: readonly Rule[] = [
 		event: 'new_loan',
 		direction: 'credit',
 		has: ['disbursed', `loan|${LENDERS}`],
-		unless:
-			'reversal|returned|refund|salary|charge|fee|INCENTIVE|INCENTIVES|BONUS|PAYOUT|REFERRAL|DSA',
+		unless: 'reversal|returned|refund|charge|fee|INCENTIVE|INCENTIVES|BONUS|PAYOUT|REFERRAL|DSA',
 	},
 	{
 		name: 'disbursed',
@@ -212,7 +211,7 @@ export const RULES: readonly Rule[] = [
 		direction: 'credit',
 		has: [
 			`
-			BY cash|cash RECD|cash RECEIVED|cash RCVD|cash RCPT|cash LODGED|cash LODGEMENT|cash PAID IN|cash PAYIN|
+			BY cash|cash RECD|cash RECEIVED|cash RCVD|cash RCPT|cash RECEIPT|cash LODGED|cash LODGEMENT|cash PAID IN|cash PAYIN|
 			cash PAY IN|cash SELF|cash BY SELF|SELF cash|cash DP|^ cash $`,
 		],
 		unless: NO_CASH,
@@ -228,7 +227,7 @@ export const RULES: readonly Rule[] = [
 		name: 'cash_machine',
 		event: 'cash_deposit',
 		direction: 'credit',
-		has: ['^ machine|machine deposit'],
+		has: ['^ machine|machine deposit|deposit machine'],
 		unless: NO_CASH,
 	},
 ];
