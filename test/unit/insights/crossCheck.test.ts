@@ -396,6 +396,17 @@ it.each<[string, string, string]>([
 	['राहुल वर्मा', 'Rahul Verma', 'not_comparable'],
 	['राहुल वर्मा', 'वर्मा राहुल', 'agrees'],
 	['***', 'Rahul Verma', 'not_comparable'],
+	['XXXX XXXXX', 'Rahul Verma', 'not_comparable'],
+	['XXXXX VERMA', 'Rahul Verma', 'not_comparable'],
+	['XXXX XXXXX', 'XXXX XXXXX', 'not_comparable'],
+	['Mohd. Salim Verma', 'MOHAMMED SALIM VERMA', 'agrees'],
+	['RAHUL SINH', 'Rahul Singh', 'agrees'],
+	['Ram Nath', 'RAM NAGNATH', 'differs'],
+	['Sri Devi Nair', 'SRIDEVI NAIR', 'agrees'],
+	['Sri Devi', 'Sridevi Nair', 'not_comparable'],
+	['Venkata Subba Rao Pillai', 'PILLAI VENKATASUBBARAO', 'agrees'],
+	['Mohd Verma', 'Mohd', 'not_comparable'],
+	['Rajkumar', 'RAJ KUMAR VERMA', 'not_comparable'],
 ])('name %s and %s: %s', (one, other, result) => {
 	expect([compareNames(one, other), compareNames(other, one)]).toEqual([result, result]);
 });
@@ -437,6 +448,17 @@ it.each<[string, string, string]>([
 	['TCS', 'Tata Consultancy Services Ltd', 'agrees'],
 	['INFOSYS TECHN', 'INFOSYS TECHNOLOGIES', 'agrees'],
 	['M/s. Acme & Co', 'ACME', 'agrees'],
+	['SBI', 'State Bank of India', 'agrees'],
+	['LIC of India', 'Life Insurance Corporation of India', 'agrees'],
+	['BPCL', 'BHARAT PETROLEUM CORPORATION LIMITED', 'agrees'],
+	['HPCL', 'Hindustan Petroleum Corpn Ltd', 'agrees'],
+	['AIIMS', 'All India Institute of Medical Sciences', 'agrees'],
+	['L&T', 'LARSEN AND TOUBRO LIMITED', 'agrees'],
+	['Govt of Karnataka', 'GOVERNMENT OF KARNATAKA', 'agrees'],
+	['ACME MFG', 'Acme Manufacturing Company', 'agrees'],
+	['TCS', 'TECHNICS LTD', 'differs'],
+	['BANK OF INDIA', 'BANK OF BARODA', 'differs'],
+	['STATE BANK OF INDIA', 'STATE BANK OF HYDERABAD', 'differs'],
 	['TATA MOTORS', 'TATA STEEL', 'differs'],
 	['HDFC BANK', 'HDFC LIFE INSURANCE', 'differs'],
 	['', 'ACME', 'not_comparable'],
@@ -455,6 +477,17 @@ it.each<[string | number, string]>([
 ])('date of birth %s', (written, day) => {
 	expect(readBirth(written, TODAY)).toBe(dayOf(day));
 });
+
+it.each(['9876543210.0', '98765', '1', ''])('%s is no mobile number', (text) => {
+	expect(readMobile(text)).toBeUndefined();
+});
+
+it.each(['1900-01-01', '01-01-1900', '0001-01-01', '1990', 'XX-04-1990'])(
+	'%s is no date of birth',
+	(written) => {
+		expect(readBirth(written, TODAY)).toBeUndefined();
+	},
+);
 
 describe('what a record tells of its person', () => {
 	it('is found in other shapes, and nothing of others is', () => {

@@ -46,7 +46,7 @@ export function readMobile(told: Told): Pattern | undefined {
 
 function withoutCountry(pattern: Pattern): Pattern | undefined {
 	const before = pattern.slice(0, -MOBILE_DIGITS);
-	return /^0{0,2}[9?]?[1?]?0?$/.test(before) ? pattern.slice(-MOBILE_DIGITS) : undefined;
+	return /^0{0,2}([9?]?[1?])?0?$/.test(before) ? pattern.slice(-MOBILE_DIGITS) : undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Told } from '../person';
+import { isAbbreviation } from './abbreviation';
 import type { Result } from './result';
 
 const TITLES = new Set(
@@ -18,8 +19,10 @@ interface Word {
 	text: string;
 	/** Only its first letters are shown. */
 	isHidden?: boolean;
-	/** Two words in one, for which no initial can stand. */
+	/** Several words in one, for which no initial can stand. */
 	isJoined?: boolean;
+	/** What stands before the name: Sri Devi may be Sridevi. */
+	title?: string;
 }
 
 /**
@@ -29,8 +32,7 @@ interface Word {
  */
 export function compareNames(one: Told, other: Told): Result {
 	const results = holdersOf(one).flatMap((a) => holdersOf(other).map((b) => compareWords(a, b)));
-	if (results.includes('agrees')) return 'agrees';
-	return results.includes('differs') ? 'differs' : 'not_comparable';
+	return firstOf(['agrees', 'differs', 'not_comparable'], results);
 }
 
 /** The words of each holder's name; the text as one name too, for a comma may stand before the first name. */
@@ -54,9 +56,10 @@ function wordsOf(name: string): Word[] {
 	const first = words.findIndex((word) => !TITLES.has(word));
 	const telling = words.slice(Math.max(first, 0)).slice(0, MOST_WORDS);
 	return telling
-		.map((word) => {
-			const shown = word.replace(/[*•#]+.*$|(?<=.)XX+$/, '');
-			return { text: shown, isHidden: shown !== word };
+		.map((word, at) => {
+			const shown = word.replace(/[*•#]+.*$|^XX+$|(?<=.)XX+$/, '');
+			const title = at === 0 ? words[first - 1] : undefined;
+			return { text: shown, isHidden: shown !== word, title };
 		})
 		.filter(({ text }) => text !== '');
 }
@@ -64,10 +67,17 @@ function wordsOf(name: string): Word[] {
 function compareWords(one: Word[], other: Word[]): Result {
 	if (scriptOf(one) !== scriptOf(other)) return 'not_comparable';
 	if (glued(one) === glued(other) && glued(one).length > 3) return 'agrees';
-	const plain = assign(one, other);
-	const variants = [...variantsOf(one, other), ...variantsOf(other, one)];
-	return variants.some(([a, b]) => assign(a, b) === 'agrees') ? 'agrees' : plain;
+	const joined = [
+		...joinedIn(one).map((variant) => assign(variant, other)),
+		...joinedIn(other).map((variant) => assign(one, variant)),
+	];
+	const result = firstOf(['agrees', 'not_comparable', 'differs'], [assign(one, other), ...joined]);
+	const spelled = [assign(spelledIn(one, other), other), assign(one, spelledIn(other, one))];
+	return spelled.includes('agrees') ? 'agrees' : result;
 }
+
+const firstOf = (order: Result[], results: Result[]): Result =>
+	order.find((result) => results.includes(result)) ?? 'not_comparable';
 
 const glued = (words: Word[]) => words.map(({ text }) => text).join('');
 
@@ -76,21 +86,30 @@ function scriptOf(words: Word[]): string {
 	return letters === '' || /[A-Z]/.test(letters) ? 'latin' : 'other';
 }
 
-/** A name with two words that stand next to each other as one, and with `RK` as R and K. */
-function variantsOf(words: Word[], other: Word[]): Array<[Word[], Word[]]> {
-	const joined = words
-		.slice(1)
-		.map((word, at) => [
-			...words.slice(0, at),
-			{ text: words[at].text + word.text, isJoined: true },
-			...words.slice(at + 2),
-		]);
-	const spelled = words.flatMap((word) =>
+/** A name with two or three words that stand next to each other as one, or the title and the first. */
+function joinedIn(words: Word[]): Word[][] {
+	const joined = [2, 3].flatMap((count) =>
+		words
+			.slice(count - 1)
+			.map((_, at) => [
+				...words.slice(0, at),
+				{ text: glued(words.slice(at, at + count)), isJoined: true },
+				...words.slice(at + count),
+			]),
+	);
+	const [{ text, title }, ...others] = words;
+	return title === undefined
+		? joined
+		: [...joined, [{ text: title + text, isJoined: true }, ...others]];
+}
+
+/** A name with `RK`, which the other has not, as R and K. */
+function spelledIn(words: Word[], other: Word[]): Word[] {
+	return words.flatMap((word) =>
 		/^[A-Z]{2,3}$/.test(word.text) && !other.some(({ text }) => text === word.text)
 			? [...word.text].map((text): Word => ({ text }))
 			: [word],
 	);
-	return [...joined, spelled].map((variant) => [variant, other]);
 }
 
 /** Gives each word of the shorter name one of the longer. The most telling words choose first. */
@@ -117,8 +136,9 @@ function bestFor(word: Word, free: Word[]): number {
 	return same >= 0 ? same : free.findIndex((other) => fits(word, other) || fits(other, word));
 }
 
-/** Whether a word is an initial, or masked, and the other begins with what it shows. */
-function fits({ text, isHidden }: Word, other: Word): boolean {
+/** Whether a word is an initial, or masked, and the other begins with what it shows, or an abbreviation of it. */
+function fits({ text, isHidden, isJoined }: Word, other: Word): boolean {
+	if (isJoined === true || other.isJoined === true) return false;
 	const isStart = isHidden === true || text.length === 1;
-	return isStart && other.isJoined !== true && other.text.startsWith(text);
+	return (isStart && other.text.startsWith(text)) || isAbbreviation(text, other.text);
 }
