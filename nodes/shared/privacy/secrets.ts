@@ -1,5 +1,5 @@
 import { isObject } from '../json/isObject';
-import { anyCase, anyWriting, unescaped } from './writings';
+import { anyCase, anyWriting, escaped, unescaped } from './writings';
 
 const HIDDEN = '[hidden]';
 
@@ -11,8 +11,8 @@ const SECRET_FIELD = /pass|secret|key|token|credential/i;
 
 /** The key, the secret and whatever else a request holds that must not come out, in every writing. */
 export class Secrets {
-	/** What a text that holds a secret has in it, once its escapes are taken out. */
-	private readonly traces: string[];
+	/** Finds in a text with a secret what it has in it once its escapes are taken out. */
+	private readonly trace?: RegExp;
 
 	private readonly long: string[];
 
@@ -29,7 +29,8 @@ export class Secrets {
 		this.long = secrets
 			.filter((secret) => secret.length >= TELLING)
 			.sort((a, b) => b.length - a.length);
-		this.traces = [...new Set(this.long.flatMap(tracesOf))];
+		const traces = [...new Set(this.long.flatMap(tracesOf))];
+		if (traces.length > 0) this.trace = new RegExp(traces.map(escaped).join('|'));
 	}
 
 	/** Whether a text has a secret of four characters or more in it. */
@@ -39,10 +40,11 @@ export class Secrets {
 
 	/** Takes little time, and says no only if there is none. */
 	private mayBeIn(text: string): boolean {
-		if (this.traces.some((trace) => text.includes(trace))) return true;
-		if (this.traces.length === 0 || !/[%\\&]/.test(text)) return false;
+		if (this.trace === undefined) return false;
+		if (this.trace.test(text)) return true;
+		if (!/[%\\&]/.test(text)) return false;
 		const plain = unescaped(text);
-		return plain !== text && this.traces.some((trace) => plain.includes(trace));
+		return plain !== text && this.trace.test(plain);
 	}
 
 	/** A text for a person, so also without secrets that are short. */
