@@ -52,6 +52,17 @@ describe('the state of a consent', () => {
 		}
 	});
 
+	it.each([
+		['Consent Status Rejected', 'consentRejected'],
+		['Consent is not approved yet', 'wait: consentPending'],
+		['Consent not rejected', 'wait: consentPending'],
+		['No such client was rejected', 'wait: consentPending'],
+	])('may be in the message if it is nowhere else: "%s" is %s', async (message, expected) => {
+		expect(await outcome({ ...report([]), message })).toBe(expected);
+		expect(await outcome({ success: true, message, data: { client_id: 'aa_1' } })).toBe(expected);
+		expect(await outcome({ ...report([READY]), message })).toBe('granted');
+	});
+
 	it.each(STATES.filter(([state]) => !['ACTIVE', 'SOMETHING_NEW'].includes(state)))(
 		'%s at the top counts beside an account that is ready: %s',
 		async (status, expected) => {

@@ -248,8 +248,8 @@ it.each<[number, string, string]>([
 	[403, 'Not authorised to read consent status', 'forbidden'],
 	[403, 'API user denied', 'forbidden'],
 	[403, 'Insufficient balance in your wallet, recharge pending', 'forbidden'],
-	[422, 'Insufficient balance, recharge is pending', 'invalidInput'],
-	[402, 'Insufficient credits. Data fetch denied.', 'failed'],
+	[422, 'Insufficient balance, recharge is pending', 'forbidden'],
+	[402, 'Insufficient credits. Data fetch denied.', 'forbidden'],
 ])('%i "%s" is about the own account: %s', (status, message, reason) => {
 	expect(reasonOf(status, { success: false, message })).toBe(reason);
 	const data = { consent_status: 'ACTIVE' };

@@ -98,6 +98,9 @@ const WORDS: Array<[string, string, string]> = [
 	['failed_with_errors', 'dataFetchFailed', 'failed'],
 	['unsuccessful', 'dataFetchFailed', 'failed'],
 	['aborted', 'dataFetchFailed', 'failed'],
+	['INVALID_CREDENTIALS', 'dataFetchFailed', 'failed'],
+	['no_itr_found', 'dataFetchFailed', 'failed'],
+	['data not found', 'dataFetchFailed', 'failed'],
 	['cancelled', 'consentRejected', 'failed'],
 ];
 
@@ -119,6 +122,10 @@ it.each<[IDataObject, string]>([
 	[{ status: 'success', client_id: 'c' }, 'pending'],
 	[{ data: { status: 'success', data: { client_id: 'c' } } }, 'pending'],
 	[{ data: { client_id: 'c', status: 'success', state: 'processing' } }, 'pending'],
+	[{ data: { client_id: 'c', current_status: 'ANALYSIS_COMPLETE' } }, 'done'],
+	[{ data: { client_id: 'c', is_completed: true } }, 'done'],
+	[{ data: { client_id: 'c', is_completed: 'false' } }, 'pending'],
+	[{ data: { client_id: 'c', status: 'processing', completed: true } }, 'pending'],
 ])('that a request succeeded is not said of the job: %j is %s', (body, outcome) => {
 	expect(outcomeOf(() => journeyProgress(bodyOf(body)))).toBe(outcome);
 	expect(outcomeOf(() => analysisProgress(call, bodyOf(body)))).toBe(outcome);
@@ -212,6 +219,7 @@ it.each<[IDataObject, string]>([
 	[{ error_message: 'The password is incorrect' }, 'portalLogin'],
 	[{ reason: 'Invalid credentials' }, 'portalLogin'],
 	[{ error_message: 'No ITR found' }, 'failed'],
+	[{ status: 'INVALID_CREDENTIALS' }, 'portalLogin'],
 	[{ error_message: 'Something went wrong after login' }, 'failed'],
 	[{ error_message: 'Invalid captcha during login' }, 'failed'],
 	[{ error_message: 'Incorrect OTP' }, 'failed'],

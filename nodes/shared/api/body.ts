@@ -107,7 +107,8 @@ function tooLarge(): FinpassError {
 /**
  * Reads an answer's text as JSON.
  *
- * @returns undefined for an empty text and for a text that is no JSON if the status alone says enough
+ * @returns the text itself if a refusal is one; undefined for an empty text, and for what is no JSON if the
+ *   status alone says enough
  * @throws FinpassError `notFinpass` or `connectionLost` for a text that is no JSON although JSON was due
  */
 export function parseBody(text: string, status: number): unknown {
@@ -120,6 +121,7 @@ export function parseBody(text: string, status: number): unknown {
 	const body = jsonOf(parsed);
 	if (body !== undefined) return body;
 	const isPage = trimmed.startsWith('<');
+	if (!succeeded && !isPage && !isJson) return trimmed;
 	if (!succeeded && (!isPage || saysEnough(status))) return undefined;
 	if (succeeded && isJson) {
 		throw new FinpassError(

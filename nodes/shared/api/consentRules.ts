@@ -27,7 +27,6 @@ import {
 	REFUSED,
 	REVOKED,
 	RUNNING,
-	UNPAID,
 } from './phrases';
 
 /** Statuses of refusals that time may mend. Others are about one's own account, or about too many requests. */
@@ -84,23 +83,9 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 		nextStep: "Run Refresh Data first and use its 'request_id'.",
 	},
 	{
-		...NO_DATA,
-		says: [
-			/\baccounts?\b/,
-			/\bdata\b/,
-			/\b(not (been )?found|not find|none found|no (account )?data (was |were )?found)\b/,
-		],
-		unless: /\bno consent\b|\bconsent (was |is )?not found\b/,
-	},
-	{
-		...NO_DATA,
-		says: [/\bno (\w+ ){0,2}accounts? (\w+ )?(found|linked|discovered)\b|\bundecided accounts\b/],
-		unless: /\b(yet|pending)\b/,
-	},
-	{
 		...DATA_EXPIRED,
 		says: [
-			/\b(data|fetch)( session)?( (for|of|under)( the| this)? consent)?( has| is| was| been)* expired\b|\bexpired (account data |data )?fetch\b/,
+			/\b(data|fetch)( session)?( (for|of|under)( the| this)? consent)?( has| is| was| been)* expired\b|(?<!\bconsents?( \w+){0,2} )\bexpired (account data |data )?fetch\b/,
 		],
 	},
 	{ ...DATA_EXPIRED, says: [/\b(data|fetch|fetches|fetching)\b/, EXPIRED], unless: CONSENT },
@@ -139,6 +124,27 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 		unless: /\b(api|token)\b/,
 	},
 	{
+		...NO_DATA,
+		says: [
+			/\baccounts?\b/,
+			/\bdata\b/,
+			/\b(not (been )?found|not find|none found|no (account )?data (was |were )?found)\b/,
+		],
+		unless: /\bno consent\b|\bconsent (was |is )?not found\b/,
+	},
+	{
+		...NO_DATA,
+		says: [/\bno (\w+ ){0,2}accounts? (\w+ )?(found|linked|discovered)\b|\bundecided accounts\b/],
+		unless: /\b(yet|pending)\b/,
+	},
+	{
+		...NO_DATA,
+		says: [
+			/\bno (\w+ ){0,2}(data|transactions) (\w+ )?(found|available|received|returned|exists?)\b/,
+		],
+		unless: new RegExp(`\\b(?:yet|pending|unended)\\b|${CONSENT_GRANTED.source}`),
+	},
+	{
 		...NOT_READY,
 		statuses: MAY_PASS,
 		says: [DATA_PENDING, /\b(failed|failure|invalid|errors?)\b/],
@@ -159,7 +165,6 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 			/\b(fetch|fetches|fetching|(account|financial information|fi)( \w+)? data|data)\b/,
 			/\b(error|errors|failed|failure|fails|denied|rejected|timeout|timed out)\b/,
 		],
-		unless: UNPAID,
 	},
 	{
 		...CONSENT_STATES.failed,
@@ -191,10 +196,7 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 	{
 		...CONSENT_STATES.pending,
 		statuses: MAY_PASS,
-		says: [
-			CONSENT,
-			/\b(undecided|pending|outstanding|awaiting|waiting|awaited|inactive|unapproved|yet)\b/,
-		],
+		says: [CONSENT, /\b(undecided|unended|pending|outstanding|awaiting|waiting|awaited|yet)\b/],
 		unless: OWN_ACCOUNT,
 	},
 	{
@@ -230,7 +232,7 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 		effects: ['read', 'status'],
 		statuses: [200, 409, 422, 425],
 		says: [RUNNING],
-		unless: new RegExp(`${ENDED.source}|${UNPAID.source}`),
+		unless: ENDED,
 	},
 	{
 		...NOT_READY,

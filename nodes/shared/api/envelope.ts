@@ -88,7 +88,8 @@ const WITHIN = ['error', 'errors', 'data', 'detail', 'details', 'result', 'respo
 const MOST_WITHIN = 5;
 
 /** The codes and texts of a refusal, at the top, or in what APIs put around them. */
-export function saidIn(body: unknown): Said {
+export function saidIn(answer: unknown): Said {
+	const body = isText(answer) ? { message: answer } : answer;
 	const records = isObject(body) ? [body, ...WITHIN.flatMap((name) => within(body, name))] : [];
 	const said = (names: string[], places = records) =>
 		places

@@ -122,6 +122,19 @@ export const FORBIDDEN = {
 	nextStep: 'Ask Finpass to enable it for your API key.',
 } as const;
 
+export const UNPAID_ACCOUNT = {
+	reason: 'forbidden',
+	message: 'Your Finpass account has no credits left, or its plan does not cover this',
+	nextStep: 'Recharge it or ask Finpass to change the plan, then run this again.',
+} as const;
+
+/** The register, portal or bank behind Finpass. */
+export const SOURCE_DOWN = {
+	reason: 'failed',
+	message: 'The source from which Finpass gets the data does not answer',
+	nextStep: 'Try again later.',
+} as const;
+
 export const INVALID_INPUT = {
 	reason: 'invalidInput',
 	message: 'Finpass does not accept the input',
@@ -136,8 +149,10 @@ export const NOT_FOUND = {
 
 /** What a status means if neither code nor text says more. */
 export const STATUSES: Record<number, Meaning> = {
+	202: NOT_READY,
 	400: INVALID_INPUT,
 	401: UNAUTHORIZED,
+	402: UNPAID_ACCOUNT,
 	403: FORBIDDEN,
 	404: NOT_FOUND,
 	405: {

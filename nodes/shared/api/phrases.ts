@@ -1,5 +1,5 @@
-import { assertedWords } from '../json/assertedWords';
-import { wordsOf } from '../json/wordsOf';
+import { assertedIn } from '../json/assertedWords';
+import { sentencesOf } from '../json/wordsOf';
 
 /** Patterns of the words of a refusal, as `currentWords` gives them. */
 
@@ -20,14 +20,21 @@ export const ENDED =
 /** Whose not being there, done or active only means: not yet. */
 export const PROGRESS =
 	/\b(analysis|customer|data|fetch|fi|fips?|journey|linking|report|session|statement|user)\b/;
-export const UNPAID =
-	/\b(wallet|recharge|insufficient|subscription|plan|credits|organi[sz]ation)\b/;
+const PAID = 'credits?|wallet|subscription|plan|trial|licen[cs]e|balance';
+const USED_UP = 'expired|exhausted|ended|is over|empty|low|insufficient|used up|finished|undecided';
+/** What is used up or over is what one's own account has paid for. */
+export const UNPAID = new RegExp(
+	`\\b(?:${PAID})(?: (?!data\\b|consents?\\b)\\w+){0,3} (?:${USED_UP})\\b` +
+		'|\\b(?:insufficient|low|not enough)(?: (?!data\\b)\\w+){0,2} (?:credits?|balance|funds)\\b' +
+		'|\\b(?:no|zero) credits? (?:left|remaining|available)\\b|\\bout of credits?\\b' +
+		'|\\b(?:recharge|top ?up|payment required|(?:plan|subscription)(?: (?:does|is))? not)\\b',
+);
 /** Who is not active, not paid for or not allowed may not ask. */
 export const OWN_ACCOUNT =
 	/\b(api|key|service|subscription|plan|product|your|organi[sz]ation|invalid|unauthori[sz]ed|wallet|recharge|insufficient|too many|not (found(?! yet)|allowed|permitted|authori[sz]ed))\b/;
 export const ENDED_OR_OWN = new RegExp(`${ENDED.source}|${OWN_ACCOUNT.source}`);
 export const RUNNING =
-	/\b(undecided|pending|partial(ly)?|active|in ?progress|processing|fetching|generating|initiated|started|running|ongoing|retrying|under ?way|queued|incomplete|data fetched|will be (ready|available|generated|delivered)|await(s|ed|ing)|waiting|yet|(is|being|still|under) (process(ed)?|generated|fetched|prepared))\b/;
+	/\b(undecided|unended|pending|partial(ly)?|active|in ?progress|processing|fetching|generating|initiated|started|running|ongoing|retrying|under ?way|queued|data fetched|will be (ready|available|generated|delivered)|await(s|ed|ing)|waiting|yet|(is|being|still|under) (process(ed)?|generated|fetched|prepared))\b/;
 
 const OF_CONSENT =
 	'(?: (?:status|state|requests?|artefact|artifact|handle|approval|is|was|has|been|still|currently|yet|code))*';
@@ -52,7 +59,7 @@ export const CONSENT_GRANTED = new RegExp(
 );
 /** The consent itself ended, or the customer ended it. */
 export const CONSENT_ENDED = new RegExp(
-	`\\bconsents?${OF_CONSENT} (?:rejected|denied|declined|refused|expired)\\b|\\b(?:rejected|denied|declined|refused|expired)(?: (?:the|this|their|customer|user|s))* consent\\b`,
+	`\\bconsents?${OF_CONSENT} (?:rejected|denied|declined|refused|expired)\\b|\\b(?:rejected|denied|declined|refused|expired)(?: (?:the|this|their|customer|user|s))* consent\\b(?! data\\b)`,
 );
 /** Not those of whom something was refused: "data of the customer denied". */
 export const CUSTOMER_REFUSED = byCustomer('rejected|declined|denied|refused|cancell?ed');
@@ -81,7 +88,7 @@ export const DATA_ENDED = new RegExp(
 	`\\b(?:${DATA})(?: (?:fetch|request|session|account|has|have|is|was|been|with|an))* (?:errors?|failed|failure|fails|denied|rejected|timeout|timed out)\\b|${REVOKED.source}`,
 );
 
-const LIVE = `${GRANTED}|${UNDECIDED}`;
+const LIVE = `${GRANTED}|${UNDECIDED}|unended`;
 const ENDS = 'rejected|denied|declined|refused|revoked|withdrawn|expired|failed|ended|timed out';
 const CONSENT_LIVES = `(?:consents?|(?:customer|user)(?: s)? approval)${OF_CONSENT} (?:${LIVE})`;
 
@@ -110,13 +117,24 @@ const REQUEST_REFUSED = new RegExp(
 	'g',
 );
 
+/** What is true of all that ended in some way, and tells nothing of this one: "expired sessions must …". */
+const REMARK = new RegExp(
+	`^(?:\\w+ ){0,3}?(?:${ENDS}) (?!consents?\\b)\\w+[^su]s (?:must|should|can|could|may|need|have|will|are)\\b`,
+);
+
 /**
- * The words of a text or code, as of `assertedWords`, without what decides nothing now: the end of what
- * something new replaces, a list of alternatives, and that the request itself was refused.
+ * The words of a text or code, as of `assertedWords`, without what decides nothing now: a remark next to
+ * what runs, the end of what something new replaces, a list of alternatives, and that the request itself was
+ * refused.
  */
 export function currentWords(text: string): string {
-	const words = wordsOf(text);
-	return assertedWords(NEW_RUNS.test(words) ? words.replace(PREVIOUS_ENDED, '') : words)
+	const sentences = sentencesOf(text).map((words) => ({ words, asserted: assertedIn(words) }));
+	const owned = sentences.filter(({ words }) => !REMARK.test(words));
+	const runs = owned.some(({ asserted }) => RUNNING.test(asserted));
+	const told = runs ? owned : sentences;
+	const isReplaced = NEW_RUNS.test(told.map(({ words }) => words).join(' '));
+	const said = told.map(({ asserted }) => asserted).join(' ');
+	return (isReplaced ? said.replace(PREVIOUS_ENDED, '') : said)
 		.replace(ALTERNATIVES, (states) =>
 			new RegExp(`\\b(?:${LIVE})\\b`).test(states) ? 'undecided' : states,
 		)

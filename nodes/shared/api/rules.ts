@@ -6,10 +6,21 @@ import {
 	NOT_READY,
 	PORTAL_LOGIN,
 	RATE_LIMITED,
+	SOURCE_DOWN,
 	UNAUTHORIZED,
+	UNPAID_ACCOUNT,
 	type Rule,
 } from './meanings';
-import { CONSENT, ENDED_OR_OWN, PORTAL_CODE, PORTAL_LOGIN_WORDS } from './phrases';
+import {
+	CONSENT,
+	CONSENT_ENDED,
+	CUSTOMER_REFUSED,
+	ENDED_OR_OWN,
+	PORTAL_CODE,
+	PORTAL_LOGIN_WORDS,
+	REVOKED,
+	UNPAID,
+} from './phrases';
 
 /** What Finpass makes. Other things that are not so, such as a PAN that is not linked, do not pass. */
 const RESULT = '(analysis|data|jobs?|reports?|results?|statements?)';
@@ -38,12 +49,30 @@ export const WORDS: Rule[] = [
 	{
 		...UNAUTHORIZED,
 		statuses: [200, 400, 401],
-		says: [/\bunauthori[sz]ed\b|\b(invalid|missing|wrong) api (key|secret|credentials)\b/],
+		says: [/\bunauthori[sz]ed\b/],
+	},
+	{
+		...UNAUTHORIZED,
+		statuses: [200, 400, 401, 403],
+		says: [
+			/\b(invalid|missing|wrong) api (key|secret|credentials)\b|\bapi (key|secret|credentials)( header)?( is| are| has)? (invalid|missing|wrong|expired)\b/,
+		],
+	},
+	{
+		...UNPAID_ACCOUNT,
+		says: [UNPAID],
+		unless: new RegExp(`${CONSENT_ENDED.source}|${CUSTOMER_REFUSED.source}|${REVOKED.source}`),
+	},
+	{
+		...FORBIDDEN,
+		says: [
+			/\b(service|product|module|feature)( \w+){0,2} (undecided|not (enabled|subscribed)|disabled)( \w+){0,3} (your|account|organi[sz]ation)\b/,
+		],
 	},
 	...CONSENT_WORDS,
 	{
 		...NOT_READY,
-		statuses: [200, 409, 422, 425],
+		statuses: [200, 400, 409, 422, 425],
 		says: [
 			new RegExp(
 				`\\b(in ?progress|processing|queued|initiated|being (processed|generated|fetched|prepared))\\b|^(status )?(undecided unfinished|pending)\\b|\\b${RESULT}( \\w+){0,3} (pending|undecided unfinished)\\b`,
@@ -54,15 +83,28 @@ export const WORDS: Rule[] = [
 	{
 		...NOT_READY,
 		effects: ['read', 'status'],
-		statuses: [200, 409, 422, 425],
+		statuses: [200, 400, 409, 422, 425],
 		says: [new RegExp(`\\b${RESULT}\\b.*\\bundecided\\b`)],
 		unless: ENDED_OR_OWN,
 	},
 	{
-		...NOT_FOUND,
-		statuses: [200],
-		says: [/\b(not found|no such|does not exist)\b/],
+		...RATE_LIMITED,
+		says: [/\b(too many requests|rate limit(ed)?)\b/],
 	},
+	{
+		...SOURCE_DOWN,
+		statuses: [200, 400, 422],
+		says: [
+			/\b(source|server|portal|(web)?site|service|upstream|gateway)( \w+){0,2} (down|undecided|maintenance|unreachable|not (responding|reachable)|timed out|busy)\b/,
+		],
+	},
+	{
+		...NOT_FOUND,
+		statuses: [200, 400, 422],
+		says: [/\b(not found|no such|no( \w+){1,3} (found|exists?))\b/],
+		unless: /\b(field|parameter|header|body|file|required)\b/,
+	},
+	{ ...NOT_FOUND, statuses: [200], says: [/\bdoes not exist\b/] },
 	{
 		...INVALID_INPUT,
 		statuses: [200],

@@ -1,8 +1,13 @@
-import { wordsOf } from './wordsOf';
+import { sentencesOf } from './wordsOf';
 
-const NEGATED = [
+/** Says that something is not so, not just that it is still to come. */
+const DENIED = [
 	'not|never|neither|nor|no|without|cannot',
 	'(?:is|was|are|were|has|have|had|does|do|did|could|ca|wo|would)n t',
+].join('|');
+
+const NEGATED = [
+	DENIED,
 	'(?:can|could|may|might|will|would) be',
 	'no longer|yet to|must|needs? to|has to|have to|to(?= (?:be|complete)\\b)|once|after|when|if|until|unless|before|await(?:s|ing)?',
 ].join('|');
@@ -11,9 +16,11 @@ const NEGATED = [
 const BETWEEN =
 	'yet|be|been|being|currently|fully|so far|still|it|is|has|consent|customer|user|the';
 
+const ENDS = 'rejected|denied|declined|cancell?ed|revoked|withdrawn|expired|failed';
+
 /** What may be said of a consent, of a session and of data, and be said not to be so. */
 const SAID = [
-	'rejected|denied|declined|cancell?ed|revoked|withdrawn|expired|failed|paused',
+	`${ENDS}|paused`,
 	'approved|granted|given|accepted|activated?|active|confirmed|decided|acted|responded',
 	'completed?|done|finished|started|initiated|ready|available|generated|received|delivered',
 	'fetched|processed|linked|submitted|logged|opened|analy[sz]ed|succeeded|successful',
@@ -24,8 +31,16 @@ const NEGATION = new RegExp(
 	'g',
 );
 
+/** Nothing but an end is denied, so that it goes on, whether it was decided or not. */
+const GOES_ON = new RegExp(
+	`^(?:${DENIED})(?: (?:${BETWEEN}))* (?:${ENDS})(?: (?:or|nor|and) (?:${ENDS}))*$`,
+);
+
 /** What is not these is still being made. */
 const UNFINISHED = /\b(not|yet|never|cannot|n t)\b.*\b(completed?|done|finished|ready|generated)\b/;
+
+/** "unavailable" is "not available". */
+const NOT_SO = /\b(?:un|in)(?=(?:available|approved|complete|active|finished|decided)\b)/g;
 
 /** What was tried in vain is no matter of time. */
 const IN_VAIN =
@@ -33,14 +48,23 @@ const IN_VAIN =
 
 /**
  * The words of a text, as of `wordsOf`. What the text says is not so, or is still to come, is the word
- * "undecided" there: "consent has not been rejected" is "consent has undecided"; of what is being made,
- * "report not ready", it is "undecided unfinished".
+ * "undecided" there: "consent has not been approved" is "consent has undecided"; of an end it is "unended",
+ * and of what is being made, "report not ready", it is "undecided unfinished". No sentence speaks of the
+ * next: "she said no: rejected" is rejected.
  */
 export function assertedWords(text: unknown): string {
-	return wordsOf(text)
+	return sentencesOf(text).map(assertedIn).join(' ').trim();
+}
+
+/** The same of the words of one sentence. */
+export function assertedIn(sentence: string): string {
+	return sentence
+		.replace(NOT_SO, 'not ')
 		.replace(IN_VAIN, 'failed')
 		.replace(NEGATION, (negated) => {
-			if (negated.includes('consent')) return 'consent undecided';
+			const consent = negated.includes('consent') ? 'consent ' : '';
+			if (GOES_ON.test(negated)) return `${consent}unended`;
+			if (consent !== '') return 'consent undecided';
 			return UNFINISHED.test(negated) ? 'undecided unfinished' : 'undecided';
 		});
 }

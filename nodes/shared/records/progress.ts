@@ -6,7 +6,7 @@ import type { PollResult } from '../poll';
 import { isAllDone, jobStatusIn, stateOf } from './state';
 
 /** What a job's state may be called. */
-const JOB_STATUS = ['status', 'job_status', 'state', 'checkpoint'];
+const JOB_STATUS = ['status', 'job_status', 'current_status', 'state', 'checkpoint'];
 
 /** What a job is for. */
 const RESULTS = /\b(data|statements?|transactions?|returns?|records?)\b/;

@@ -42,6 +42,7 @@ const MEANINGS: Array<[State, RegExp]> = [
 	['running', new RegExp(`\\b(?:${COMPLETE})\\b.*\\b(?:${UNDER_WAY})\\b`)],
 	['running', /\b(ready|available) (for|to) (?!download|view|you\b)/],
 	['complete', new RegExp(`\\b(?:${COMPLETE})\\b`)],
+	['failed', /\binvalid\b|\b(not|none|no( \w+){1,2}) found\b(?! yet)/],
 ];
 
 /** A result that has errors in it is there. */
@@ -100,11 +101,29 @@ export function statusIn(body: IDataObject, names: readonly string[] = ['status'
 	return findValue(body, names, toStatus, 'wrapped') ?? 'unknown';
 }
 
+/** What may say that all is complete without a word for it. */
+const FLAGS = [
+	'analysis_completed',
+	'analysis_complete',
+	'is_completed',
+	'is_complete',
+	'completed',
+];
+
+/** Whether a job says by `true` or `"False"` that it is complete; undefined if it says nothing. */
+export function doneFlagIn(body: IDataObject): boolean | undefined {
+	return findValue(body, FLAGS, (value) => {
+		const flag = String(value).toLowerCase();
+		return flag === 'true' || flag === 'false' ? flag === 'true' : undefined;
+	});
+}
+
 /** The ids next to which a status is not that of the request but of what has the id. */
 const IDS = ['job_id', 'client_id', 'doc_id'];
 
 /**
- * The state of a job, see `statusIn`. Next to its id in `data`, `success` is the job's.
+ * The state of a job, see `statusIn`. Next to its id in `data`, `success` is the job's. What has none but
+ * says by a flag that it is complete is `completed`.
  *
  * @param names what the field may be called, the most telling one first
  */
@@ -113,7 +132,8 @@ export function jobStatusIn(body: IDataObject, names: readonly string[]): string
 	if (status !== 'unknown') return status;
 	const job = isObject(body.data) ? nearestWith(body.data, IDS) : undefined;
 	const said = job === undefined ? undefined : valueIn(job, names);
-	return typeof said === 'string' && /^success/.test(wordsOf(said)) ? said : status;
+	if (typeof said === 'string' && /^success/.test(wordsOf(said))) return said;
+	return doneFlagIn(body) === true ? 'completed' : status;
 }
 
 /** Where the word stands in a state that is an object. */

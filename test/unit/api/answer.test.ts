@@ -250,12 +250,18 @@ describe('other refusals', () => {
 		[422, { message: 'Company status is pending strike off' }, 'invalidInput'],
 		[422, { message: 'KYC not completed for this UAN' }, 'invalidInput'],
 		[422, { message: 'Consumer has not given consent' }, 'invalidInput'],
-		[422, { message: 'Recharge pending: wallet balance insufficient' }, 'invalidInput'],
+		[422, { message: 'Recharge pending: wallet balance insufficient' }, 'forbidden'],
 		[200, { success: false, message: 'PAN is inactive' }, 'failed'],
 		[409, { message: 'Report is being generated' }, 'notReady'],
 		[409, { message: 'Report not ready' }, 'notReady'],
 	])('%i %j is %s, of a lookup', (status, body, reason) => {
 		expect(refusal(status, body, {}, LOOKUP).reason).toBe(reason);
+	});
+
+	it('may be a text, alone or as JSON', () => {
+		expect(refusal(422, 'Consent status rejected').reason).toBe('consentRejected');
+		expect(refusal(400, 'Bad request').nextStep).toContain('“Bad request”');
+		expect(refusal(404, 'Not found').reason).toBe('notFound');
 	});
 
 	it('of a path that no page gives do not blame the input', () => {

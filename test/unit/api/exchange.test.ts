@@ -258,10 +258,10 @@ describe('reading an answer', () => {
 		['\ufeff {"a":1}\n', 200, { a: 1 }],
 		['', 200, undefined],
 		['null', 200, null],
-		['Service unavailable', 503, undefined],
+		['Service unavailable', 503, 'Service unavailable'],
 		['<html>Bad gateway</html>', 502, undefined],
 		['<html>Slow down</html>', 429, undefined],
-		['Bad request', 400, undefined],
+		[' Bad request\n', 400, 'Bad request'],
 	])('%j with %i is %p', (text, status, body) => {
 		expect(parseBody(text, status)).toEqual(body);
 	});

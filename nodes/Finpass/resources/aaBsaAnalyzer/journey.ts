@@ -8,7 +8,7 @@ import type { PollResult } from '../../../shared/poll';
 import { statusRequest } from './getStatus';
 
 /** What the state of a journey may be called. */
-const STATUS = ['status', 'journey_status', 'state'];
+const STATUS = ['status', 'journey_status', 'current_status', 'state'];
 
 const REJECTED: Meaning = {
 	reason: 'consentRejected',

@@ -8,12 +8,10 @@ import { waitFields } from '../../../shared/fields/waitForCompletion';
 import { defineOperation } from '../../../shared/operation';
 import { fileName, withFile } from '../../../shared/records/attachment';
 import { eachItem } from '../../../shared/records/bankData';
-import { idIn, recordsOf } from '../../../shared/records/records';
+import { idIn, notUnderstood } from '../../../shared/records/records';
 import { without } from '../../../shared/records/spellings';
-import { fetchReport, isReady, PDF_FIELDS, PDF_LISTS, PDF_REPORT } from './report';
-
-/** What the link is called by the page, and what else it may be called. */
-const LINKS = ['statement_report_link', 'report_link', 'pdf_link', 'link', 'url'];
+import { PDF_LINKS, PDF_LIST, pdfsIn } from './pdfs';
+import { fetchReport, isReady, PDF_REPORT } from './report';
 
 /**
  * One item per bank account, with a pre-signed link that is valid for a limited time, or with the file
@@ -30,8 +28,9 @@ export const fetchPdfReport = defineOperation({
 	run: async (call, values) => {
 		const ask = async () => {
 			const answer = await fetchReport(call, PDF_REPORT, values);
-			const found = recordsOf(call, answer, PDF_LISTS, PDF_FIELDS);
-			if (found === undefined || found.records.length === 0) return [answer.body];
+			const found = pdfsIn(answer.body);
+			if (found === undefined) return [notUnderstood(call, answer, PDF_LIST)];
+			if (found.records.length === 0) return [answer.body];
 			// The status around the list is not that of a report.
 			const around = without(found.around, 'status');
 			return found.records.map((report): IDataObject => {
@@ -66,5 +65,5 @@ export const fetchPdfReport = defineOperation({
 
 /** Undefined if the bank has not delivered. */
 function linkOf(report: IDataObject): string | undefined {
-	return isReady(report) ? idIn(report, LINKS) : undefined;
+	return isReady(report) ? idIn(report, PDF_LINKS) : undefined;
 }

@@ -3,16 +3,18 @@ import type { IDataObject } from 'n8n-workflow';
 import type { RetryLimits } from '../../../shared/api/client';
 import type { Answer, FinpassRequest } from '../../../shared/api/request';
 import { CONSENT_STATES, refusal } from '../../../shared/api/meanings';
+import { currentWords } from '../../../shared/api/phrases';
 import { isObject } from '../../../shared/json/isObject';
 import { valueIn } from '../../../shared/json/names';
 import { wordsOf } from '../../../shared/json/wordsOf';
 import type { Asking, Call } from '../../../shared/operation';
 import type { PollResult } from '../../../shared/poll';
-import { findRecords, withAround } from '../../../shared/records/find';
+import { withAround } from '../../../shared/records/find';
 import type { Listener } from '../../../shared/records/records';
 import { accountsIn, type AccountList } from '../../../shared/records/accountList';
 import { fieldOf } from '../../../shared/records/spellings';
 import { stateOf, statusIn, toStatus } from '../../../shared/records/state';
+import { hasPdf, pdfsIn } from './pdfs';
 
 /** One of the two reports of a client. */
 export interface Report {
@@ -29,14 +31,10 @@ export const JSON_REPORT: Report = {
 	},
 };
 
-/** What the list of PDFs may be called, and what its records are recognized by. */
-export const PDF_LISTS = ['reports'];
-export const PDF_FIELDS = ['statement_report_link'];
-
 export const PDF_REPORT: Report = {
 	path: '/api/v1/services/account-aggregator/fetch-statement-pdf',
 	accountsIn: (body) => {
-		const found = findRecords(body, PDF_LISTS, PDF_FIELDS);
+		const found = pdfsIn(body);
 		return found && { around: found.around, accounts: found.records };
 	},
 };
@@ -74,8 +72,7 @@ const HOLDS_DATA = ['transactionData', 'summary', 'profile'] as const;
 export function isReady(account: IDataObject): boolean {
 	const status = accountStatus(account);
 	const hasData = HOLDS_DATA.some((field) => hasContent(fieldOf(account, field)));
-	const hasLink = hasContent(valueIn(account, PDF_FIELDS));
-	if (status === undefined) return hasData || hasLink;
+	if (status === undefined) return hasData || hasPdf(account);
 	return (
 		/^(data )?(ready|delivered)$/.test(wordsOf(status)) ||
 		(hasData && stateOf(status) === 'complete')
@@ -104,7 +101,14 @@ function standingOf({ body }: Answer, { accountsIn: find }: Report): Standing {
 	const { accounts = [], around } = find(body) ?? {};
 	const ready = accounts.filter(isReady).length;
 	const failed = accounts.filter((account) => !isReady(account) && hasFailed(account)).length;
-	return { accounts: accounts.length, ready, failed, status: consentStatus(body, around) };
+	const told = consentStatus(body, around);
+	const isUntold = told === 'unknown' && accounts.length === 0;
+	return {
+		accounts: accounts.length,
+		ready,
+		failed,
+		status: isUntold ? saidOfConsent(body) : told,
+	};
 }
 
 /** What else may hold the state of the consent next to the accounts. */
@@ -117,6 +121,12 @@ function consentStatus(body: IDataObject, around: IDataObject | undefined): stri
 	const told = CONSENT_STATUS.map((name) => toStatus(valueIn(around, [name])));
 	const own = told.find((status) => status !== undefined);
 	return own ?? (isObject(consent) ? statusIn(consent, CONSENT_STATUS) : 'unknown');
+}
+
+/** What the message of a success says of the consent, where there is nothing else. */
+function saidOfConsent(body: IDataObject): string {
+	const said = currentWords(String(valueIn(body, ['message'])));
+	return /\bconsent\b/.test(said) ? said : 'unknown';
 }
 
 /**

@@ -1,9 +1,9 @@
 import { FinpassError } from '../../../shared/api/errors';
 import type { Call } from '../../../shared/operation';
-import { findValue } from '../../../shared/records/find';
 import { jobStatus, progressOf } from '../../../shared/records/progress';
 import { accountsIn } from '../../../shared/records/accountList';
 import { transactionsIn } from '../../../shared/records/spellings';
+import { doneFlagIn } from '../../../shared/records/state';
 import type { Answer, FinpassRequest } from '../../../shared/api/request';
 import type { PollResult } from '../../../shared/poll';
 
@@ -33,21 +33,11 @@ export async function completedAnalysis(
 	);
 }
 
-/** What is not said to be under way, and has transactions or says that it is analyzed, is complete. */
+/** What is not said to be under way, and has transactions, is complete. */
 function isThere(answer: Answer): boolean {
-	if (jobStatus(answer) !== 'unknown') return false;
-	const { body } = answer;
-	const accounts = accountsIn(body)?.accounts ?? [];
-	return (
-		findValue(body, ['analysis_completed'], toFlag) ??
-		accounts.some((one) => (transactionsIn(one)?.transactions ?? []).length > 0)
-	);
-}
-
-/** `true`, `"False"` */
-function toFlag(value: unknown): boolean | undefined {
-	const word = String(value).toLowerCase();
-	return word === 'true' || word === 'false' ? word === 'true' : undefined;
+	if (jobStatus(answer) !== 'unknown' || doneFlagIn(answer.body) === false) return false;
+	const accounts = accountsIn(answer.body)?.accounts ?? [];
+	return accounts.some((one) => (transactionsIn(one)?.transactions ?? []).length > 0);
 }
 
 /** @throws FinpassError if the statement could not be analyzed */

@@ -46,7 +46,8 @@ export async function completedJob(
 ): Promise<Answer> {
 	const request = { ...statusRequest(jobId), secrets };
 	const failure = (data: IDataObject) => {
-		const said = saidIn(data);
+		const found = saidIn(data);
+		const said = { ...found, codes: [...found.codes, String(data.status)] };
 		const { reason, message: headline, nextStep } = failureOf(said);
 		return new FinpassError(
 			reason,
