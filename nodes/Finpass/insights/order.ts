@@ -189,11 +189,18 @@ const timeOfEntry = ({ timestamp, day = 0 }: LedgerEntry): number => timestamp ?
 
 const secondOfEntry = (entry: LedgerEntry): number => Math.floor(timeOfEntry(entry) / 1000);
 
-/** A list is newest first if more entries are older than the one listed before them than are newer. */
+/**
+ * A list is newest first if more entries are older than the one listed before them than are newer. Of two
+ * of one day, an entry without a time of day is neither.
+ */
 function oldestFirst(listed: LedgerEntry[]): LedgerEntry[] {
 	let older = 0;
 	for (let index = 1; index < listed.length; index++) {
-		older += Math.sign(timeOfEntry(listed[index - 1]) - timeOfEntry(listed[index]));
+		const before = listed[index - 1];
+		const here = listed[index];
+		const days = dayOfEntry(before) - dayOfEntry(here);
+		const isTimed = before.timestamp !== undefined && here.timestamp !== undefined;
+		older += Math.sign(days === 0 && isTimed ? timeOfEntry(before) - timeOfEntry(here) : days);
 	}
 	return older > 0 ? [...listed].reverse() : listed;
 }

@@ -134,11 +134,14 @@ const NOT_THERE = /pend|process|progress|initiat|fail|error|denied|reject|time.?
 
 /** The kinds of financial information of the account aggregators (ReBIT) that are no bank account. */
 const OTHER_KINDS =
-	/^(term|recurring|mutual|sip|cp$|govt|equit|bond|debenture|etf|idr|cis$|aif|insur|life|general|nps|invit|reit|gst)/i;
+	/^(term|recurring|credit.?card|mutual|sip|cp$|govt|equit|bond|debenture|etf|idr|cis$|aif|insur|life|general|nps|invit|reit|gst)/i;
 
 function whyNoLedger(account: IDataObject): string | undefined {
-	const kind = text(account.transaction_type) ?? text(account.fi_type) ?? '';
-	if (OTHER_KINDS.test(kind)) return kind;
+	const kinds = [account.transaction_type, account.fi_type, account.group].map((kind) =>
+		text(kind),
+	);
+	const other = kinds.find((kind) => kind !== undefined && OTHER_KINDS.test(kind));
+	if (other !== undefined) return other;
 	const { transactions } = listIn(account) ?? {};
 	const status = text(fieldOf(account, 'accountStatus'));
 	const isThere = status === undefined || !NOT_THERE.test(status);

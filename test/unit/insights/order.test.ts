@@ -49,6 +49,15 @@ describe('the order of booking', () => {
 		}
 	});
 
+	it('is not turned around by an entry without a time of day', () => {
+		const lines: Line[] = [
+			['2026-01-02', 'CREDIT', 100, '100.00'],
+			['', 'DEBIT', 30, '70.00', { transaction_timestamp: '2026-02-30T10:00:00' }],
+		];
+		expect(summary(lines)).toMatchObject({ arithmetic: 'intact', closing_balance: 70 });
+		expect(kinds(summary(lines))).toEqual(['unreadable_date']);
+	});
+
 	it('goes through the same balance more than once', () => {
 		const lines: Line[] = [
 			['2026-01-01', 'CREDIT', 100, '100.00'],

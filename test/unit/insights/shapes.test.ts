@@ -98,6 +98,17 @@ describe('a report of accounts', () => {
 		expect(totals(both)).toMatchObject([{ account_count: 2 }]);
 	});
 
+	it('leaves out what is no bank account, such as a card', () => {
+		const card = { ...one, account_id: 'C1' };
+		for (const kind of [{ transaction_type: 'credit_card' }, { fi_type: 'TERM_DEPOSIT' }]) {
+			const report = aaReport(one, { ...card, transaction_type: undefined, ...kind });
+			expect(accounts(report).map(({ account_id }) => account_id)).toEqual(['A1']);
+		}
+		const rest = { ...one, transaction_type: undefined };
+		const byKind = { deposit: [rest], term_deposit: [{ ...rest, account_id: 'T1' }] };
+		expect(accounts({ data: byKind }).map(({ account_id }) => account_id)).toEqual(['A1']);
+	});
+
 	it('has the provider’s names too', () => {
 		const { masked_account_number, transaction_data, ...rest } = one;
 		const [line] = (transaction_data as IDataObject).transaction_details as IDataObject[];

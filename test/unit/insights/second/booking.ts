@@ -15,7 +15,9 @@ export function turned(lines: Line[]): Line[] {
 	let back = 0;
 	let forward = 0;
 	for (let at = 1; at < lines.length; at++) {
-		const [before, here] = [moment(lines[at - 1]!), moment(lines[at]!)];
+		const [a, b] = [lines[at - 1]!, lines[at]!];
+		if (a.day === b.day && (a.time === undefined || b.time === undefined)) continue;
+		const [before, here] = [moment(a), moment(b)];
 		if (here < before) back++;
 		if (here > before) forward++;
 	}
