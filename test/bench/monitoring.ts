@@ -1,15 +1,23 @@
 import axios from 'axios';
+import type { IDataObject } from 'n8n-workflow';
 import { newsOf } from '../../nodes/Finpass/monitoring/report';
 import { emptyState, readState, writeState } from '../../nodes/Finpass/monitoring/state';
 import { accountsIn } from '../../nodes/shared/records/accountList';
 import type { Stage } from './stage';
-import { bestOfEach, ms, ratioRow, type Row } from './table';
+import { bestOfEach, mb, ms, ratioRow, type Row } from './table';
+import { httpRefreshedReports, newTransactions } from './workflows';
 
 const TRANSACTIONS = 3_000;
 const CUSTOMERS = 100;
 const RUNS = 5;
 
-/** What a state costs for each customer in a run, beside getting the report that it is held against. */
+/** Days of each account that the state does not know. */
+const NEW_DAYS = 7;
+
+/**
+ * What a state costs for each customer in a run, beside getting the report that it is held against; and what
+ * the whole operation takes in n8n, beside getting the same reports with n8n's own node.
+ */
 export async function monitoring(stage: Stage): Promise<Row[]> {
 	const { account } = stage;
 	const clientId = await stage.report(TRANSACTIONS);
@@ -27,12 +35,9 @@ export async function monitoring(stage: Stage): Promise<Row[]> {
 		return data;
 	};
 	const text = await fetchText();
-	const look = (known = emptyState().accounts) => {
-		const delivered = accountsIn(JSON.parse(text))?.accounts ?? [];
-		return newsOf(clientId, known, { delivered, awaited: [] }, 'everything');
-	};
+	const look = (known?: Accounts) => lookAt(text, clientId, known);
 	const { accounts } = look();
-	const state = writeState({ ...emptyState(), accounts }, clientId);
+	const state = stateOf(accounts, clientId);
 
 	const forAll = (work: () => unknown) => async () => {
 		const start = performance.now();
@@ -63,5 +68,55 @@ export async function monitoring(stage: Stage): Promise<Row[]> {
 	return [
 		row('states in and out', best.carried, 0.2),
 		row('keys, and what is new', best.looked - best.parsed),
+		...(await wholeRuns(stage, text)),
+	];
+}
+
+type Accounts = ReturnType<typeof newsOf>['accounts'];
+
+function lookAt(text: string, clientId: string, known = emptyState().accounts) {
+	const delivered = accountsIn(JSON.parse(text))?.accounts ?? [];
+	return newsOf(clientId, known, { delivered, awaited: [] }, 'everything');
+}
+
+function stateOf(accounts: Accounts, clientId: string): string {
+	return writeState({ ...emptyState(), accounts }, clientId);
+}
+
+/** Time and memory of a run in n8n, in which each customer has some news. */
+async function wholeRuns(stage: Stage, text: string): Promise<Row[]> {
+	await stage.sandbox.stages({ fetch: 1 });
+	const items: IDataObject[] = [];
+	while (items.length < CUSTOMERS) {
+		const clientId = await stage.report(TRANSACTIONS);
+		const { accounts } = lookAt(text, clientId);
+		for (const { days } of accounts.values()) {
+			for (const day of [...days.keys()].slice(-NEW_DAYS)) days.delete(day);
+		}
+		items.push({ client_id: clientId, state: stateOf(accounts, clientId) });
+	}
+	const news = async (forMemory = false) =>
+		await stage.run('news', [newTransactions], items, forMemory);
+	const reports = async (forMemory = false) =>
+		await stage.run('reports', httpRefreshedReports(stage.account), items, forMemory);
+	const fastest = await bestOfEach(RUNS, { news, reports }, (seen) => seen.ms);
+	const leanest = await bestOfEach(
+		RUNS,
+		{ news: async () => await news(true), reports: async () => await reports(true) },
+		(seen) => seen.grownMb,
+	);
+	const work = `Get New Transactions of ${CUSTOMERS} such customers`;
+	const others = 'refreshing and fetching with HTTP Request';
+	return [
+		ratioRow(
+			`${work}: ${fastest.news.done.toLocaleString('en')} are new`,
+			[ms(fastest.news.ms), fastest.news.ms],
+			[`${others}: ${ms(fastest.reports.ms)}`, fastest.reports.ms],
+		),
+		ratioRow(
+			`${work}, peak memory beyond that of n8n at rest`,
+			[mb(leanest.news.grownMb), leanest.news.grownMb],
+			[`${others}: ${mb(leanest.reports.grownMb)}`, leanest.reports.grownMb],
+		),
 	];
 }

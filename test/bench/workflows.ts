@@ -84,6 +84,25 @@ export const finpassTransactions: Step = {
 	},
 };
 
+/** What is new for each customer, held against the state of the last run, by this package. */
+export const newTransactions: Step = {
+	type: 'n8n-nodes-finpass.finpass',
+	typeVersion: 1.1,
+	parameters: {
+		resource: 'accountAggregator',
+		operation: 'getNewTransactions',
+		clientId: '={{ $json.client_id }}',
+		state: '={{ $json.state }}',
+		additionalFields: { maxRefreshes: 1_000_000 },
+	},
+};
+
+/** The reports themselves by nodes that n8n brings: what is new in them nobody has looked for. */
+export const httpRefreshedReports = (account: Account): Step[] => [
+	httpPost(account, REFRESH, '={{ { client_id: $json.client_id } }}', {}),
+	httpPost(account, REPORT, '={{ $json.data }}', {}),
+];
+
 /** The same by nodes that n8n brings, without the accounts that the transactions belong to. */
 export const httpTransactions = (account: Account): Step[] => [
 	httpPost(account, REPORT, '={{ { client_id: $json.client_id } }}', {}),
@@ -109,6 +128,7 @@ export const httpTransactionsWithAccounts = (account: Account): Step[] => [
 ];
 
 const LOOKUP = '/api/v1/corporate/cin-lookup';
+const REFRESH = '/api/v1/services/account-aggregator/refresh-data';
 const REPORT = '/api/v1/services/account-aggregator/fetch-json-report';
 
 function httpPost(
