@@ -6,8 +6,8 @@ const MINUTE_MS = 60_000;
 /** India's time, which decides what day it is. It has no summer time. */
 const INDIA_MINUTES = 330;
 
-/** Earlier and later dates, such as 0001-01-01 and 9999-12-31, stand for none. */
-const FIRST_YEAR = 1900;
+/** Earlier and later dates, such as 0001-01-01, 1900-01-01 and 9999-12-31, stand for none. */
+const FIRST_YEAR = 1901;
 const LAST_DAY = Date.UTC(2199, 11, 31) / DAY_MS;
 
 /** What a report tells of when something was. */

@@ -63,6 +63,7 @@ const at = (root: unknown, ...path: Array<string | number>): IDataObject =>
 const bankProfile = (given: Given) =>
 	at(given.bankReport, 'data', 'account_aggregator_json', 0, 'profile_details');
 const bureau = (given: Given) => at(given.bureauReport, 'results', 'cibil', 'data');
+const loan = (given: Given) => at(bureau(given), 'accounts', 0);
 const fund = (given: Given) => at(given.epfoReport, 'data', 'epfo');
 const itr = (given: Given) => at(given.taxReturns, 'data');
 
@@ -368,6 +369,35 @@ describe('what is missing never differs', () => {
 		expect(one(alone, 'obligations')).toMatchObject([{ result: 'differs' }]);
 	});
 
+	it('a loan of several bureaus is one, even if they round its instalment', () => {
+		const given = consistent();
+		const instalments = { experian: 12_480, equifax: '12,500.40', crif: undefined };
+		const others = Object.entries(instalments).map(([name, emi]) => [
+			name,
+			{ success: true, data: { credit_score: 700, accounts: [{ ...loan(given), emi }] } },
+		]);
+		Object.assign(at(given.bureauReport, 'results'), Object.fromEntries(others));
+		expect(one(given, 'obligations')).toMatchObject([{ result: 'agrees' }]);
+	});
+
+	it.each([
+		['CLOSED', undefined, 0],
+		['Post (WO) Settled', undefined, 0],
+		['Active', '2025-02-01', 0],
+		['Active', '1900-01-01', 1],
+		['Active', 'NA', 1],
+		['Not Closed', undefined, 1],
+	])(
+		'of a loan that is %s and closed on %s, %i instalments are missing',
+		(status, date_closed, count) => {
+			const given = consistent();
+			const other = { ...loan(given), lender: 'VAHAN AUTO FINANCE', emi: 3_000 };
+			bureau(given).accounts = [loan(given), { ...other, status, date_closed }];
+			const differ = one(given, 'obligations').filter(({ result }) => result === 'differs');
+			expect(differ).toHaveLength(count);
+		},
+	);
+
 	it('a bureau that failed tells nothing, and what was asked for is compared instead', () => {
 		const given = consistent();
 		at(given.bureauReport, 'results').cibil = { success: false, message: 'No record found' };
@@ -478,9 +508,12 @@ it.each<[string | number, string]>([
 	expect(readBirth(written, TODAY)).toBe(dayOf(day));
 });
 
-it.each(['9876543210.0', '98765', '1', ''])('%s is no mobile number', (text) => {
-	expect(readMobile(text)).toBeUndefined();
-});
+it.each(['9876543210.0', '98765', '1', '', '0000000000', '9999999999', '02223456789'])(
+	'%s is no mobile number',
+	(text) => {
+		expect(readMobile(text)).toBeUndefined();
+	},
+);
 
 it.each(['1900-01-01', '01-01-1900', '0001-01-01', '1990', 'XX-04-1990'])(
 	'%s is no date of birth',

@@ -32,7 +32,8 @@ const KIND = ['account_type', 'loan_type', 'type', 'product', 'product_type'];
 const NUMBER = ['account_number', 'account_no', 'loan_account_number', 'masked_account_number'];
 
 /** Loans that are no longer paid back. */
-const ENDED = /clos|settle|written|write.?off|paid.?(off|up|in full)|inactive|not active|cancel/i;
+const ENDED =
+	/(?<!not |dis)clos|settle|written|write.?off|paid.?(off|up|in full)|inactive|not active|cancel/i;
 
 /** A loan that is being paid back, as bureaus list it. */
 export interface Loan {
@@ -49,18 +50,35 @@ export interface Loan {
  */
 export function openLoans(parts: unknown[]): Loan[] | undefined {
 	if (!parts.some(listsLoans)) return undefined;
-	const loans = new Map<string, Loan>();
+	const byAccount = new Map<string, Loan[]>();
 	for (const part of parts) {
-		const seen = new Map<string, number>();
+		const ofPart = new Set<Loan>();
 		for (const record of loansIn(part).filter(isOpen)) {
 			const loan = readLoan(record);
 			const number = String(valueIn(record, NUMBER) ?? '').slice(-4);
-			const key = `${companyWords(loan.lender ?? '').join('')} ${loan.instalment} ${number}`;
-			seen.set(key, (seen.get(key) ?? 0) + 1);
-			loans.set(`${key} ${seen.get(key)}`, loan);
+			const key = `${companyWords(loan.lender ?? '').join('')} ${number}`;
+			const others = byAccount.get(key) ?? [];
+			const known = others.find((one) => !ofPart.has(one) && areNear(one, loan));
+			if (known === undefined) others.push(loan);
+			else known.instalment ??= loan.instalment;
+			ofPart.add(known ?? loan);
+			byAccount.set(key, others);
 		}
 	}
-	return [...loans.values()];
+	return [...byAccount.values()].flat();
+}
+
+const areNear = ({ instalment }: Loan, other: Loan): boolean =>
+	other.instalment === undefined || isNear(instalment, other.instalment);
+
+/** Instalments may differ by so much: 10%. */
+const PERCENT = 10n;
+
+/** An instalment that is not told is near to any. */
+export function isNear(instalment: Paise | undefined, amount: Paise, percent = PERCENT): boolean {
+	if (instalment === undefined) return true;
+	const difference = amount - instalment;
+	return (difference < 0n ? -difference : difference) * 100n <= instalment * percent;
 }
 
 function isOpen(record: IDataObject): boolean {

@@ -8,6 +8,8 @@ const HIDDEN = /[*•●#?_]/g;
 const PAN = /^[A-Z]{5}\d{4}[A-Z]$/;
 const HOLDER_AT = 3;
 const MOBILE_DIGITS = 10;
+/** Mobile numbers begin with 6 to 9; 9999999999 stands for none. */
+const NO_MOBILE = /^[0-5]|^(\d)\1{9}$/;
 
 /**
  * A PAN, whole or masked, in any manner of writing. X is a letter of some PAN too: it hides something if it
@@ -41,7 +43,8 @@ export function readMobile(told: Told): Pattern | undefined {
 	const pattern = text.replace(/X/g, '?');
 	if (!/^[\d?]{4,14}$/.test(pattern)) return undefined;
 	const digits = pattern.length > MOBILE_DIGITS ? withoutCountry(pattern) : pattern;
-	return digits?.includes('?') || digits?.length === MOBILE_DIGITS ? digits : undefined;
+	if (digits === undefined || NO_MOBILE.test(digits)) return undefined;
+	return digits.includes('?') || digits.length === MOBILE_DIGITS ? digits : undefined;
 }
 
 function withoutCountry(pattern: Pattern): Pattern | undefined {

@@ -1,13 +1,11 @@
 import type { FoundEvent } from '../foundEvent';
 import { toRupees, type Paise } from '../money';
-import { openLoans, type Loan } from './loans';
+import { isNear, openLoans, type Loan } from './loans';
 import { isPaidTo, namesLender, paymentsIn, type Payment } from './payments';
 import { notCompared, record } from './records';
 import type { CheckRecord, Result, SourceName } from './result';
 import type { Sources } from './sources';
 
-/** Instalments may differ by so much: 10%. */
-const PERCENT = 10n;
 /** Three payments are needed to see that something is paid every month. */
 const DAYS_TO_SEE = 92;
 
@@ -78,13 +76,6 @@ function pairUp(loans: Loan[], payments: Payment[]): Pair[] {
 	}
 	const others = [...free].filter(({ isLoan }) => isLoan);
 	return [...pairs, ...others.map((payment) => ({ payment }))];
-}
-
-/** An instalment that is not told is near to any. */
-function isNear(instalment: Paise | undefined, amount: Paise, percent = PERCENT): boolean {
-	if (instalment === undefined) return true;
-	const difference = amount - instalment;
-	return (difference < 0n ? -difference : difference) * 100n <= instalment * percent;
 }
 
 /** Undefined for a loan without an instalment that no payment is found for: nothing is missing. */

@@ -100,16 +100,8 @@ function compareDays(one: Day | undefined, other: Day | undefined): Result {
 	return one === other ? 'agrees' : 'differs';
 }
 
-/** Older people there are none: 1900-01-01 stands for no date. */
-const OLDEST = 120 * 365;
-
 /** A date of birth in Indian or ISO writing, also as 19900412 or 12041990. Nobody is born after today. */
 export function readBirth(told: Told, today: Day): Day | undefined {
-	const day = readDay(told, today);
-	return day === undefined || day < today - OLDEST ? undefined : day;
-}
-
-function readDay(told: Told, today: Day): Day | undefined {
 	const text = String(told).trim();
 	const [, a, b, c, d] = /^(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(text) ?? [];
 	const iso = Number(a) === 19 || Number(a) === 20 ? `${a}${b}-${c}-${d}` : `${a}-${b}-${c}${d}`;
