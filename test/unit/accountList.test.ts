@@ -12,6 +12,7 @@ describe('accounts', () => {
 		['wrappers', { client_id: 'x', response: { data: { accounts: [account, other] } } }],
 		['a list', [account, other]],
 		['a list under another name', { client_id: 'c', fips: [account, other] }],
+		['a list of lists', { client_id: 'c', accounts: [[account], [other]] }],
 	])('are found in %s', (_, report) => {
 		expect(accountsIn(report)?.accounts).toEqual([account, other]);
 	});
@@ -165,7 +166,37 @@ describe('accounts', () => {
 			[{ amount: 1 }],
 			[{ account_id: 'a', transactions: [{ amount: 1 }] }],
 		],
-		['accounts have their own', [account], [{ amount: 1 }], [account]],
+		[
+			'it lists others itself',
+			[{ transaction_data: { from: 'x', transaction_details: [{ amount: 1 }] } }],
+			[{ amount: 2 }],
+			[{ transaction_data: { from: 'x', transactions: [{ amount: 1 }, { amount: 2 }] } }],
+		],
+		[
+			'its own list is empty',
+			[{ account_id: 'a', transactions: [] }],
+			[{ amount: 1 }],
+			[{ account_id: 'a', transactions: [{ amount: 1 }] }],
+		],
+		[
+			'two accounts have lists of their own',
+			[
+				{ account_id: 'a', transactions: [{ amount: 1 }] },
+				{ account_id: 'b', transactions: [{ amount: 2 }] },
+			],
+			[{ amount: '1.00', account_id: 'a' }, { amount: 3 }, { amount: 4, account_id: 'b' }],
+			[
+				{ account_id: 'a', transactions: [{ amount: 1 }] },
+				{ account_id: 'b', transactions: [{ amount: 2 }, { amount: 4, account_id: 'b' }] },
+				{ transactions: [{ amount: 3 }] },
+			],
+		],
+		[
+			'they are the same',
+			[{ account_id: 'a', transactions: [{ amount: 1, date: '2026-01-01' }] }],
+			[{ amount: '1', date: '2026-01-01T00:00:00' }],
+			[{ account_id: 'a', transactions: [{ amount: 1, date: '2026-01-01' }] }],
+		],
 		['there are none', [{ account_id: 'a' }], [], [{ account_id: 'a' }]],
 	])('have the transactions next to them if %s', (_name, accounts, transactions, expected) => {
 		expect(accountsIn({ data: { client_id: 'c', accounts, transactions } })?.accounts).toEqual(

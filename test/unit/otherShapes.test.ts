@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { bankStatementItems } from '../../nodes/Finpass/resources/bankStatementAnalyser/statement';
+import { companiesIn } from '../../nodes/Finpass/resources/corporate/companyAutocomplete';
 import { registered } from '../../nodes/Finpass/resources/corporate/registered';
 import { combinedItems, type CombinedOutput } from '../../nodes/Finpass/resources/epfo/results';
 import { itrItems, type ItrOutput } from '../../nodes/Finpass/resources/itrAnalyzer/returns';
@@ -160,4 +161,13 @@ describe('an analyzed statement', () => {
 			{ account_number: '2', excel_report_link: data.excel_report_link },
 		]);
 	});
+});
+
+it('no list of companies is an empty one if there are none, and else not understood', () => {
+	const found = (body: IDataObject) => companiesIn(silent, bodyOf(body));
+
+	expect(found({ success: true, total_results: 0, data: null })).toEqual([]);
+	expect(found({ success: true, total_results: 0, data: [] })).toEqual([]);
+	expect(found({ success: true, total_results: 2, data: null })).toBeUndefined();
+	expect(found({ success: true, data: null })).toBeUndefined();
 });

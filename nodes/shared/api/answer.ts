@@ -8,6 +8,7 @@ import { FinpassError, type FinpassErrorReason } from './errors';
 import type { Reply } from './exchange';
 import type { Answer, FinpassRequest } from './request';
 import { retryAfterMs } from './retry';
+import { withTextsOpened } from './jsonText';
 import { ASSUMED_PATH_UNKNOWN, NOT_READY, STATUSES, type Rule } from './meanings';
 import { currentWords } from './phrases';
 import { CODES, PORTAL_CODES, WORDS } from './rules';
@@ -25,7 +26,8 @@ export function readReply(
 	request: Pick<FinpassRequest, 'effect' | 'about' | 'assumedPath'>,
 	quoted: (said: unknown) => string,
 ): Answer {
-	const { status, body } = reply;
+	const { status } = reply;
+	const body = withTextsOpened(reply.body);
 	const facts = { status, retryAfterMs: retryAfterMs(reply.headers['retry-after']) };
 	if (status >= 300 && status < 400) {
 		throw new FinpassError(
@@ -36,7 +38,9 @@ export function readReply(
 		);
 	}
 	const succeeded = status >= 200 && status < 300;
-	if (!succeeded || (isObject(body) && saysFailure(body))) throw refusalOf(reply, request, quoted);
+	if (!succeeded || (isObject(body) && saysFailure(body))) {
+		throw refusalOf({ ...reply, body }, request, quoted);
+	}
 	if (status === 202 && request.effect !== 'billed') {
 		throw new FinpassError(NOT_READY.reason, NOT_READY.message, NOT_READY.nextStep, facts);
 	}

@@ -39,6 +39,47 @@ export function parseable(text: string): string | undefined {
 	return pieces.length === 0 ? text : pieces.join('') + text.slice(taken);
 }
 
+/** An object, or a list that is empty, of objects or of lists. */
+const RECORDS = /^\s*(?:\{\s*["}]|\[\s*[[{\]])/;
+/** What people and banks write there is theirs, whatever it looks like. */
+const WRITTEN = /narration|description|particular|remark|reference|note|comment|name|address/i;
+/** So deep do such texts stand at most. */
+const DEEPEST_TEXT = 10;
+/** Longer lists are of records that have none. */
+const MOST_RECORDS = 100;
+
+/**
+ * An answer whose texts of JSON are what they say: `"data": "{\"a\":1}"` is `"data": {"a":1}`. The records
+ * themselves are changed.
+ *
+ * @param name of the field that has the value
+ */
+export function withTextsOpened(value: unknown, name = 'body', levels = DEEPEST_TEXT): unknown {
+	if (levels === 0) return value;
+	if (typeof value === 'string') {
+		const inner = WRITTEN.test(name) ? undefined : objectIn(value);
+		return inner === undefined ? value : withTextsOpened(inner, name, levels - 1);
+	}
+	if (typeof value !== 'object' || value === null) return value;
+	const isList = Array.isArray(value);
+	if (isList && value.length > MOST_RECORDS) return value;
+	for (const [field, one] of Object.entries(value)) {
+		const opened = withTextsOpened(one, isList ? name : field, levels - 1);
+		if (opened !== one) (value as Record<string, unknown>)[field] = opened;
+	}
+	return value;
+}
+
+function objectIn(text: string): object | undefined {
+	if (!RECORDS.test(text)) return undefined;
+	const json = parseable(text);
+	try {
+		return json === undefined ? undefined : (JSON.parse(json) as object);
+	} catch {
+		return undefined;
+	}
+}
+
 function losesDigits(number: string): boolean {
 	// The shortest that is too large: 2^53 has 16 digits, 1e309 has 5 characters.
 	if (number.length < 16 && !/e/i.test(number)) return false;

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/isObject';
 import { hasName, hasValue } from '../json/names';
+import { toAmount } from './amount';
 import { nearest, placesOf } from './find';
 import { pick } from './simplify';
 import { asRecords, fieldOf, nameOf, transactionsIn, valuesOf, without } from './spellings';
@@ -31,7 +32,7 @@ export function accountsIn(report: unknown): AccountList | undefined {
 	let found: AccountList =
 		own === undefined
 			? { around: holder, accounts: [holder] }
-			: { around: holder, accounts: withTheirs(each(own), holder) };
+			: { around: holder, accounts: each(own) };
 	for (const { record, around = {}, list = [] } of placesOf(report, holder)) {
 		const groups = groupsIn(around);
 		const peers = groups.length > 1 ? groups.flat() : list;
@@ -41,7 +42,7 @@ export function accountsIn(report: unknown): AccountList | undefined {
 			found = { around, accounts: peers.flatMap(accountsOf) };
 		}
 	}
-	return found;
+	return found.accounts.includes(found.around) ? found : { ...found, accounts: withTheirs(found) };
 }
 
 /** What tells an account, or a transaction, whose it is. */
@@ -53,23 +54,41 @@ const idsOf = (record: IDataObject) =>
 const isNumbered = (record: IDataObject) => idsOf(record).length > 0;
 
 /**
- * Accounts without transactions, with those of one list next to theirs. Each transaction is of the account
- * that it names, or of the only one; what is left is an account of its own.
+ * Accounts with the transactions of a list next to them that they do not list themselves. Each is of the
+ * account that it names, or of the only one; what is left is an account of its own.
  */
-function withTheirs(accounts: IDataObject[], holder: IDataObject): IDataObject[] {
-	const beside = transactionsIn(holder)?.transactions ?? [];
-	if (beside.length === 0 || accounts.some((one) => transactionsIn(one) !== undefined))
-		return accounts;
-	let left = beside;
+function withTheirs({ accounts, around }: AccountList): IDataObject[] {
+	const beside = transactionsIn(around)?.transactions ?? [];
+	if (beside.length === 0) return accounts;
+	const known = new Set(
+		accounts.flatMap((one) => transactionsIn(one)?.transactions ?? []).map(whatHappened),
+	);
+	let left = beside.filter((one) => known.size === 0 || !known.has(whatHappened(one)));
 	const theirs = accounts.map((account) => {
 		const ids = idsOf(account);
 		const isOwn = (one: IDataObject) => idsOf(one).some((id) => ids.includes(id));
 		const isOnly = accounts.length === 1;
 		const own = isOnly ? left : left.filter(isOwn);
 		left = isOnly ? [] : left.filter((one) => !isOwn(one));
-		return own.length === 0 ? account : { ...account, transactions: own };
+		return own.length === 0 ? account : withMore(account, own);
 	});
 	return left.length === 0 ? theirs : [...theirs, { transactions: left }];
+}
+
+/** The same for the same transaction, whatever else is told of it. */
+function whatHappened(one: IDataObject): string {
+	const day = String(fieldOf(one, 'timestamp') ?? fieldOf(one, 'date')).slice(0, 10);
+	const amounts = (['amount', 'credit', 'debit'] as const).map((field) => fieldOf(one, field));
+	return JSON.stringify([day, ...amounts.map(toAmount), fieldOf(one, 'narration')]);
+}
+
+/** An account with more transactions at the end of its list. */
+function withMore(account: IDataObject, more: IDataObject[]): IDataObject {
+	const own = transactionsIn(account);
+	if (own === undefined) return { ...account, transactions: more };
+	const transactions = [...own.transactions, ...more];
+	const isList = Object.keys(own.beside).length === 0;
+	return { ...account, [own.field]: isList ? transactions : { ...own.beside, transactions } };
 }
 
 /** The accounts of a list, which may be one of banks. */
@@ -160,10 +179,9 @@ const isNamedAccount = (record: IDataObject) =>
 		hasName(record, name),
 	);
 
-/** Whether a record has what only accounts have. */
+/** Whether a record has what only accounts have, and does not wrap one that has the transactions. */
 function isAccount(record: IDataObject): boolean {
-	return (
-		transactionsIn(record) !== undefined ||
-		(nameOf(record, 'summary') !== undefined && nameOf(record, 'profile') !== undefined)
-	);
+	if (transactionsIn(record) !== undefined) return true;
+	const isTold = nameOf(record, 'summary') !== undefined && nameOf(record, 'profile') !== undefined;
+	return isTold && nearest(record, (inner) => transactionsIn(inner) !== undefined) === undefined;
 }

@@ -52,7 +52,7 @@ function recordsIn(value: unknown, lists: Lists, name = 'data'): IDataObject[] {
 	// Of a longer list nothing says which of its records is meant.
 	if (lists !== 'first' && value.length > 1) return [];
 	if (lists === 'wrapped' && !WRAPPER.test(name)) return [];
-	return value.slice(0, MOST_ALIKE).filter(isObject);
+	return value.slice(0, MOST_ALIKE).flat().filter(isObject);
 }
 
 /** A record's own fields, then those of the records around it, the nearest first. Without the envelope. */
@@ -101,7 +101,7 @@ export function placesOf(answer: unknown, record: IDataObject): Place[] {
 	for (; found !== undefined; found = found.within?.outer) {
 		const around = found.within?.outer.record;
 		const held: unknown = found.within === undefined ? answer : around?.[found.within.name];
-		const list = Array.isArray(held) ? held.filter(isObject) : undefined;
+		const list = Array.isArray(held) ? held.flat().filter(isObject) : undefined;
 		places.push({ record: found.record, around, list });
 	}
 	return places;

@@ -110,11 +110,14 @@ export function spellingsAmong(own: Iterable<string>, field: FieldName): string[
 	);
 }
 
-/** The records of a list, or the one record that stands in its place. Undefined for anything else. */
+/**
+ * The records of a list, which may be one of lists, or the one record that stands in its place. Undefined for
+ * anything else.
+ */
 export function asRecords(value: unknown): IDataObject[] | undefined {
 	if (isObject(value)) return [value];
 	if (!Array.isArray(value)) return undefined;
-	const records = value.filter(isObject);
+	const records = (value.some(Array.isArray) ? value.flat() : value).filter(isObject);
 	return records.length > 0 || value.length === 0 ? records : undefined;
 }
 

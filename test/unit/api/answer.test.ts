@@ -43,8 +43,30 @@ describe('a success', () => {
 		expect(read(200, data)).toEqual({ status: 200, body: { data }, data: { data } });
 	});
 
+	it.each<[string, unknown, unknown]>([
+		['in data', { data: '{"a":1}' }, { data: { a: 1 } }],
+		['as all there is', '{"data":{"a":1}}', { data: { a: 1 } }],
+		['in a text of JSON', { data: '{"result":"[{\\"a\\":1}]"}' }, { data: { result: [{ a: 1 }] } }],
+		[
+			'in a record',
+			{ accounts: [{ transaction_data: '[]' }] },
+			{ accounts: [{ transaction_data: [] }] },
+		],
+		[
+			'with a long number',
+			{ data: '{"a":12345678901234567890}' },
+			{ data: { a: '12345678901234567890' } },
+		],
+		['that breaks off', { data: '{"a":' }, { data: '{"a":' }],
+		['that somebody wrote', { narration: '[1]' }, { narration: '[1]' }],
+		['that is none', { data: '[x]' }, { data: '[x]' }],
+	])('has JSON in a text opened: %s', (_name, body, opened) => {
+		expect(read(200, body).body).toEqual(opened);
+	});
+
 	it.each([
 		[{ success: 'false', data: { a: 1 } }],
+		['{"success":false}'],
 		[{ success: 0, data: { a: 1 } }],
 		[{ success: true, status_code: '500' }],
 		[{ status_code: 422, data: null }],
@@ -260,6 +282,7 @@ describe('other refusals', () => {
 
 	it('may be a text, alone or as JSON', () => {
 		expect(refusal(422, 'Consent status rejected').reason).toBe('consentRejected');
+		expect(refusal(422, { error: '{"code":"CONSENT_REJECTED"}' }).reason).toBe('consentRejected');
 		expect(refusal(400, 'Bad request').nextStep).toContain('“Bad request”');
 		expect(refusal(404, 'Not found').reason).toBe('notFound');
 	});

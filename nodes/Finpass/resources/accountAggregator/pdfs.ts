@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { nameIn, spelledLike } from '../../../shared/json/names';
-import { findRecords, nearest, type FoundRecords } from '../../../shared/records/find';
+import { findRecord, findRecords, type FoundRecords } from '../../../shared/records/find';
 
 /** What the list of PDFs is called. */
 export const PDF_LIST = 'reports';
@@ -10,6 +10,8 @@ export const PDF_LIST = 'reports';
 const OWN_LINKS = ['statement_report_link', 'report_link', 'pdf_link', 'pdf_url'];
 /** What a link may be called in the record of a PDF. */
 export const PDF_LINKS = [...OWN_LINKS, 'link', 'url'];
+/** What the file itself may be called. */
+const FILES = ['pdf', 'pdf_base64', 'pdf_data'];
 /** What the record of a PDF is recognized by. */
 const FIELDS = [...OWN_LINKS, 'fip_id'];
 
@@ -20,18 +22,11 @@ export function pdfsIn(answer: IDataObject): FoundRecords | undefined {
 }
 
 function onlyPdfIn(answer: IDataObject): FoundRecords | undefined {
-	const only = nearest(answer, (record) => nameIn(record, FIELDS) !== undefined || isFile(record));
+	const only = findRecord(answer, [...FIELDS, ...FILES]);
 	return only && { records: [only], around: {} };
 }
 
-/** Whether the record of a PDF has the file, or a link to it. */
+/** Whether the record of a PDF has a link to it, or the file itself. */
 export function hasPdf(record: IDataObject): boolean {
-	return nameIn(record, PDF_LINKS) !== undefined || isFile(record);
-}
-
-/** Whether one of the fields is a PDF in base64, which begins like this. */
-function isFile(record: IDataObject): boolean {
-	return Object.values(record).some(
-		(value) => typeof value === 'string' && value.startsWith('JVBERi0'),
-	);
+	return nameIn(record, [...PDF_LINKS, ...FILES]) !== undefined;
 }

@@ -72,18 +72,17 @@ export function bankStatementItems(
 	const isKnown = accounts.length > 1 && findRecord(answer.body, RESULT) === undefined;
 	const told = isKnown ? found?.around : recordOf(listener, answer, RESULT);
 	const record: IDataObject = { client_id: clientId, ...told };
-	const own = transactionsIn(record);
 	const areSeveral = accounts.length > 1;
 	const around = without(
 		record,
-		(areSeveral || own === undefined ? accountsHeldBy(record, accounts) : undefined) ?? '',
+		accountsHeldBy(record, accounts) ?? '',
 		(areSeveral ? nameOf(record, 'profile') : undefined) ?? '',
 	);
 	const results = (accounts.length === 0 ? [{}] : accounts).map(
 		(account): IDataObject => ({ ...around, ...missingIn(around, account) }),
 	);
 	if (output === 'summary') return eachItem(results.map(summaryOf));
-	const lists = (own ? [record] : results).flatMap((one) => {
+	const lists = results.flatMap((one) => {
 		const list = transactionsIn(one);
 		return list === undefined ? [] : [{ ...list, owner: ownerOf(one, areSeveral) }];
 	});

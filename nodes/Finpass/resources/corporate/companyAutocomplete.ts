@@ -37,6 +37,8 @@ export const companyAutocomplete = defineOperation({
  * @returns undefined if the answer has no list of companies, of which the user is told
  */
 export function companiesIn(listener: Listener, answer: Answer): IDataObject[] | undefined {
+	const { total_results, data } = answer.data;
+	if (Number(total_results) === 0 && data === null) return [];
 	const found = recordsOf(listener, answer, LISTS, ['entity_name', 'cin', 'llpin']);
 	if (found === undefined) return undefined;
 	const around = without(found.around, 'total_results');
