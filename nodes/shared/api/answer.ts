@@ -8,7 +8,7 @@ import { FinpassError, type FinpassErrorReason } from './errors';
 import type { Reply } from './exchange';
 import type { Answer, FinpassRequest } from './request';
 import { retryAfterMs } from './retry';
-import { withTextsOpened } from './jsonText';
+import { withTextsOpened } from '../json/jsonText';
 import { ASSUMED_PATH_UNKNOWN, NOT_READY, STATUSES, type Rule } from './meanings';
 import { currentWords } from './phrases';
 import { CODES, PORTAL_CODES, WORDS } from './rules';

@@ -1,6 +1,6 @@
 import { letGo, type ByteStream, type Deadline } from './deadline';
 import { FinpassError } from './errors';
-import { parseable } from './jsonText';
+import { parseable } from '../json/jsonText';
 
 /**
  * The largest answer that is read, in bytes after decompression. A report of 200,000 transactions has

@@ -39,19 +39,19 @@ const DOCUMENTS = words(
 	'report enquiry inquiry request order invoice challan form batch srn filing case ticket control registration',
 );
 const PEOPLE = words(
-	'nominee payee payer beneficiary remitter sender receiver recipient counterparty guarantor applicant coapplicant borrower coborrower spouse husband wife father mother guardian parent child kin holder signatory director partner proprietor promoter employee contact person surname forename alias aka owner customer client user insured assured policyholder son daughter brother sister dependent heir party landlord tenant buyer seller purchaser deductee assessee taxpayer trustee karta shareholder ceo auditor attorney witness introducer advocate valuer lessee lessor surety manager officer secretary chairman representative subscriber resident occupant occupier declarant deponent consumer individual obligor mortgagor drawer drawee bearer maker checker relative sibling referee introducer executor administrator claimant complainant donor pensioner student patient khatadhar khatadharak',
+	'nominee payee payer beneficiary remitter sender receiver recipient counterparty guarantor applicant coapplicant borrower coborrower spouse husband wife father mother guardian parent child kin holder signatory director partner proprietor promoter employee contact person surname forename alias aka owner customer client user insured assured policyholder son daughter brother sister dependent heir party landlord tenant buyer seller purchaser deductee assessee taxpayer trustee karta shareholder ceo auditor attorney witness introducer advocate valuer lessee lessor surety manager officer secretary chairman representative subscriber resident occupant occupier declarant deponent consumer individual obligor mortgagor drawer drawee bearer maker checker relative sibling referee introducer executor administrator claimant complainant donor pensioner student patient candidate driver debtor cardholder poc khatadhar khatadharak',
 );
 
 const LISTS = words('list data detail info information variation');
 
 /** What has a public name and a public address. */
 const PUBLIC = words(
-	'bank branch company employer entity llp lender establishment organisation organization institution institute firm business trade brand corporate corporation insurer insurance scheme fund amc product plan file field event host domain state city district country bureau score model category exchange roc registrar rta service operation node report template merchant fip fiu aa aggregator creditor financier nbfc biller industry sector department designation class group agency source security stock currency issuer type form document report',
+	'bank branch company employer entity llp lender establishment organisation organization institution institute firm business trade brand corporate corporation insurer insurance scheme fund amc product plan file field event host domain state city district country bureau score model category exchange roc registrar rta service operation node report template merchant fip fiu aa aggregator creditor financier nbfc biller industry sector department designation class group agency source security stock currency issuer type form document report status month column table module function method queue topic workflow market region language parameter',
 );
 /** Words between such a word and `name`. */
 const NEUTRAL = words('short long legal registered local old new english official common');
 
-const BIRTH = /birth|\b[dy]ob\b|\bd o b\b|\bbday\b|\bjana?m\b|जन्म/;
+const BIRTH = /birth|\b[dy]ob\b|\bd o b\b|\bbday\b|\bb ?date\b|\bjana?m\b|जन्म/;
 
 /** What a check of something found. */
 const OF_CHECK = /(?:match|matched|verified|valid|status|flag|score|percentage)$/;
@@ -64,7 +64,7 @@ const RULES: Array<[FieldKind, RegExp]> = [
 	['email', /\be ?mail|email|\bmail(?: ?id)?$/],
 	[
 		'hidden',
-		/address|\baddr\b|\bpin ?code|\bpin$|\bzip\b|\bzip ?code|post(?:al)? ?code|\bstreet\b|\blocality\b|\blandmark\b|residence|(?:house|door|flat) ?(?:no|number)$|\bvillage\b|\bhouse$|\bpata$|पता$|\badd$|society$|colony$|\bplot ?(?:no|number)$|latitude|longitude|\b(?:lat|lng|lon)$/,
+		/address|\baddr\b|\bpin ?code|\bpin$|\bzip\b|\bzip ?code|post(?:al)? ?code|\bstreet\b|\blocality\b|\blandmark\b|residence|(?:house|door|flat) ?(?:no|number)$|\bvillage\b|(?<!(?:fund|clearing|auction|trading|publishing) )\bhouse$|\bapartment$|\bpremise$|sub ?locality$|\bbuilding$|\bflat$|\bpata$|पता$|\badd$|society$|colony$|\bplot ?(?:no|number)$|latitude|longitude|\b(?:lat|lng|lon)$/,
 	],
 	[
 		'person',
@@ -92,7 +92,7 @@ const RULES: Array<[FieldKind, RegExp]> = [
 	],
 	[
 		'number',
-		/(?:licen[cs]e|\bdl|voter|\bration|\bpf|provident fund|\besic?|memb|member|membership|customer|cust|cif|user|login|employee|person|subscriber|policy|folio|demat|loan|\b[db][po]|national|\btax|enroll?ment|vehicle(?: reg(?:istration)?)?) ?(?:id|no|num|number)(?: of \w+)?$|\beid$/,
+		/(?:licen[cs]e|\bdl|voter|\bration|\bpf|provident fund|\besic?|memb|member|membership|customer|cust|cif|user|login|employee|person|subscriber|policy|folio|demat|loan|\b[db][po]|national|\btax|enroll?ment|virtual|health|abha|job card|rc|vehicle(?: reg(?:istration)?)?) ?(?:id|no|num|number)(?: of \w+)?$|\beid$|\b(?:abha|nrega)$/,
 	],
 ];
 /** Texts that only describe things. */
@@ -112,6 +112,24 @@ const LONGEST_NAME = 100;
  * @returns undefined for a name that tells nothing
  */
 export function kindOf(field: string, owner = ''): FieldKind | undefined {
+	const ofOwner = known.get(owner) ?? new Map<string, FieldKind | undefined>();
+	if (ofOwner.has(field)) return ofOwner.get(field);
+	if (count++ >= MOST_KNOWN) {
+		known.clear();
+		count = 0;
+	}
+	const kind = findKind(field, owner);
+	known.set(owner, ofOwner.set(field, kind));
+	return kind;
+}
+
+/** By the field that holds the record, and the record's own field. */
+const known = new Map<string, Map<string, FieldKind | undefined>>();
+let count = 0;
+/** An answer may have any number of names. */
+const MOST_KNOWN = 2000;
+
+function findKind(field: string, owner: string): FieldKind | undefined {
 	const name = wordsIn(field);
 	const last = name.at(-1) ?? '';
 	const phrase = name.join(' ');
@@ -149,7 +167,7 @@ function isNumbered(name: string[]): boolean {
 }
 
 function isName(phrase: string): boolean {
-	return /name$|\bname line$|\bnm$|\bnaam$|नाम$|\bcare ?of$|^name (?:as|on|in|of|per|at|from)\b|\binitial$/.test(
+	return /name$|\bname line$|\bnm$|\bnaam$|नाम$|\bcare ?of$|^name (?:as|on|in|of|per|at|from|hindi|local)\b|\binitial$|\baccount title$/.test(
 		phrase,
 	);
 }

@@ -1,9 +1,8 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
 import { auditRecord, type Trace } from './auditRecord';
-import { maskText } from './personalText';
 import { keepFields } from './keepFields';
-import { maskFileNames, maskPersonalData } from './mask';
+import { maskFileNames, maskPersonalData, maskUnnamed } from './mask';
 
 /** What the user wants done to every item that comes out. */
 export interface PrivacySettings {
@@ -50,7 +49,7 @@ export function finishFailure(
 	origin: Origin,
 ): IDataObject {
 	const { maskPersonalData: isMasked, auditRecord: isAudited } = origin.privacy;
-	const shown = isMasked ? maskText : (text: string) => text;
+	const shown = isMasked ? maskUnnamed : (text: string) => text;
 	const audit = isAudited ? { audit_record: auditOf({}, origin) } : {};
 	return { error: shown(error), message: shown(message), details: { ...details, ...audit } };
 }

@@ -6,9 +6,16 @@ const longer = new Map<string, string>();
 const OTHER_DIGIT = /(?!\d)\p{Nd}/u;
 const DIGIT_OF_TWO_UNITS = /(?=[\u{10000}-\u{10ffff}])\p{Nd}/gu;
 
-/** Digits of other scripts, and the full-width forms of letters and marks, as ASCII. */
-export function inLatin(text: string): string {
-	if (!/[^\0-\x7f]/.test(text)) return text;
+/** What nobody sees, between signs that are seen. */
+const UNSEEN = /(?<=[!-~])(?:\p{Default_Ignorable_Code_Point}|(?![\t\n\r])\p{Cc})+(?=[!-~])/gu;
+
+/**
+ * Digits of other scripts, and other forms of letters and marks such as the full-width ones, as ASCII. What
+ * nobody sees between ASCII characters is left out.
+ */
+export function inLatin(given: string): string {
+	if (!/[^\t\n\r -~]/.test(given)) return given;
+	const text = given.replace(UNSEEN, '');
 	const shortened = /[\ud800-\udbff]/.test(text)
 		? text.replace(DIGIT_OF_TWO_UNITS, (digit) => {
 				const value = longer.get(digit) ?? valueOf(digit.codePointAt(0) ?? 0);
@@ -28,8 +35,10 @@ export function inLatin(text: string): string {
 }
 
 function unitOf(unit: number): number {
-	if (unit >= 0xff01 && unit <= 0xff5e) return unit - 0xfee0;
-	return OTHER_DIGIT.test(String.fromCharCode(unit)) ? valueOf(unit).charCodeAt(0) : unit;
+	const sign = String.fromCharCode(unit);
+	if (OTHER_DIGIT.test(sign)) return valueOf(unit).charCodeAt(0);
+	const plain = sign.normalize('NFKC');
+	return /^[!-~]$/.test(plain) ? plain.charCodeAt(0) : unit;
 }
 
 /** Unicode has the digits of a script in tens, 0 first. */

@@ -1,8 +1,10 @@
 import type { IBinaryData, IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
 import { kindOf, type FieldKind } from './fieldKinds';
+import { maskHeld, maskJson } from './heldText';
 import { maskTail } from './numbers';
 import { isNarration } from './narrations';
+import { isOfCompany, partOf, told } from './partKinds';
 import { isId, maskText, maskWords } from './personalText';
 import {
 	hasTitle,
@@ -41,9 +43,10 @@ export function maskFileNames(files: IBinaryKeyData): IBinaryKeyData {
  */
 function maskFields(record: object, owner: string, around?: FieldKind): IDataObject {
 	const masked = new Map<string, unknown>();
-	const context = isOfCompany(record) && known(owner, '').kind !== 'person' ? 'company' : owner;
+	const context = isOfCompany(record) && kindOf(owner) !== 'person' ? 'company' : owner;
 	for (const [key, value] of Object.entries(record)) {
-		const { kind, shown } = known(key, context);
+		const kind = kindOf(key, context);
+		const shown = shownName(key);
 		const name = shown === key ? key : unused(shown, masked);
 		masked.set(
 			name,
@@ -56,53 +59,6 @@ function maskFields(record: object, owner: string, around?: FieldKind): IDataObj
 		);
 	}
 	return Object.fromEntries(masked) as IDataObject;
-}
-
-/** Of a pair such as `{ type: 'Father Name', value: … }` the first tells what the second is; `check` tells what was compared. */
-function told(field: string, record: object): FieldKind | undefined {
-	if (field !== 'value' && field !== 'values') return undefined;
-	const { type, field: named, label, key, check } = record as Record<string, unknown>;
-	const names = field === 'values' ? [check] : [type, named, label, key];
-	const first = names.find((one) => typeof one === 'string');
-	return first === undefined ? undefined : known(first, '').kind;
-}
-
-/** What the registrar knows of a company is public, even if its name is just `name`. */
-function isOfCompany(record: { cin?: unknown; llpin?: unknown }): boolean {
-	return typeof record.cin === 'string' || typeof record.llpin === 'string';
-}
-
-/** A record of details has fields with names of their own. */
-const DETAILS = /(?:details?|info|information)$/i;
-const PART_OF_NAME = /^(?:first|middle|last|full|given|family)$/i;
-const PART_OF_TEXT = /^(?:text|values?|lines?\d*|content|message|raw|original|\d+)$/i;
-
-function partOf(key: string, owner: string, around: FieldKind | undefined): FieldKind | undefined {
-	switch (around) {
-		case 'id':
-			// What stands inside of an id's field is no id.
-			return undefined;
-		case 'person':
-			return PART_OF_NAME.test(key) ||
-				/^(?:value|text|display|preferred|legal|original|\d+)$/i.test(key)
-				? 'name'
-				: undefined;
-		case 'number':
-			return PART_OF_NAME.test(key) ? 'name' : around;
-		case 'freeText':
-			return DETAILS.test(owner) && !isTextual(owner) && !PART_OF_TEXT.test(key)
-				? undefined
-				: around;
-		case 'figure':
-			return DETAILS.test(owner) || /(?:no|num|number)$/i.test(key) ? undefined : around;
-		default:
-			return around;
-	}
-}
-
-/** Whether it is the details of a narration, which are texts themselves. */
-function isTextual(owner: string): boolean {
-	return known(owner.replace(/[\W_]*(?:details?|info|information)$/i, ''), '').kind === 'freeText';
 }
 
 /** Two numbers may be masked alike, and no field is to be lost. */
@@ -136,9 +92,8 @@ const NOTHING =
 function maskString(text: string, kind: FieldKind | undefined, isPart: boolean): string {
 	switch (kind) {
 		case undefined:
-			return maskUnnamed(text);
 		case 'text':
-			return maskText(text);
+			return maskUnnamed(text);
 		case 'public':
 			if (isInstitution(text)) return text;
 			return holdsMobile(text) ? maskText(text) : maskWords(text);
@@ -148,7 +103,7 @@ function maskString(text: string, kind: FieldKind | undefined, isPart: boolean):
 			return isAmount(text) || isRange(text) ? maskWords(text) : maskText(text);
 		case 'id':
 			// A sentence is no id.
-			if (/\s/.test(text.trim())) return maskText(text);
+			if (/\s/.test(text.trim())) return maskUnnamed(text);
 			return isId(text) || isCode(text) ? text : isMobile(text) ? maskTail(text) : maskWords(text);
 		case 'business':
 			return hasTitle(text) ? initials(text) : maskText(text);
@@ -207,10 +162,15 @@ const RELATIVE = /^[sdwc]\/o\b.{2}/i;
 const CHANNEL =
 	/^(?:UPI|NEFT|RTGS|IMPS|ATM|POS|NACH|ACH|ECS|EMI|SALARY|SAL|CASH|CHQ|CHEQUE|INTEREST|INT|CHARGES)\b/i;
 
-/** A text about which nothing is known. */
-function maskUnnamed(text: string): string {
+/** A copy of a text about which nothing is known, with what is personal in it masked. */
+export function maskUnnamed(text: string): string {
 	if (isNarration(text)) return channelOnly(text);
-	return RELATIVE.test(text) ? 'XXXX' : maskText(text);
+	if (RELATIVE.test(text)) return 'XXXX';
+	return maskJson(text, maskOne) ?? maskText(maskHeld(text, maskOne));
+}
+
+function maskOne(value: unknown, field = ''): unknown {
+	return maskValue(value, field, kindOf(field), false);
 }
 
 function channelOnly(narration: string): string {
@@ -218,27 +178,18 @@ function channelOnly(narration: string): string {
 	return channel === null ? 'XXXX' : `${channel[0]} XXXX`;
 }
 
-/** What is known of a field's name, and how it is shown. */
-interface KnownField {
-	kind: FieldKind | undefined;
-	shown: string;
-}
-
-/** By the field that holds the record, and the record's own field. */
-const fields = new Map<string, Map<string, KnownField>>();
-let count = 0;
+/** How the name of a field is shown. */
+const shownNames = new Map<string, string>();
 /** An answer may have any number of names. */
 const MOST_KNOWN = 2000;
 
 /** Looked up once for each name: a report has the same dozen fields in every transaction. */
-function known(key: string, owner: string): KnownField {
-	const found = fields.get(owner)?.get(key);
-	if (found !== undefined) return found;
-	if (count++ >= MOST_KNOWN) {
-		fields.clear();
-		count = 0;
+function shownName(key: string): string {
+	let shown = shownNames.get(key);
+	if (shown === undefined) {
+		if (shownNames.size >= MOST_KNOWN) shownNames.clear();
+		shown = maskUnnamed(key);
+		shownNames.set(key, shown);
 	}
-	const field = { kind: kindOf(key, owner), shown: maskUnnamed(key) };
-	fields.set(owner, (fields.get(owner) ?? new Map<string, KnownField>()).set(key, field));
-	return field;
+	return shown;
 }

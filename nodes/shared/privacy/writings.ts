@@ -1,7 +1,12 @@
+const NAMES: Record<string, string> = {
+	...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" },
+	...{ commat: '@', period: '.', plus: '+', lowbar: '_', nbsp: '\u00a0', shy: '\u00ad' },
+};
 /** A sign written with others: in JSON, in an address, or in a web page. */
-const ESCAPE =
-	/\\u([\da-f]{4})|%([\da-f]{2})|&#0*(\d{1,7});|&#x0*([\da-f]{1,6});|&(amp|lt|gt|quot|apos);|\\([^u])/gi;
-const NAMES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const ESCAPE = new RegExp(
+	String.raw`\\u([\da-f]{4})|%([\da-f]{2})|&#0*(\d{1,7});|&#x0*([\da-f]{1,6});|&(${Object.keys(NAMES).join('|')});|\\([^u])`,
+	'gi',
+);
 const CONTROLS: Record<string, string> = { '\n': 'n', '\r': 'r', '\t': 't', '\b': 'b', '\f': 'f' };
 
 /** What is escaped more often than this was not meant to be read. */
@@ -15,14 +20,42 @@ export function unescaped(text: string): string {
 	let plain = text;
 	for (let times = 0; times < MOST_TIMES; times++) {
 		const before = plain;
-		plain = plain.replace(ESCAPE, (_, json, address, decimal, hex, name, after) => {
-			if (name !== undefined) return NAMES[String(name).toLowerCase()];
-			if (after !== undefined) return String(after);
-			return signOf(decimal === undefined ? parseInt(String(json ?? address ?? hex), 16) : decimal);
+		plain = plain.replace(ESCAPE, signFor);
+		if (plain === before) break;
+	}
+	return plain;
+}
+
+/** What names and numbers are made of, and addresses; no marks of JSON or of a web page. */
+const OF_WORDS = /^[\p{L}\p{N}\p{Zs}\p{Default_Ignorable_Code_Point}@.+_%-]$/u;
+
+/** A text in which the signs of words, numbers and addresses are not escaped. Marks stay as they are written. */
+export function withPlainWords(text: string): string {
+	if (!/[%\\&]/.test(text)) return text;
+	let plain = text;
+	for (let times = 0; times < MOST_TIMES; times++) {
+		const before = plain;
+		plain = plain.replace(ESCAPE, (...found: Parameters<typeof signFor>) => {
+			const sign = signFor(...found);
+			return OF_WORDS.test(sign) && !/^\\[^u]/.test(found[0]) ? sign : found[0];
 		});
 		if (plain === before) break;
 	}
 	return plain;
+}
+
+function signFor(
+	_: string,
+	json?: string,
+	address?: string,
+	decimal?: string,
+	hex?: string,
+	name?: string,
+	after?: string,
+): string {
+	if (name !== undefined) return NAMES[name.toLowerCase()];
+	if (after !== undefined) return after;
+	return signOf(decimal === undefined ? parseInt(json ?? address ?? hex ?? '', 16) : decimal);
 }
 
 function signOf(point: unknown): string {

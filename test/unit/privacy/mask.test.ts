@@ -89,6 +89,51 @@ describe('a personal field', () => {
 		});
 	});
 
+	it.each([
+		[
+			{ Key: 'Father Name', Value: 'Ravi Rao' },
+			{ Key: 'Father Name', Value: 'RXXX RXXX' },
+		],
+		[
+			{ field: 'dob', val: '1990-05-15' },
+			{ field: 'dob', val: 'XXXX' },
+		],
+		[
+			{ question: 'Your name', answer: 'Asha' },
+			{ question: 'Your name', answer: 'AXXX' },
+		],
+		[
+			{ label: 'Bank Name', value: 'HDFC Bank' },
+			{ label: 'Bank Name', value: 'HDFC Bank' },
+		],
+	])('is masked beside its name: %j', (pair, shown) => {
+		expect(maskPersonalData({ list: [pair] })).toEqual({ list: [shown] });
+	});
+
+	it('is masked inside of JSON, of a link and of base64, which can still be read', () => {
+		const code = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64');
+		const record = {
+			xml: '<Holder name="Asha Rao" pan="ABCDE1234F" type="SINGLE"/>',
+			json: '{"name": "Asha Rao", "big": 12345678901234567890, "ok": [1, null]}',
+			link: 'https://x.example/a%20b?q=ABCDE%201234%20F&n=1',
+			blob: code({ sub: '9876543210', name: 'आशा' }),
+		};
+		expect(maskPersonalData(record)).toEqual({
+			xml: '<Holder name="AXXX RXXX" pan="XXXXXX234F" type="SINGLE"/>',
+			json: '{"name":"AXXX RXXX","big":"XXXXXXXXXXXXXXXX7890","ok":[1,null]}',
+			link: 'https://x.example/a%20b?q=XXXXXXXX34%20F&n=1',
+			blob: code({ sub: 'XXXXXX3210', name: 'आXXX' }),
+		});
+	});
+
+	it('is masked in texts in texts, however deep they are', () => {
+		let text = '9876543210';
+		for (let n = 0; n < 8; n++) text = '['.repeat(40) + JSON.stringify(text) + ']'.repeat(40);
+		let record: IDataObject = { text };
+		for (let n = 0; n < 490; n++) record = { record };
+		expect(JSON.stringify(maskPersonalData(record))).not.toContain('9876543210');
+	});
+
 	it('does not hide what is public in the details of a payment, a bank or an account', () => {
 		const record = {
 			payment_info: { gateway: 'RZP', slot: 'A', attempts: 2 },

@@ -1,4 +1,4 @@
-/** Levels of nesting. No report has more than a dozen; n8n itself fails with a few thousand. */
+/** No report has more than a dozen levels of nesting; n8n itself fails with a few thousand. */
 const DEEPEST = 500;
 
 const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = Array.from(
@@ -14,9 +14,10 @@ const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
  * A JSON text as it can be parsed without loss: numbers too large for JavaScript become texts with all
  * their digits. Goes through the text once.
  *
- * @returns undefined if it is nested too deeply for anything in n8n to work on
+ * @param deepest levels of nesting
+ * @returns undefined if it has more of them
  */
-export function parseable(text: string): string | undefined {
+export function parseable(text: string, deepest = DEEPEST): string | undefined {
 	const pieces: string[] = [];
 	let taken = 0;
 	let depth = 0;
@@ -24,7 +25,7 @@ export function parseable(text: string): string | undefined {
 		const code = text.charCodeAt(at);
 		if (code === QUOTE) at = endOfText(text, at);
 		else if (code === OPEN_OBJECT || code === OPEN_LIST) {
-			if (++depth > DEEPEST) return undefined;
+			if (++depth > deepest) return undefined;
 		} else if (code === CLOSE_OBJECT || code === CLOSE_LIST) depth--;
 		else if (code === MINUS || (code >= ZERO && code <= NINE)) {
 			NUMBER.lastIndex = at;

@@ -1,0 +1,57 @@
+import { kindOf, type FieldKind } from './fieldKinds';
+
+const VALUE = /^(?:val|value|content|answer|response)$/i;
+const NAME_OF_VALUE =
+	/^(?:type|field|label|key|name|attribute|property|param|title|question|code)$/i;
+
+/** Of a pair such as `{ type: 'Father Name', value: … }` the first tells what the second is; `check` tells what was compared. */
+export function told(field: string, record: object): FieldKind | undefined {
+	const names = field === 'values' ? /^check$/ : VALUE.test(field) ? NAME_OF_VALUE : undefined;
+	if (names === undefined) return undefined;
+	return Object.entries(record)
+		.filter(([name, told]) => names.test(name) && typeof told === 'string')
+		.map(([, told]) => kindOf(String(told)))
+		.find((kind) => kind !== undefined);
+}
+
+/** What the registrar knows of a company is public, even if its name is just `name`. */
+export function isOfCompany(record: { cin?: unknown; llpin?: unknown }): boolean {
+	return typeof record.cin === 'string' || typeof record.llpin === 'string';
+}
+
+/** A record of details has fields with names of their own. */
+const DETAILS = /(?:details?|info|information)$/i;
+const PART_OF_NAME = /^(?:first|middle|last|full|given|family)$/i;
+const PART_OF_TEXT = /^(?:text|values?|lines?\d*|content|message|raw|original|\d+)$/i;
+
+export function partOf(
+	key: string,
+	owner: string,
+	around: FieldKind | undefined,
+): FieldKind | undefined {
+	switch (around) {
+		case 'id':
+			// What stands inside of an id's field is no id.
+			return undefined;
+		case 'person':
+			return PART_OF_NAME.test(key) ||
+				/^(?:value|text|display|preferred|legal|original|\d+)$/i.test(key)
+				? 'name'
+				: undefined;
+		case 'number':
+			return PART_OF_NAME.test(key) ? 'name' : around;
+		case 'freeText':
+			return DETAILS.test(owner) && !isTextual(owner) && !PART_OF_TEXT.test(key)
+				? undefined
+				: around;
+		case 'figure':
+			return DETAILS.test(owner) || /(?:no|num|number)$/i.test(key) ? undefined : around;
+		default:
+			return around;
+	}
+}
+
+/** Whether it is the details of a narration, which are texts themselves. */
+function isTextual(owner: string): boolean {
+	return kindOf(owner.replace(DETAILS, '')) === 'freeText';
+}
