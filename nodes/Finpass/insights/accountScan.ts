@@ -1,7 +1,7 @@
 import { daysToReturn, keyOf, linesOf, returnedEvent, returnsOf, type Signal } from './bounces';
 import { counterpartyOf, type Counterparty, type OwnNames } from './counterparty';
 import { dateText, type Day } from './days';
-import { inrText, isBooked, type Booked, type FoundEvent } from './foundEvent';
+import { amountText, isBooked, type Booked, type FoundEvent } from './foundEvent';
 import type { LedgerAccount, LedgerEntry } from './ledger';
 import { Matcher, Phrases } from './matching';
 import type { NarrationReader, Words } from './narration';
@@ -199,7 +199,7 @@ export class AccountScan {
 		entry: Booked,
 		party: Counterparty | undefined,
 	): FoundEvent {
-		const what = `${entry.direction === 'credit' ? 'credit' : 'debit'} of ${inrText(entry.amount)}`;
+		const what = `${entry.direction === 'credit' ? 'credit' : 'debit'} of ${amountText(entry.amount, this.account)}`;
 		return {
 			event,
 			confidence: 'rule',

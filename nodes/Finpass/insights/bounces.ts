@@ -1,5 +1,5 @@
 import { dateText, type Day } from './days';
-import { inrText, type Booked, type FoundEvent } from './foundEvent';
+import { amountText, type Booked, type FoundEvent } from './foundEvent';
 import type { LedgerAccount } from './ledger';
 import type { Paise } from './money';
 import { Pool } from './pool';
@@ -182,16 +182,19 @@ export function returnedEvent(
 		counterparty: payee,
 		account,
 		proof: linesOf(returned),
-		explanation: explanationOf(returned),
+		explanation: explanationOf(returned, account),
 	};
 }
 
 /** Without names, which may have to be masked. */
-function explanationOf({ event, line, charge }: Returned): string {
+function explanationOf({ event, line, charge }: Returned, account: LedgerAccount): string {
 	const what = event === 'bounce' ? 'payment' : 'deposited cheque';
 	const on = `on ${dateText(line.day)}`;
 	if (line === charge)
-		return `The bank charged ${inrText(line.amount)} ${on} because a ${what} came back.`;
-	const and = charge === undefined ? '' : `, and the bank charged ${inrText(charge.amount)} for it`;
-	return `A ${what} of ${inrText(line.amount)} came back ${on}${and}.`;
+		return `The bank charged ${amountText(line.amount, account)} ${on} because a ${what} came back.`;
+	const and =
+		charge === undefined
+			? ''
+			: `, and the bank charged ${amountText(charge.amount, account)} for it`;
+	return `A ${what} of ${amountText(line.amount, account)} came back ${on}${and}.`;
 }

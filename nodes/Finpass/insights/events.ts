@@ -35,7 +35,8 @@ export function findEvents(accounts: LedgerAccount[], options: EventOptions = {}
 	};
 	const byLine = accounts.flatMap((account) => new AccountScan(account, tools).events());
 	const { due } = options;
-	const shortfalls = due === undefined ? [] : accounts.flatMap((one) => shortfallsOf(one, due));
+	const inRupees = accounts.filter(({ currency }) => currency === 'INR');
+	const shortfalls = due === undefined ? [] : inRupees.flatMap((one) => shortfallsOf(one, due));
 	const place = new Map(accounts.map((account, at) => [account, at]));
 	const placeOf = ({ account }: FoundEvent) => place.get(account) ?? 0;
 	return [...byLine, ...monthly.events(), ...shortfalls].sort(

@@ -51,9 +51,10 @@ export function eventRecord(found: FoundEvent): IDataObject {
 	};
 }
 
-/** Such as 12,34,567.50, as India groups digits. */
-export function inrText(paise: Paise): string {
-	const [whole, decimals] = (Number(paise) / 100).toFixed(2).split('.');
-	const grouped = whole.replace(/(\d)(?=(\d\d)+\d$)/g, '$1,');
-	return `INR ${grouped}.${decimals}`;
+/** Such as INR 12,34,567.50, as India groups digits. */
+export function amountText(paise: Paise, { currency }: LedgerAccount): string {
+	const sign = paise < 0n ? '-' : '';
+	const digits = String(paise < 0n ? -paise : paise).padStart(3, '0');
+	const whole = digits.slice(0, -2).replace(/(\d)(?=(\d\d)+\d$)/g, '$1,');
+	return `${currency} ${sign}${whole}.${digits.slice(-2)}`;
 }

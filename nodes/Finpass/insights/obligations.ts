@@ -1,5 +1,5 @@
 import { dateText } from './days';
-import { inrText, type Booked, type FoundEvent } from './foundEvent';
+import { amountText, type Booked, type FoundEvent } from './foundEvent';
 import type { LedgerAccount } from './ledger';
 import { medianOf } from './recurrence';
 
@@ -23,6 +23,6 @@ export function obligationEvent(
 		counterparty: creditor,
 		account,
 		proof: series,
-		explanation: `About ${inrText(amount)} went to the same party every month from ${dateText(series[0].day)} to ${dateText(last.day)}, ${series.length} times.`,
+		explanation: `About ${amountText(amount, account)} went to the same party every month from ${dateText(series[0].day)} to ${dateText(last.day)}, ${series.length} times.`,
 	};
 }

@@ -1,5 +1,5 @@
 import { dateText, monthsOf, type Day } from './days';
-import { inrText, type Booked, type FoundEvent } from './foundEvent';
+import { amountText, type Booked, type FoundEvent } from './foundEvent';
 import type { LedgerAccount } from './ledger';
 import { FEWEST, medianOf } from './recurrence';
 
@@ -120,7 +120,7 @@ export function salaryEvent(
 	others: Booked[] = [],
 ): FoundEvent {
 	const recurs = others.length > 0;
-	const credit = `credit of ${inrText(entry.amount)} on ${dateText(entry.day)}`;
+	const credit = `credit of ${amountText(entry.amount, account)} on ${dateText(entry.day)}`;
 	const why = recurs
 		? `The ${credit} is one of a monthly series of nearly equal amounts from the same payer.`
 		: rule === 'employer'

@@ -1,6 +1,6 @@
 import { DayBalances } from './balances';
 import { dateText, monthsOf } from './days';
-import { inrText, type FoundEvent } from './foundEvent';
+import { amountText, type FoundEvent } from './foundEvent';
 import type { LedgerAccount } from './ledger';
 import type { Paise } from './money';
 
@@ -37,7 +37,7 @@ export function shortfallsOf(account: LedgerAccount, due: Due): FoundEvent[] {
 			amount: missing,
 			account,
 			proof: entries.slice(Math.max(0, next - 1), next),
-			explanation: `At the end of ${dateText(before)} the account had ${inrText(balance)}, ${inrText(missing)} less than was due on ${dateText(day)}.`,
+			explanation: `At the end of ${dateText(before)} the account had ${amountText(balance, account)}, ${amountText(missing, account)} less than was due on ${dateText(day)}.`,
 		};
 	});
 }

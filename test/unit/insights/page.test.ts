@@ -127,6 +127,62 @@ it('cuts what no bank writes: endless names and narrations, and the months of a 
 	expect(textOf(text)).toMatch(/SALARY X+…/);
 });
 
+it('lets words of any length break, so that no table is cut on paper', () => {
+	const endless = 'W'.repeat(280);
+	const { model } = pageOf([['2026-01-05', -590, `ACH RTN CHRG ${endless}`]]);
+	const [bounce] = model.events;
+	const { text } = pageOf(LEDGER, {
+		others: [{ heading: 'Fund', columns: ['Employer'], rows: [[endless]], amounts: [] }],
+	});
+	const stated = { kind: 'unreadable_amount', stated: endless };
+	const page = renderPage({
+		...model,
+		events: [{ ...bounce, event: 'obligation', counterparty: endless }, bounce],
+		accounts: [{ ...model.accounts[0], bank_name: endless, account_type: endless }],
+		total: { ...model.total, findings: [stated] },
+	});
+
+	for (const [, kind] of `${page}${text}`.matchAll(/<td class="([^"]*)">(?:(?!<\/td>).)*W{50}/gs)) {
+		expect(kind).toMatch(/\bfree$/);
+	}
+	expect(`${page}${text}`.match(/W{280}/g)?.length).toBe(7);
+	expect(page).toMatch(/\.free \{ overflow-wrap: anywhere/);
+});
+
+it('names the currency of accounts that are not in INR', () => {
+	const dollars = accountsOf(LEDGER).map((one) => ({ ...one, currency: 'USD' }));
+	const due = { day: 5, amount: 100_000_000n };
+	const model = pageModel(dollars, { ...options, due });
+	const text = textOf(renderPage(model));
+
+	expect(text).toMatch(/End-of-day balances \(USD\).*Months \(USD\).*Amount \(USD\)/s);
+	expect(text).not.toContain('INR');
+	expect(model.events.map(({ explanation }) => explanation).join()).not.toContain('INR');
+	// What is due is in INR.
+	expect(model.event_counts).not.toHaveProperty('shortfall');
+	expect(pageOf(LEDGER, { due }).model.event_counts).toHaveProperty('shortfall');
+});
+
+it('cuts no emoji in half', () => {
+	const { text } = pageOf([['2026-01-05', 100, `SALARY ${'a'.repeat(292)}😀`]]);
+	expect(Buffer.from(text).toString()).toBe(text);
+});
+
+it('shows the newest events of many', () => {
+	const many = Array.from({ length: 60 }, (_, index): Line => {
+		const date = new Date(Date.UTC(2025, 0, 1 + 10 * index)).toISOString().slice(0, 10);
+		return [
+			date,
+			-590,
+			`ACH RTN CHRG NO ${'ABCDEFGHIJ'[index % 10]}${'ABCDEF'[Math.floor(index / 10)]}`,
+		];
+	});
+	const text = textOf(pageOf(many).text);
+	expect(text).toContain('ACH RTN CHRG NO JF');
+	expect(text).not.toContain('ACH RTN CHRG NO AA');
+	expect(text).toContain('And 20 earlier.');
+});
+
 it('is about the accounts in INR, and names the salary that came last in any of them', () => {
 	const salary = (date: string): Line[] => [[date, 85_000, 'NEFT CR-SALARY JAN-ACME LTD']];
 	const dollars = accountsOf(salary('2026-03-01')).map((one) => ({ ...one, currency: 'USD' }));

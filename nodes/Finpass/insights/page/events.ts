@@ -20,7 +20,7 @@ const MOST_EVENTS = 40;
 const MOST_PROOF = 6;
 
 /** What recurs every month, with what it takes. */
-export function obligationSection({ events }: PageModel): Markup {
+export function obligationSection({ events, total }: PageModel): Markup {
 	const obligations = events.filter(({ event }) => event === 'obligation');
 	if (obligations.length === 0) return html``;
 	return html`<section>
@@ -28,8 +28,16 @@ export function obligationSection({ events }: PageModel): Markup {
 		${table(
 			'Payments that recur every month',
 			[
-				{ head: 'Creditor', cell: ({ counterparty }) => shortened(String(counterparty ?? '–')) },
-				{ head: 'Amount (INR)', cell: ({ amount }) => inr(amount as number | null), number: true },
+				{
+					head: 'Creditor',
+					cell: ({ counterparty }) => shortened(String(counterparty ?? '–')),
+					kind: 'free',
+				},
+				{
+					head: `Amount (${String(total.currency)})`,
+					cell: ({ amount }) => inr(amount as number | null),
+					number: true,
+				},
 				{
 					head: 'Times',
 					cell: ({ transactions }) => (transactions as unknown[]).length,
@@ -43,7 +51,7 @@ export function obligationSection({ events }: PageModel): Markup {
 }
 
 /** All other events by kind, each with the transactions that prove it. */
-export function eventSection({ events }: PageModel): Markup {
+export function eventSection({ events, total }: PageModel): Markup {
 	const kinds = new Map<string, IDataObject[]>();
 	for (const event of events.filter(({ event: kind }) => kind !== 'obligation')) {
 		const kind = String(event.event);
@@ -58,27 +66,33 @@ export function eventSection({ events }: PageModel): Markup {
 		</section>`;
 	return html`<section>
 		<h2>Events</h2>
-		${[...kinds].map(([kind, all]) => eventKind(kind, all))}
+		${[...kinds].map(([kind, all]) => eventKind(kind, all, String(total.currency)))}
 	</section>`;
 }
 
-function eventKind(kind: string, all: IDataObject[]): Markup {
+function eventKind(kind: string, all: IDataObject[], currency: string): Markup {
 	const left = all.length - MOST_EVENTS;
+	const byDate = [...all].sort((a, b) => (String(a.date) < String(b.date) ? -1 : 1));
 	return html`<details>
 		<summary>${NAMES[kind] ?? kind}: ${all.length}</summary>
 		${table(
 			NAMES[kind] ?? kind,
 			[
 				{ head: 'Date', cell: ({ date }) => dayText(String(date)) },
-				{ head: 'Amount (INR)', cell: ({ amount }) => inr(amount as number | null), number: true },
+				{
+					head: `Amount (${currency})`,
+					cell: ({ amount }) => inr(amount as number | null),
+					number: true,
+				},
 				{
 					head: 'Found by',
 					cell: ({ rule, confidence }) => `${String(rule)} (${String(confidence)})`,
+					kind: 'free',
 				},
-				{ head: 'Transactions', cell: proofOf },
+				{ head: 'Transactions', cell: proofOf, kind: 'free' },
 			],
-			all.slice(0, MOST_EVENTS),
-		)}${left > 0 ? html`<p class="dim">And ${left} more.</p>` : ''}
+			byDate.slice(-MOST_EVENTS),
+		)}${left > 0 ? html`<p class="dim">And ${left} earlier.</p>` : ''}
 	</details>`;
 }
 

@@ -13,7 +13,7 @@ const ENTITIES: Record<string, string> = {
 };
 
 /** No control characters, and none that turn the direction of the text around them. */
-const UNSEEN = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const UNSEEN = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 function escape(text: string): string {
 	return text.replace(UNSEEN, ' ').replace(/[&<>"]/g, (character) => ENTITIES[character]);
@@ -29,7 +29,15 @@ function textOf(content: Content): string {
 const LONGEST = 300;
 
 export function shortened(text: string): string {
-	return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+	if (text.length <= LONGEST) return text;
+	// Half of an emoji is no character.
+	return `${text.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** What is told, in one text; a dash if nothing is. */
+export function words(...values: unknown[]): string {
+	const known = values.filter((value) => value !== null && value !== undefined && value !== '');
+	return known.length === 0 ? '–' : shortened(known.map(String).join(' '));
 }
 
 /** The indentation of the source would be a fifth of a page. */

@@ -13,7 +13,7 @@ import { accountSummaries, totalSummaries } from '../summarize';
 import type { BalancePoint, DayMark } from './chart';
 import { largestParties, type Party } from './parties';
 
-/** What a page shows, as plain data: amounts in INR, dates as YYYY-MM-DD. Personal data is in fields whose names say so. */
+/** What a page shows, as plain data: amounts in the accounts' currency, dates as YYYY-MM-DD. Personal data is in fields whose names say so. */
 export interface PageModel {
 	title?: string;
 	holder_names: string[];
@@ -28,7 +28,7 @@ export interface PageModel {
 	accounts: IDataObject[];
 	/** As `summarize` gives it for all accounts, by month. */
 	months: IDataObject[];
-	/** Obligations ÷ income, over the months with income; both in INR. */
+	/** Obligations ÷ income, over the months with income. */
 	foir: number | null;
 	obligations: number;
 	income: number;

@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { balanceChart, bar } from './chart';
 import { definitions } from './definitions';
 import { eventSection, obligationSection } from './events';
-import { dayText, html, inr, Markup, percent, shortened } from './html';
+import { findings } from './findings';
+import { dayText, html, inr, Markup, percent, shortened, words } from './html';
 import type { OtherSource, PageModel } from './model';
 import { STYLE } from './style';
 import { table, type Column } from './table';
@@ -64,8 +65,12 @@ const ARITHMETIC: Record<string, { text: string; kind: string }> = {
 function header({ total, accounts, holder_names: holders }: PageModel, title: string): Markup {
 	const { text, kind } = ARITHMETIC[String(total.arithmetic)];
 	const columns: Array<Column<IDataObject>> = [
-		{ head: 'Account', cell: (account) => words(account.bank_name, account.masked_account_number) },
-		{ head: 'Kind', cell: ({ account_type: type }) => words(type) },
+		{
+			head: 'Account',
+			cell: (account) => words(account.bank_name, account.masked_account_number),
+			kind: 'free',
+		},
+		{ head: 'Kind', cell: ({ account_type: type }) => words(type), kind: 'free' },
 		{
 			head: 'Period',
 			cell: ({ from, to, days }) =>
@@ -73,7 +78,7 @@ function header({ total, accounts, holder_names: holders }: PageModel, title: st
 		},
 		{ head: 'Transactions', cell: (account) => Number(account.transaction_count), number: true },
 		{
-			head: 'Closing balance (INR)',
+			head: `Closing balance (${String(total.currency)})`,
 			cell: (account) => inr(account.closing_balance as number | null),
 			number: true,
 		},
@@ -96,7 +101,7 @@ function balances({ balances: points, marks, total }: PageModel): Markup {
 	const bounces = marks.some(({ kind }) => kind === 'bounce');
 	const due = marks.some(({ kind }) => kind === 'due');
 	return html`<section>
-		<h2>End-of-day balances (INR)</h2>
+		<h2>End-of-day balances (${String(total.currency)})</h2>
 		<figure>
 			${balanceChart(points, String(total.to), marks)}
 			${bounces || due
@@ -111,7 +116,7 @@ function balances({ balances: points, marks, total }: PageModel): Markup {
 /** Ten years: a date that is wrong may make hundreds. */
 const MOST_MONTHS = 120;
 
-function months({ months: every, foir_months: foirs }: PageModel): Markup {
+function months({ months: every, foir_months: foirs, total }: PageModel): Markup {
 	const all = every.slice(-MOST_MONTHS);
 	const left = every.length - all.length;
 	const most = Math.max(
@@ -140,67 +145,31 @@ function months({ months: every, foir_months: foirs }: PageModel): Markup {
 		},
 	];
 	return html`<section class="months">
-		<h2>Months (INR)</h2>
+		<h2>Months (${String(total.currency)})</h2>
 		${table('In, out and net by month', columns, all)}
 		${left > 0 ? html`<p class="dim">And ${left} earlier months.</p>` : ''}
 	</section>`;
 }
 
-const FINDINGS: Record<string, string> = {
-	chain_broken: 'A stated balance does not follow from the one before',
-	sum_mismatch: 'The sums do not lead from the opening to the closing balance',
-	duplicate: 'A transaction is listed twice',
-	outside_period: 'A transaction is outside the stated period',
-	missing_balance: 'A transaction states no balance',
-	unreadable_amount: 'An amount cannot be read',
-	unreadable_date: 'A date cannot be read',
-	unknown_type: 'Neither credit nor debit',
-	order_unknown: 'The order within the day is not known',
-};
-/** More of them say nothing new: a broken statement is broken. */
-const MOST_FINDINGS = 50;
-
-function findings({ total }: PageModel): Markup {
-	const all = total.findings as IDataObject[];
-	if (all.length === 0)
-		return html`<section>
-			<h2>What does not add up</h2>
-			<p>Nothing.</p>
-		</section>`;
-	const columns: Array<Column<IDataObject>> = [
-		{ head: 'Finding', cell: ({ kind }) => FINDINGS[String(kind)] ?? String(kind) },
-		{ head: 'Date', cell: ({ date }) => dayText(date as string | undefined) },
-		{ head: 'Expected', cell: ({ expected }) => inr(expected as number | undefined), number: true },
-		{
-			head: 'Stated',
-			cell: ({ stated }) => (typeof stated === 'number' ? inr(stated) : words(stated)),
-			number: true,
-		},
-		{
-			head: 'Difference',
-			cell: ({ difference }) => inr(difference as number | undefined),
-			number: true,
-		},
-	];
-	const left = all.length - MOST_FINDINGS;
-	return html`<section>
-		<h2>What does not add up</h2>
-		${table(`${all.length} findings`, columns, all.slice(0, MOST_FINDINGS))}
-		${left > 0 ? html`<p class="dim">And ${left} more.</p>` : ''}
-	</section>`;
-}
-
-function parties({ parties: all }: PageModel): Markup {
+function parties({ parties: all, total }: PageModel): Markup {
 	if (all.length === 0) return html``;
 	return html`<section>
 		<h2>Largest parties</h2>
 		${table(
 			'The ten largest by amount',
 			[
-				{ head: 'Party', cell: ({ counterparty_name: name }) => shortened(name) },
+				{
+					head: 'Party',
+					cell: ({ counterparty_name: name }) => shortened(name),
+					kind: 'free',
+				},
 				{ head: 'Direction', cell: ({ direction }) => (direction === 'credit' ? 'In' : 'Out') },
 				{ head: 'Times', cell: ({ count }) => count, number: true },
-				{ head: 'Amount (INR)', cell: ({ amount }) => inr(amount), number: true },
+				{
+					head: `Amount (${String(total.currency)})`,
+					cell: ({ amount }) => inr(amount),
+					number: true,
+				},
 				{ head: 'Share of all in or out', cell: ({ share }) => percent(share), number: true },
 			],
 			all,
@@ -220,15 +189,11 @@ function otherSource({ heading, columns, rows, amounts }: OtherSource): Markup {
 					return amounts.includes(index) && typeof value === 'number' ? inr(value) : words(value);
 				},
 				number: amounts.includes(index),
+				kind: amounts.includes(index) ? undefined : 'free',
 			})),
 			rows,
 		)}
 	</section>`;
-}
-
-function words(...values: unknown[]): string {
-	const known = values.filter((value) => value !== null && value !== undefined && value !== '');
-	return known.length === 0 ? '–' : shortened(known.map(String).join(' '));
 }
 
 function period(from: unknown, to: unknown): string {

@@ -5,7 +5,7 @@ export const STYLE = `
 @media (prefers-color-scheme: dark) { :root { --paper: #10151c; --ink: #e6ebf1; --dim: #a3b0bf; --rule: #323d4a; --panel: #19212b;
   --accent: #8ab4f8; --good: #7fd39a; --bad: #ff9b93; --in: #5fb884; --out: #e0915a; } }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif; }
+body { margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: break-word; font: 15px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif; }
 main { max-width: 1040px; margin: 0 auto; padding: 24px 20px 48px; }
 h1 { font-size: 1.6rem; line-height: 1.2; margin: 0 0 4px; overflow-wrap: anywhere; }
 h2 { font-size: 1.1rem; margin: 32px 0 8px; }
@@ -24,8 +24,9 @@ svg text { fill: var(--dim); font-size: 12px; } svg text.end { text-anchor: end;
 circle.bounce { fill: var(--bad); stroke: var(--paper); stroke-width: 1.5; } circle.due { fill: var(--paper); stroke: var(--dim); stroke-width: 1.5; }
 .bar { width: 100%; min-width: 60px; height: 8px; margin-top: 3px; } rect.in { fill: var(--in); } rect.out { fill: var(--out); }
 .table { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }
-caption { text-align: left; padding: 0 0 4px; } th, td { text-align: left; vertical-align: top; padding: 6px 10px 6px 0; border-bottom: 1px solid var(--rule); overflow-wrap: break-word; }
+caption { text-align: left; padding: 0 0 4px; } th, td { text-align: left; vertical-align: top; padding: 6px 10px 6px 0; border-bottom: 1px solid var(--rule); }
 th { font-weight: 600; color: var(--dim); } .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.free { overflow-wrap: anywhere; min-width: 11em; white-space: normal; }
 details { border-bottom: 1px solid var(--rule); padding: 6px 0; } summary { cursor: pointer; } summary:focus-visible, .table:focus-visible, figure:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 details table { font-size: .87rem; margin-top: 6px; } dt { font-weight: 600; margin-top: 6px; } dd { margin: 0; color: var(--dim); }
 @media (max-width: 560px) { main { padding: 16px 12px 32px; } .tiles { grid-template-columns: 1fr 1fr; } .tiles strong { font-size: 1.05rem; } .months .bars { display: none; } th, td { padding-right: 6px; font-size: .8rem; } }

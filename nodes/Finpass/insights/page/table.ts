@@ -6,7 +6,7 @@ export interface Column<Row> {
 	cell(row: Row): Markup | string | number;
 	/** Right-aligned, with digits of one width. */
 	number?: boolean;
-	/** A class of its own. */
+	/** A class of its own: `free` for what may have words of any length, which would not fit on paper. */
 	kind?: string;
 }
 

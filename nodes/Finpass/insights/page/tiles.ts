@@ -27,19 +27,20 @@ export function tiles(model: PageModel): Markup {
 function tilesOf({ total, months, events, foir, balance_days: days }: PageModel): Tile[] {
 	const amount = (name: string) => inr(total[name] as number | null);
 	const count = Math.max(1, months.length);
+	const currency = String(total.currency);
 	const aMonth = (name: string) =>
-		`${Number(total[`${name}_count`])} in all, INR ${inr(Number(total[`${name}_total`]) / count)} a month`;
+		`${Number(total[`${name}_count`])} in all, ${currency} ${inr(Number(total[`${name}_total`]) / count)} a month`;
 	return [
 		{
 			label: 'Average balance on days',
 			value: amount('average_balance_on_days'),
-			note: `INR, days ${days}`,
+			note: `${currency}, days ${days}`,
 			certainty: 'exact',
 		},
 		{
 			label: 'Lowest balance',
 			value: amount('lowest_balance'),
-			note: `INR, ${dayText(total.lowest_balance_date as string | null)}`,
+			note: `${currency}, ${dayText(total.lowest_balance_date as string | null)}`,
 			certainty: 'exact',
 		},
 		{
@@ -51,7 +52,7 @@ function tilesOf({ total, months, events, foir, balance_days: days }: PageModel)
 		{ label: 'Credits', value: amount('credit_total'), note: aMonth('credit'), certainty: 'exact' },
 		{ label: 'Debits', value: amount('debit_total'), note: aMonth('debit'), certainty: 'exact' },
 		bounceTile(events),
-		salaryTile(events),
+		salaryTile(events, currency),
 		{
 			label: 'FOIR',
 			value: percent(foir),
@@ -73,7 +74,7 @@ function bounceTile(events: IDataObject[]): Tile {
 	return { label: 'Bounces', value: String(bounces.length), note, certainty: 'inferred' };
 }
 
-function salaryTile(events: IDataObject[]): Tile {
+function salaryTile(events: IDataObject[], currency: string): Tile {
 	const salaries = named(events, 'salary').sort((a, b) =>
 		String(a.date) < String(b.date) ? -1 : 1,
 	);
@@ -82,6 +83,6 @@ function salaryTile(events: IDataObject[]): Tile {
 	if (last === undefined)
 		return { label: 'Salary', value: '–', note: 'none found', certainty: 'inferred' };
 	const months = new Set(salaries.map(({ date }) => String(date).slice(0, 7))).size;
-	const note = `INR, last on ${dayText(String(last.date))}; in ${months} months${late > 0 ? `, late ${late} times` : ''}`;
+	const note = `${currency}, last on ${dayText(String(last.date))}; in ${months} months${late > 0 ? `, late ${late} times` : ''}`;
 	return { label: 'Salary', value: inr(last.amount as number | null), note, certainty: 'inferred' };
 }
