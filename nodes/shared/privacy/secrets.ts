@@ -7,6 +7,8 @@ const HIDDEN = '[hidden]';
 const UNMISTAKABLE = 6;
 /** A still shorter one, such as Y, is a value of many fields: it is hidden only in those that say so. */
 const TELLING = 4;
+/** Of a secret as long as this a half gives away too much. */
+const DIVISIBLE = 20;
 const SECRET_FIELD = /pass|secret|key|token|credential/i;
 
 /** The key, the secret and whatever else a request holds that must not come out, in every writing. */
@@ -96,10 +98,13 @@ export class Secrets {
 	}
 }
 
-/** A secret as it is, with its spaces as in an address, byte by byte, and in base64 and hexadecimal digits. */
+/**
+ * A secret as it is, in one case, with its spaces as in an address, byte by byte, in base64 and hexadecimal
+ * digits, and in pieces.
+ */
 function tracesOf(secret: string): string[] {
 	const bytes = Buffer.from(secret);
-	const once = [secret, secret.replaceAll(' ', '+')].flatMap((text) => [
+	const once = [...casesOf(secret), secret.replaceAll(' ', '+')].flatMap((text) => [
 		text,
 		Buffer.from(text).toString('latin1'),
 	]);
@@ -107,13 +112,47 @@ function tracesOf(secret: string): string[] {
 	const plain = [...once, ...once.map(unescaped)].filter((one) => one.trim() !== '');
 	if (secret.length < UNMISTAKABLE) return plain;
 	const hex = bytes.toString('hex');
-	return [...plain, ...base64Of(secret), hex, hex.toUpperCase()];
+	return [...plain, ...base64Of(secret), hex, hex.toUpperCase(), ...piecesOf(secret)];
+}
+
+/** A server may write what it was sent in one case. */
+function casesOf(secret: string): string[] {
+	return [...new Set([secret, secret.toLowerCase(), secret.toUpperCase()])];
+}
+
+const halfOf = (secret: string) => Math.ceil(secret.length / 2);
+
+/** Pieces of a long secret, one of which is whole in each half of it, wherever that begins. */
+function piecesOf(secret: string): string[] {
+	if (secret.length < DIVISIBLE) return [];
+	const length = Math.floor((halfOf(secret) + 1) / 2);
+	return Array.from({ length: Math.floor(secret.length / length) }, (_, n) =>
+		secret.slice(n * length, (n + 1) * length),
+	);
+}
+
+/** What only letters of one case make may be a word, such as the name of the company that has the key. */
+const isRandom = (text: string) => /\d/.test(text) || /[a-z].*[A-Z]|[A-Z].*[a-z]/.test(text);
+
+/** Patterns for a half of a long secret or more, wherever that begins. */
+function partsOf(secret: string): string[] {
+	if (secret.length < DIVISIBLE) return [];
+	const half = halfOf(secret);
+	const starts = Array.from({ length: secret.length - half + 1 }, (_, start) => start);
+	return starts
+		.filter((start) => isRandom(secret.slice(start, start + half)))
+		.map((start) => {
+			const more = Array.from(secret.slice(start + half), escaped);
+			const rest = more.reduceRight((after, sign) => `(?:${sign}${after})?`, '');
+			return escaped(secret.slice(start, start + half)) + rest;
+		});
 }
 
 function patternsOf(secret: string): string[] {
-	if (secret.length < UNMISTAKABLE) return [alone(anyWriting(secret))];
+	if (secret.length < UNMISTAKABLE) return casesOf(secret).map((one) => alone(anyWriting(one)));
 	const hex = anyCase(Buffer.from(secret).toString('hex'));
-	return [anyWriting(secret), ...base64Of(secret).map(anyWriting), hex];
+	const whole = casesOf(secret).map(anyWriting);
+	return [...whole, ...base64Of(secret).map(anyWriting), hex, ...partsOf(secret)];
 }
 
 /**

@@ -91,4 +91,5 @@ export function anyCase(hex: string): string {
 }
 
 /** A pattern for a text as it is. */
-export const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+export /** A text as a pattern for itself. */
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');

@@ -338,3 +338,36 @@ it('does not know a key less for the spaces around it', async () => {
 	expect(error?.description).toContain('[hidden]');
 	expect(error?.description).not.toContain('canary');
 });
+
+it('knows a key in one case, and a half of it, but no word in it', async () => {
+	const apiKey = 'example-company-9fQ2c7Xb4K';
+	const told = {
+		upper: apiKey.toUpperCase(),
+		lower: `<${apiKey.toLowerCase()}>`,
+		begun: `${apiKey.slice(0, 20)}…`,
+		ended: `…${apiKey.slice(9)}`,
+		within: `…${apiKey.slice(6, 22)}…`,
+	};
+	const site = 'https://example-company.example';
+	const data = { entity_name: 'Example Company', site, ...told };
+	const server = await listen((_request, response) =>
+		response
+			.writeHead(200, { 'content-type': 'application/json' })
+			.end(JSON.stringify({ success: true, data })),
+	);
+	const { outputs } = await runFinpass({
+		resource: 'corporate',
+		operation: 'panLookup',
+		parameters: { pan: 'AAACT2727Q' },
+		credential: { apiKey, apiSecret: 'another-secret', baseUrl: server.url },
+	});
+	await server.stop();
+	expect(outputs[0][0].json).toEqual({
+		...data,
+		upper: '[hidden]',
+		lower: '<[hidden]>',
+		begun: 'exam[hidden]…',
+		ended: '…[hidden]',
+		within: '…[hidden]…',
+	});
+});
