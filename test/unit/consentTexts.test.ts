@@ -80,6 +80,11 @@ it('that the consent to refresh is not there yet is no mistake of the input', ()
 	expect(reasonOf(422, body, { effect: 'billed' })).toBe('consentPending');
 });
 
+it('that there is a consent already is no wait', () => {
+	const body = { success: false, message: 'An active consent already exists for this customer' };
+	expect(reasonOf(409, body, { effect: 'billed' })).toBe('failed');
+});
+
 describe('a refusal is understood wherever it says why', () => {
 	it.each<[IDataObject]>([
 		[{ success: false, message: 'Consent status rejected' }],

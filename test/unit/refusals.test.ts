@@ -143,6 +143,45 @@ describe.each<[string, Refusals]>([
 		],
 	],
 	[
+		'what the bank or the fetch ended is not the consent, in any order of sentences',
+		[
+			[422, 'Data fetch rejected. Consent is active', 'dataFetchFailed'],
+			[422, 'FIP rejected. Consent status: ACTIVE', 'dataFetchFailed'],
+			[422, 'Session expired. Consent is active', 'dataExpired'],
+			[422, 'Consent is active. Data fetch was cancelled', 'dataFetchFailed'],
+			[422, 'Data fetch was aborted. Consent is active', 'dataFetchFailed'],
+			[422, 'Consent aborted by the user', 'consentRevoked'],
+			[422, 'The consent was approved and later cancelled', 'consentRevoked'],
+		],
+	],
+	[
+		'a place of its own does not hide what is said',
+		[
+			[422, { status: 'PENDING' }, 'consentPending'],
+			[422, { success: false, state: 'REJECTED' }, 'consentRejected'],
+			[422, { status: 'rejected', message: 'Invalid client' }, 'invalidInput'],
+			[422, { success: false, data: { state: 'REJECTED' } }, 'consentRejected'],
+			[422, { success: false, data: 'Consent rejected' }, 'consentRejected'],
+			[422, { success: false, payload: { message: 'Consent rejected' } }, 'consentRejected'],
+			[422, { statusMessage: 'Consent rejected' }, 'consentRejected'],
+			[422, { error_description: 'Consent rejected' }, 'consentRejected'],
+			[422, { err: 'Consent rejected' }, 'consentRejected'],
+			[422, { remarks: 'Consent pending' }, 'consentPending'],
+		],
+	],
+	[
+		'what was asked for, waits',
+		[
+			[422, 'Data fetch request submitted', 'notReady'],
+			[422, 'Please wait while we fetch the data', 'notReady'],
+			[422, 'Report generation in queue', 'notReady'],
+			[422, 'FIP is down', 'notReady'],
+			[422, 'OTP not verified by the customer', 'consentPending'],
+			[409, 'A refresh is already running', 'notReady'],
+			[422, 'Next refresh allowed after 2026-12-01', 'refreshLimit'],
+		],
+	],
+	[
 		'credits, plans and keys are those of the own account',
 		[
 			[403, 'Trial expired. Consent data cannot be fetched', 'forbidden'],

@@ -48,7 +48,7 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 	{
 		...REFRESH_LIMIT,
 		says: [
-			/\bconsent overused\b|\b(too many|no more|no further|maximum)( \w+){0,2} (fetches|refreshes|(data|fi) requests)\b|\b(fetch|fetches|refresh|refreshes)( \w+){0,2} (per|a|each|every) month\b/,
+			/\bconsent overused\b|\b(too many|no more|no further|maximum)( \w+){0,2} (fetches|refreshes|(data|fi) requests)\b|\b(fetch|fetches|refresh|refreshes)( \w+){0,2} (per|a|each|every) month\b|\bnext (fetch|refresh)( \w+){0,2} (allowed|possible)\b/,
 		],
 		unless: /\brate limit(ed)?\b/,
 	},
@@ -163,7 +163,7 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 		...CONSENT_STATES.failed,
 		says: [
 			/\b(fetch|fetches|fetching|(account|financial information|fi)( \w+)? data|data)\b/,
-			/\b(error|errors|failed|failure|fails|denied|rejected|timeout|timed out)\b/,
+			/\b(error|errors|failed|failure|fails|denied|rejected|timeout|timed out|cancell?ed|aborted|terminated)\b/,
 		],
 	},
 	{
@@ -191,7 +191,7 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 		statuses: MAY_PASS,
 		says: [CONSENT, /\b(active|granted|approved)\b/],
 		unless:
-			/\b(not|undecided|until|unless|before|await\w*|waiting|(consent|approval) pending|pending (consent|approval))\b/,
+			/\b(not|undecided|until|unless|before|already exists|await\w*|waiting|(consent|approval) pending|pending (consent|approval))\b/,
 	},
 	{
 		...CONSENT_STATES.pending,

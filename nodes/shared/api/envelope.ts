@@ -69,6 +69,8 @@ const TEXTS = [
 	'reason',
 	'title',
 ];
+/** What else texts are called, if there is none of these. */
+const OTHER_TEXTS = /(?:message|msg|error|err|fault|string|detail|description|reason|remark)s?$/i;
 const CONSENT_STATE = 'consent_status';
 /** Where states stand, and what they are about. */
 const STATES = {
@@ -79,17 +81,20 @@ const STATES = {
 	fi_status: 'data_status',
 	data_status: 'data_status',
 };
-/** A `status` in the data of a refusal is the consent's if it can be no other. */
+/** A `status` of a refusal, or in its data, is the consent's if it can be no other. */
 const CONSENT_ONLY =
 	/^(?:consent[ _-]?)?(?:pending|paused|rejected|denied|declined|revoked|withdrawn|expired)$/i;
 /** Where it may stand instead of at the top. */
-const WITHIN = ['error', 'errors', 'data', 'detail', 'details', 'result', 'response'];
+const WITHIN = [
+	...['error', 'errors', 'data', 'detail', 'details', 'result', 'response'],
+	...['payload', 'body', 'fault'],
+];
 /** A list of errors may be long. */
 const MOST_WITHIN = 5;
 
 /** The codes and texts of a refusal, at the top, or in what APIs put around them. */
 export function saidIn(answer: unknown): Said {
-	const body = isText(answer) ? { message: answer } : answer;
+	const body = isText(answer) ? { message: answer } : asErrors(answer);
 	const records = isObject(body) ? [body, ...WITHIN.flatMap((name) => within(body, name))] : [];
 	const said = (names: string[], places = records) =>
 		places
@@ -98,18 +103,36 @@ export function saidIn(answer: unknown): Said {
 	// Its texts are those of `objectsSaidIn`.
 	const message = isObject(body) ? valueIn(body, ['message']) : undefined;
 	const coded = isObject(message) ? [...records, message] : records;
-	return {
-		codes: said(CODES, coded).map(([, code]) => code),
-		texts: [...said(TEXTS).map(([, text]) => text), ...objectsSaidIn(body)],
-		states: statesOf(said(Object.keys(STATES)), body),
-	};
+	const codes = said(CODES, coded).map(([, code]) => code);
+	const texts = [...said(TEXTS).map(([, text]) => text), ...objectsSaidIn(body)];
+	const all = texts.length > 0 ? texts : records.flatMap(otherTextsIn);
+	const isSilent = codes.length + all.length === 0;
+	return { codes, texts: all, states: statesOf(said(Object.keys(STATES)), body, isSilent) };
 }
 
-/** A session of a consent whose state is told is one of fetching data. */
-function statesOf(said: Array<[string, string]>, body: unknown): string[] {
-	const data = statusOf(body, 'data');
-	const inData = isObject(body) ? statusOf(body.data, 'consent') : undefined;
-	const own = [statusOf(body, 'consent'), inData, CONSENT_ONLY.test(data ?? '') ? data : undefined]
+function asErrors(answer: unknown): unknown {
+	return Array.isArray(answer) ? { errors: answer as unknown[] } : answer;
+}
+
+function otherTextsIn(record: IDataObject): string[] {
+	return Object.entries(record)
+		.filter(([name]) => OTHER_TEXTS.test(name))
+		.map(([, text]) => text)
+		.filter(isText);
+}
+
+/**
+ * A session of a consent whose state is told is one of fetching data.
+ *
+ * @param isSilent there is nothing else, so that a state at the top is not that of the request
+ */
+function statesOf(said: Array<[string, string]>, body: unknown, isSilent: boolean): string[] {
+	const data = isObject(body) ? body.data : undefined;
+	const unnamed = [statusOf(data), isSilent ? statusOf(body) : undefined];
+	const own = [
+		...[body, data].map((part) => statusOf(isObject(part) ? valueIn(part, ['consent']) : part)),
+		...unnamed.filter((state) => CONSENT_ONLY.test(state ?? '')),
+	]
 		.filter(isText)
 		.map((state): [string, string] => [CONSENT_STATE, state]);
 	const all = [...said, ...own];
@@ -120,9 +143,8 @@ function statesOf(said: Array<[string, string]>, body: unknown): string[] {
 	});
 }
 
-function statusOf(body: unknown, name: string): string | undefined {
-	const part = isObject(body) ? valueIn(body, [name]) : undefined;
-	const status = isObject(part) ? valueIn(part, ['status']) : undefined;
+function statusOf(part: unknown): string | undefined {
+	const status = isObject(part) ? valueIn(part, ['status', 'state']) : undefined;
 	return isText(status) ? status.trim() : undefined;
 }
 
@@ -137,8 +159,10 @@ function objectsSaidIn(body: unknown): string[] {
 function within(body: IDataObject, name: string): IDataObject[] {
 	const value: unknown = valueIn(body, [name]);
 	const list: unknown[] = Array.isArray(value) ? value.slice(0, MOST_WITHIN) : [value];
+	// It is one of the texts at the top.
+	const alone = TEXTS.includes(name) ? value : undefined;
 	return list.flatMap((one) =>
-		isObject(one) ? [one] : Array.isArray(value) && isText(one) ? [{ message: one }] : [],
+		isObject(one) ? [one] : isText(one) && one !== alone ? [{ message: one }] : [],
 	);
 }
 

@@ -10,12 +10,11 @@ export const EXPIRED =
 export const REFUSED = /\b(rejected|denied|denial|declined|disapproved|refused|turned down)\b/;
 /** Of a consent that is there, it is the bank that refused or failed. */
 export const BANK_FAILED = new RegExp(
-	`${REFUSED.source}|\\b(?:session|fips?|banks?)(?: \\w+)? (?:failed|timed out|timeout)\\b`,
+	`${REFUSED.source}|\\b(?:session|fips?|banks?)(?: \\w+)? (?:failed|timed out|timeout|cancell?ed|terminated|aborted)\\b`,
 );
-export const REVOKED = /\b(revoked|withdrawn|cancell?ed|terminated)\b/;
 export const PAUSED = /\b(paused?|suspended|on hold)\b/;
 export const ENDED =
-	/\b(rejected|denied|declined|refused|revoked|withdrawn|expired|failed|failure|invalid|errors?)\b/;
+	/\b(rejected|denied|declined|refused|revoked|withdrawn|expired|failed|failure|invalid|errors?|already exists)\b/;
 
 /** Whose not being there, done or active only means: not yet. */
 export const PROGRESS =
@@ -34,12 +33,23 @@ export const OWN_ACCOUNT =
 	/\b(api|key|service|subscription|plan|product|your|organi[sz]ation|invalid|unauthori[sz]ed|wallet|recharge|insufficient|too many|not (found(?! yet)|allowed|permitted|authori[sz]ed))\b/;
 export const ENDED_OR_OWN = new RegExp(`${ENDED.source}|${OWN_ACCOUNT.source}`);
 export const RUNNING =
-	/\b(undecided|unended|pending|partial(ly)?|active|in ?progress|processing|fetching|generating|initiated|started|running|ongoing|retrying|under ?way|queued|data fetched|will be (ready|available|generated|delivered)|await(s|ed|ing)|waiting|yet|(is|being|still|under) (process(ed)?|generated|fetched|prepared))\b/;
+	/\b(undecided|unended|pending|partial(ly)?|active|in ?progress|processing|fetching|generating|initiated|started|running|ongoing|retrying|under ?way|queued|in queue|submitted|placed|please wait|wait while|(is|are|currently) down|unreachable|not responding|data fetched|will be (ready|available|generated|delivered)|await(s|ed|ing)|waiting|yet|(is|being|still|under) (process(ed)?|generated|fetched|prepared))\b/;
 
 const OF_CONSENT =
 	'(?: (?:status|state|requests?|artefact|artifact|handle|approval|is|was|has|been|still|currently|yet|code))*';
 const GRANTED = 'active|granted|approved|accepted|valid';
 const UNDECIDED = 'undecided|pending|awaited|awaiting|waiting|outstanding';
+
+/** The consent after the verb that ended it, and not that of a next sentence, which lives. */
+const THEN_CONSENT = `(?: (?:the|this|their|customer|user|s))* consents?\\b(?! data\\b|${OF_CONSENT} (?:${GRANTED})\\b)`;
+
+const DATA = 'data|fetch|fetches|fetching|fips?|banks?|session|report|analysis|statement|results?';
+const CANCELLED = 'cancell?ed|terminated|deactivated|aborted';
+/** A consent that was canceled, and not the fetch of its data. */
+export const REVOKED = new RegExp(
+	`\\b(?:revoked|withdrawn)\\b|\\bconsents?(?: (?!(?:${DATA})\\b)\\w+)* (?:${CANCELLED})\\b` +
+		`|\\b(?:${CANCELLED})${THEN_CONSENT}`,
+);
 
 /** The consent itself is undecided: what else failed, failed because of that. */
 export const CONSENT_PENDING = new RegExp(
@@ -59,13 +69,12 @@ export const CONSENT_GRANTED = new RegExp(
 );
 /** The consent itself ended, or the customer ended it. */
 export const CONSENT_ENDED = new RegExp(
-	`\\bconsents?${OF_CONSENT} (?:rejected|denied|declined|refused|expired)\\b|\\b(?:rejected|denied|declined|refused|expired)(?: (?:the|this|their|customer|user|s))* consent\\b(?! data\\b)`,
+	`\\bconsents?${OF_CONSENT} (?:rejected|denied|declined|refused|expired)\\b|\\b(?:rejected|denied|declined|refused|expired)${THEN_CONSENT}`,
 );
 /** Not those of whom something was refused: "data of the customer denied". */
-export const CUSTOMER_REFUSED = byCustomer('rejected|declined|denied|refused|cancell?ed');
+export const CUSTOMER_REFUSED = byCustomer('rejected|declined|denied|refused|cancell?ed|aborted');
 export const CUSTOMER_REVOKED = byCustomer('revoked|withdrew|withdrawn|terminated');
 
-const DATA = 'data|fetch|fetches|fetching|fips?|banks?|session|report|analysis|statement|results?';
 /** The consent itself is paused. */
 export const CONSENT_PAUSED = new RegExp(
 	`\\bconsents?${OF_CONSENT} (?:paused|suspended|on hold)\\b`,

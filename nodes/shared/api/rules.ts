@@ -75,7 +75,7 @@ export const WORDS: Rule[] = [
 		statuses: [200, 400, 409, 422, 425],
 		says: [
 			new RegExp(
-				`\\b(in ?progress|processing|queued|initiated|being (processed|generated|fetched|prepared))\\b|^(status )?(undecided unfinished|pending)\\b|\\b${RESULT}( \\w+){0,3} (pending|undecided unfinished)\\b`,
+				`\\b(in ?progress|already running|processing|queued|initiated|being (processed|generated|fetched|prepared))\\b|^(status )?(undecided unfinished|pending)\\b|\\b${RESULT}( \\w+){0,3} (pending|undecided unfinished)\\b`,
 			),
 		],
 		unless: ENDED_OR_OWN,

@@ -23,7 +23,7 @@ const SAID = [
 	`${ENDS}|paused`,
 	'approved|granted|given|accepted|activated?|active|confirmed|decided|acted|responded',
 	'completed?|done|finished|started|initiated|ready|available|generated|received|delivered',
-	'fetched|processed|linked|submitted|logged|opened|analy[sz]ed|succeeded|successful',
+	'fetched|processed|linked|submitted|verified|logged|opened|analy[sz]ed|succeeded|successful',
 ].join('|');
 
 const NEGATION = new RegExp(

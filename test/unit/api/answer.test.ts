@@ -276,6 +276,7 @@ describe('other refusals', () => {
 		[200, { success: false, message: 'PAN is inactive' }, 'failed'],
 		[409, { message: 'Report is being generated' }, 'notReady'],
 		[409, { message: 'Report not ready' }, 'notReady'],
+		[422, [{ message: 'No such company' }], 'notFound'],
 	])('%i %j is %s, of a lookup', (status, body, reason) => {
 		expect(refusal(status, body, {}, LOOKUP).reason).toBe(reason);
 	});
