@@ -72,7 +72,7 @@ export class NarrationReader {
 }
 
 /** `ACHDEBITRETURNCHARGES` → its four words; undefined if it is not made of known words alone. */
-function takeApart(word: string): string[] | undefined {
+export function takeApart(word: string): string[] | undefined {
 	if (MEANING_OF.has(word) || word.length > LONGEST_GLUED) return undefined;
 	// from[i]: where the last part of word.slice(0, i) begins, if there is a way to take that apart.
 	const from: Array<number | undefined> = [0];

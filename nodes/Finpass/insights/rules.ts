@@ -19,7 +19,7 @@ import {
 import type { Rule } from './rule';
 
 /** Changes with every change to what the rules find. */
-export const RULES_VERSION = '2026.11.3';
+export const RULES_VERSION = '2026.11.4';
 
 /** In the order in which they are tried: the first that fits a line decides. */
 export const RULES: readonly Rule[] = [

@@ -21,6 +21,19 @@ describe('the other side of a transaction', () => {
 		['AD~1ADBAJAJFINNEW~06AUG26~ICIC', 'ADBAJAJFINNEW'],
 		['NACH DR ICICI BANK LTD', 'ICICI BANK LTD'],
 		['BIL/ONL/001249/CITY POWER/TBR0', 'CITY POWER'],
+		['Recd:IMPS/602211/ORBIT LOGISTICS/HDFC/Salary July', 'ORBIT LOGISTICS'],
+		['CHQ PAID-MICR CTS-004411-ZENITH INFRA', 'ZENITH INFRA'],
+		['CHQ PAID 004411', undefined],
+		['PCD/1234/CITY BAZAAR/MUMBAI010826/17:22', 'CITY BAZAAR'],
+		['PAYMENT FROM PHONE-UPI-602211-KAVITA RAO', 'KAVITA RAO'],
+		['DEBIT-ACHDr CITI00002000000037 BAJAJ FINANCE LT--', 'BAJAJ FINANCE LT'],
+		['MONTHLY PAYROLL-ORBIT LOGISTICS', 'ORBIT LOGISTICS'],
+		['EMPLOYEE SALARY/JULY/ORBIT LOGISTICS', 'ORBIT LOGISTICS'],
+		['IMPS/P2A/622312341234/SALARYAUG26/BRIGHT SCHOOL', 'BRIGHT SCHOOL'],
+		['STAFF SALARY 0826', undefined],
+		['SALARY ARREARS BONUS', undefined],
+		['JUL26SAL', undefined],
+		['UPI/DR/602211/SALON LOOKS/ICIC/haircut', 'SALON LOOKS'],
 		['SALARY', undefined],
 		['UPI/CR/602211/PAYMENT', undefined],
 		['', undefined],
@@ -49,7 +62,7 @@ describe('the other side of a transaction', () => {
 	});
 
 	it('is read in time linear in the narration', () => {
-		for (const piece of ['-', 'A-', 'ABC ', '9', 'A1', '@', '/ / '])
+		for (const piece of ['-', 'A-', 'ABC ', '9', 'A1', '@', '/ / ', 'SAL', 'SALARYAUG '])
 			expect(partyOf(piece.repeat(100_000), 'Rahul Verma')?.key.length ?? 0).toBeLessThan(501);
 	});
 });
