@@ -43,6 +43,8 @@ export interface Field<T> {
 	versions?: NodeVersion[];
 	/** Shown only if another parameter of the operation has one of these values. */
 	when?: Record<string, Array<string | boolean>>;
+	/** Characters of its longest text, if that is longer than what people write. */
+	longest?: number;
 	/**
 	 * Reads what the user entered. An empty optional field gives undefined. Only a field that stands for
 	 * something stored elsewhere, such as a file, gives a promise.

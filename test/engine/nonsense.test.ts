@@ -20,10 +20,14 @@ const WRONG: unknown[] = [
 	'[object Object]',
 	'aa_[object Object]',
 	'[object Undefined]',
+	'aa_1\u0000',
+	'aa_1\u001b[31m',
+	'aa_\ud800_1',
+	'a'.repeat(2001),
 ];
 
 /** What is nothing, and must be something in a required field. */
-const NOTHING: unknown[] = [null, '', ' \t'];
+const NOTHING: unknown[] = [null, '', ' \t', '\u200b\u2060'];
 
 let asked = 0;
 let server: LocalServer;

@@ -53,6 +53,19 @@ describe('a file in the item', () => {
 		expect(await file.open()).toEqual(PDF);
 	});
 
+	it.each([
+		['../../etc/May.pdf', 'May.pdf'],
+		['C:\\bank\\May.pdf', 'May.pdf'],
+		['/May', 'May.pdf'],
+		['..', 'statement.pdf'],
+		['May/', 'statement.pdf'],
+		['M\u0000ay\t\u202efdp.exe', 'Mayfdp.exe.pdf'],
+		[`${'x'.repeat(5000)}.pdf`, `${'x'.repeat(116)}.pdf`],
+		['मई.pdf', 'मई.pdf'],
+	])('is sent without a path and without what hides: %j is %j', async (fileName, name) => {
+		expect(await statementFile.read('data', inMemory(PDF, fileName))).toMatchObject({ name });
+	});
+
 	it.each([1021, 1022, 1023, 1024])('is as long as it is (%i bytes)', async (length) => {
 		const content = Buffer.concat([PDF, Buffer.alloc(length - PDF.length, 'x')]);
 

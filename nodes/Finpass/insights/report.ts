@@ -184,7 +184,8 @@ function text(value: unknown): string | undefined {
 
 /** Uploaded statements tell the account's whole number: the last four digits are enough to know it. */
 function maskedNumber(number: string): string {
-	return number.replace(/\d(?=.*\d.{3})/g, 'X');
+	const last = number.slice(0, -3).search(/\d\D*$/);
+	return number.slice(0, Math.max(0, last)).replace(/\d/g, 'X') + number.slice(Math.max(0, last));
 }
 
 /** What an account states of its balances. */

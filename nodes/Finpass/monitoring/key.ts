@@ -132,7 +132,7 @@ function timeOf(value: unknown): string {
 
 /** Most amounts. */
 const TWO_DECIMALS = /^[1-9]\d*\.\d\d$/;
-const DECIMAL = /^([+-]?)(?=\.?\d)0*(\d*)(?:\.(\d*))?$/;
+const DECIMAL = /^([+-]?)(?=\.?\d)0*((?:[1-9]\d*)?)(?:\.(\d*))?$/;
 
 /** A whole number of paise; a part of a paisa stays behind a point. What is no number as it came. */
 function paiseOf(value: unknown): string {
@@ -142,7 +142,7 @@ function paiseOf(value: unknown): string {
 	if (parts === null) return text;
 	const [, sign, rupees, decimals = ''] = parts;
 	const whole = (rupees + decimals.slice(0, 2).padEnd(2, '0')).replace(/^0+(?=\d)/, '');
-	const rest = decimals.slice(2).replace(/0+$/, '');
+	const rest = decimals.slice(2).replace(/(?<!0)0+$/, '');
 	const paise = rest === '' ? whole : `${whole}.${rest}`;
 	return sign === '-' && paise !== '0' ? `-${paise}` : paise;
 }

@@ -18,12 +18,15 @@ export function isPrivateHost(hostname: string): boolean {
 function isPrivateName(host: string): boolean {
 	return (
 		!host.includes('.') ||
-		/\.(localhost|local|internal|intranet|lan|home|corp|private|localdomain|home\.arpa)$/.test(host)
+		/\.(localhost|local|internal|intranet|lan|home|corp|private|localdomain|home\.arpa|svc|cluster|consul|docker|intra)$/.test(
+			host,
+		)
 	);
 }
 
-/** IANA's registry of IPv4 special-purpose addresses, and multicast. */
-function isPublicIpv4([a, b, c]: number[]): boolean {
+/** IANA's registry of IPv4 special-purpose addresses, multicast, and Azure's own address within each machine. */
+function isPublicIpv4([a, b, c, d]: number[]): boolean {
+	if (a === 168 && b === 63 && c === 129 && d === 16) return false;
 	if (a === 0 || a === 10 || a === 127 || a >= 224) return false;
 	if (a === 100 && b >= 64 && b < 128) return false;
 	if (a === 169 && b === 254) return false;

@@ -13,10 +13,17 @@ const STRUCTURED: Array<FieldProperty['type']> = [
 	'dateTime',
 ];
 
+/** Spaces, and what cannot be seen. */
+const NOTHING = /^[\s\p{Default_Ignorable_Code_Point}]*$/u;
+/** What no text has that somebody wrote: control characters, and halves of characters. */
+const UNWRITTEN = /(?![\t\n\r])\p{Cc}|\p{Cs}/u;
+/** Characters. Names, ids and web addresses have fewer. */
+const LONGEST = 2000;
+
 /** Nothing was entered. In a text that may be left out, an empty list or object is a mistake all the same. */
 export function isEmpty(raw: unknown, { type, required }: FieldProperty): boolean {
 	if (raw === undefined || raw === null) return true;
-	if (typeof raw === 'string') return raw.trim() === '';
+	if (typeof raw === 'string') return NOTHING.test(raw);
 	if (typeof raw !== 'object' || STRUCTURED.includes(type)) return false;
 	return (required === true || type === 'multiOptions') && Object.keys(raw).length === 0;
 }
@@ -25,11 +32,16 @@ export function isEmpty(raw: unknown, { type, required }: FieldProperty): boolea
  * Refuses what no field of this type can hold, such as an object in a text: an expression went wrong, and
  * the request would be paid for.
  *
+ * @param longest characters of a text
  * @throws BadInput that names the field as the panel shows it
  */
-export function refuseNonsense(raw: unknown, { type, displayName }: FieldProperty): void {
+export function refuseNonsense(
+	raw: unknown,
+	{ type, displayName }: FieldProperty,
+	longest = LONGEST,
+): void {
 	if (STRUCTURED.includes(type)) return;
-	const found = nonsenseIn(raw, type);
+	const found = nonsenseIn(raw, type) ?? unwrittenIn(String(raw), longest);
 	if (found === undefined) return;
 	throw new BadInput(
 		`'${displayName}' holds ${found}`,
@@ -47,4 +59,9 @@ function nonsenseIn(raw: unknown, type: FieldProperty['type']): string | undefin
 	return WRONG_TEXTS.includes(text.trim())
 		? `the text '${text.trim()}' instead of a value`
 		: undefined;
+}
+
+function unwrittenIn(text: string, longest: number): string | undefined {
+	if (text.length > longest) return `more than ${longest} characters`;
+	return UNWRITTEN.test(text) ? 'characters that cannot be seen' : undefined;
 }

@@ -101,7 +101,7 @@ async function read(field: Field<unknown>, raw: unknown, item: FieldContext): Pr
 	const shown = shownAs(field, item.version);
 	const { displayName, required } = shown;
 	if (!isEmpty(raw, shown)) {
-		refuseNonsense(raw, shown);
+		refuseNonsense(raw, shown, field.longest);
 		refuseKey(raw, shown, item);
 		return await field.read(raw, item);
 	}

@@ -113,9 +113,19 @@ async function headOf(stream: AsyncIterable<Buffer>): Promise<Buffer> {
 	return Buffer.concat(chunks).subarray(0, HEAD_BYTES);
 }
 
-/** The file's own name, with an extension that goes with its content. */
+/** What hides in a name, or turns the text around it. */
+const UNSEEN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+/** Characters. More systems take no more than 255 bytes. */
+const LONGEST_NAME = 120;
+
+/** The file's own name without the path to it, with an extension that goes with its content. */
 function nameFor({ fileName }: IBinaryData, extensions: string[]): string {
-	const name = (fileName ?? '').trim() || 'statement';
+	const [own = ''] = /[^/\\]*$/.exec((fileName ?? '').slice(-LONGEST_NAME)) ?? [];
+	const name =
+		own
+			.replace(UNSEEN, '')
+			.replace(/^[.\s]+/, '')
+			.trim() || 'statement';
 	const extension = /\.([^.]+)$/.exec(name)?.[1].toLowerCase() ?? '';
 	return extensions.includes(extension) ? name : `${name}.${extensions[0]}`;
 }

@@ -19,7 +19,9 @@ export function address(property: Omit<Shown, 'type' | 'default'>): Field<string
 		property: { ...property, type: 'string', default: '' },
 		read: (raw) => {
 			const value = String(raw).trim();
-			if (/^https?:$/.test(URL.canParse(value) ? new URL(value).protocol : '')) return value;
+			// The rules of the web leave line breaks in an address out.
+			const isAddress = URL.canParse(value) && !/\s/.test(value);
+			if (isAddress && /^https?:$/.test(new URL(value).protocol)) return value;
 			throw new BadInput(
 				`'${property.displayName}' is not a web address`,
 				'Enter an address that starts with https://, such as https://example.com/thanks.',

@@ -50,6 +50,9 @@ it.each([
 	'https://printer.local',
 	'https://nas.home.arpa',
 	'https://db.corp',
+	'https://kubernetes.default.svc',
+	'https://consul.service.consul',
+	'https://168.63.129.16',
 ])('%s is private', (address) => expect(isPrivate(address)).toBe(true));
 
 it.each([
@@ -58,6 +61,7 @@ it.each([
 	'https://localhost.example.com',
 	'https://internal.example.com',
 	'https://8.8.8.8',
+	'https://168.63.129.17',
 	'https://100.63.255.255',
 	'https://100.128.0.1',
 	'https://169.253.1.1',

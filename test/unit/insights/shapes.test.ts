@@ -44,6 +44,15 @@ describe('an uploaded statement', () => {
 		expect(accounts(report)).toMatchObject([figures]);
 	});
 
+	it('is read in time, however long its account number is', () => {
+		const account_number = `${'9'.repeat(300_000)}-1234`;
+		const start = process.cpuUsage();
+		const { masked_account_number } = account({ ...uploaded, account_info: { account_number } });
+		const { user, system } = process.cpuUsage(start);
+		expect(masked_account_number).toBe(`${'X'.repeat(300_000)}-1234`);
+		expect((user + system) / 1000).toBeLessThan(1000);
+	});
+
 	it('is not changed by it', () => {
 		const before = JSON.stringify(uploaded);
 		account(uploaded);

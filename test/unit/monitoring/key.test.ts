@@ -26,6 +26,16 @@ describe('a transaction key', () => {
 		]);
 	});
 
+	it.each(['0'.repeat(300_000) + '!', `1.00${'0'.repeat(300_000)}1!`, `.${'0'.repeat(300_000)}1`])(
+		'takes an amount of any length',
+		(amount) => {
+			const start = process.cpuUsage();
+			keyOf({ ...first, amount });
+			const { user, system } = process.cpuUsage(start);
+			expect((user + system) / 1000).toBeLessThan(1000);
+		},
+	);
+
 	it.each<[string, object]>([
 		[
 			'a balance by its other name',

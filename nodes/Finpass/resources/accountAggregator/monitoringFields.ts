@@ -22,6 +22,7 @@ const PROBLEMS: Record<StateProblem, string> = {
 /** Read with the item's Client ID, so that a state of another customer is found before anything is sent. */
 export const stateField: Field<MonitoringState> = {
 	...STATE,
+	longest: Infinity,
 	read: (raw, { context, itemIndex }) => {
 		const clientId = String(context.getNodeParameter('clientId', itemIndex, '')).trim();
 		const state = readState(String(raw).trim(), clientId);
