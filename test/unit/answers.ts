@@ -6,7 +6,7 @@ import type { Answer } from '../../nodes/shared/api/request';
 /** A success of Finpass's with the given data. */
 export const answer = (data: unknown): Answer => {
 	const body = { success: true, data } as IDataObject;
-	return { status: 200, body, data: usefulPart(body) };
+	return { status: 200, raw: body, body, data: usefulPart(body) };
 };
 
 /** For tests that do not look at what the user is told. */
@@ -23,6 +23,7 @@ export function hintsOf(act: (heard: { warn(message: string): void }) => unknown
 /** A success with the given body, its useful part as the client reads it. */
 export const bodyOf = (body: IDataObject): Answer => ({
 	status: 200,
+	raw: body,
 	body,
 	data: usefulPart(body),
 });

@@ -18,7 +18,7 @@ function reading<T>(
 	read: (listener: { warn(m: string): void }, answer: never) => T,
 ) {
 	const told: string[] = [];
-	const answer = { status: 200, body, data: usefulPart(body as IDataObject) };
+	const answer = { status: 200, raw: body, body, data: usefulPart(body as IDataObject) };
 	return { read: read({ warn: (message) => told.push(message) }, answer as never), told };
 }
 

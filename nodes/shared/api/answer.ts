@@ -52,8 +52,12 @@ export function readReply(
 			{ status, mayBeProcessed: true },
 		);
 	}
-	const wrapped = isObject(body) ? body : { data: body as IDataObject[string] };
-	return { status, body: wrapped, data: usefulPart(wrapped) };
+	const wrapped = inObject(body);
+	return { status, raw: inObject(reply.body), body: wrapped, data: usefulPart(wrapped) };
+}
+
+function inObject(body: unknown): IDataObject {
+	return isObject(body) ? body : { data: body as IDataObject[string] };
 }
 
 function refusalOf(

@@ -45,7 +45,9 @@ export interface FinpassRequest {
 /** An answer of Finpass's with a 2xx status that does not say that it is a failure. */
 export interface Answer {
 	status: number;
-	/** As it came, texts of JSON opened. A list, or a value that is no object, is in its field `data`. */
+	/** As it came. A list, or a value that is no object, is in its field `data`. */
+	raw: IDataObject;
+	/** The same, with texts of JSON opened. */
 	body: IDataObject;
 	/** The part that is about the request, without the envelope. See `usefulPart`. */
 	data: IDataObject;

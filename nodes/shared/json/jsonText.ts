@@ -50,8 +50,8 @@ const DEEPEST_TEXT = 10;
 const MOST_RECORDS = 100;
 
 /**
- * An answer whose texts of JSON are what they say: `"data": "{\"a\":1}"` is `"data": {"a":1}`. The records
- * themselves are changed.
+ * An answer whose texts of JSON are what they say: `"data": "{\"a\":1}"` is `"data": {"a":1}`. The answer
+ * itself stays as it is; one without such texts is returned.
  *
  * @param name of the field that has the value
  */
@@ -64,11 +64,13 @@ export function withTextsOpened(value: unknown, name = 'body', levels = DEEPEST_
 	if (typeof value !== 'object' || value === null) return value;
 	const isList = Array.isArray(value);
 	if (isList && value.length > MOST_RECORDS) return value;
-	for (const [field, one] of Object.entries(value)) {
-		const opened = withTextsOpened(one, isList ? name : field, levels - 1);
-		if (opened !== one) (value as Record<string, unknown>)[field] = opened;
-	}
-	return value;
+	const before = Object.entries(value);
+	const opened = before.map(([field, one]): [string, unknown] => [
+		field,
+		withTextsOpened(one, isList ? name : field, levels - 1),
+	]);
+	if (before.every(([, one], index) => one === opened[index][1])) return value;
+	return isList ? opened.map(([, one]) => one) : Object.fromEntries(opened);
 }
 
 function objectIn(text: string): object | undefined {

@@ -25,7 +25,7 @@ describe('a success', () => {
 		['the newer envelope', { success: true, message: 'ok', data: { a: 1 } }],
 		['no envelope but data', { data: { a: 1 } }],
 	])('%s', (_name, body) => {
-		expect(read(200, body)).toEqual({ status: 200, body, data: { a: 1 } });
+		expect(read(200, body)).toEqual({ status: 200, raw: body, body, data: { a: 1 } });
 	});
 
 	it.each([
@@ -36,11 +36,19 @@ describe('a success', () => {
 		['the same field twice', { data: { status: 1 }, status: 2 }, { status: 1 }],
 		['nothing', {}, {}],
 	])('with %s', (_name, body, data) => {
-		expect(read(201, body)).toEqual({ status: 201, body, data });
+		expect(read(201, body)).toEqual({ status: 201, raw: body, body, data });
+	});
+
+	it('opens texts of JSON, and leaves the raw answer as it came', () => {
+		const body = { data: '{"accounts":[{"transactions":"[{\\"amount\\":1}]"}]}' };
+		const came = structuredClone(body);
+		const read200 = read(200, body);
+		expect(read200.data).toEqual({ accounts: [{ transactions: [{ amount: 1 }] }] });
+		expect(read200.raw).toEqual(came);
 	});
 
 	it.each([[[1]], [[]], ['a text'], [7], [null], [true]])('that is %j has it as data', (data) => {
-		expect(read(200, data)).toEqual({ status: 200, body: { data }, data: { data } });
+		expect(read(200, data)).toEqual({ status: 200, raw: { data }, body: { data }, data: { data } });
 	});
 
 	it.each<[string, unknown, unknown]>([

@@ -28,7 +28,7 @@ export function aaBsaStatementItems(
 	output: BankDataOutput,
 	clientId: string,
 ): OutputItem[] {
-	if (output === 'raw') return oneItem(answer.body);
+	if (output === 'raw') return oneItem(answer.raw);
 	const found = accountsIn(answer.body);
 	if (found === undefined) return oneItem(notUnderstood(listener, answer, 'accounts'));
 	return output === 'accounts'

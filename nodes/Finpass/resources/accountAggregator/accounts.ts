@@ -38,7 +38,7 @@ export function aaReportItems(
 	output: BankDataOutput,
 	clientId: string,
 ): OutputItem[] {
-	if (output === 'raw') return oneItem(answer.body);
+	if (output === 'raw') return oneItem(answer.raw);
 	const found = accountsIn(answer.body);
 	if (found === undefined) {
 		return oneItem(notUnderstood(listener, answer, 'account_aggregator_json'));

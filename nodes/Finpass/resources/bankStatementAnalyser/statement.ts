@@ -65,7 +65,7 @@ export function bankStatementItems(
 	output: StatementOutput,
 	clientId: string,
 ): OutputItem[] {
-	if (output === 'raw') return oneItem(answer.body);
+	if (output === 'raw') return oneItem(answer.raw);
 	// The account may stand in what the state stands next to, and there may be several.
 	const found = accountsIn(answer.body);
 	const accounts = (found?.accounts ?? []).map((one) => spelledLike(one, RESULT));

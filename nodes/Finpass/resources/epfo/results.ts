@@ -64,7 +64,7 @@ export function combinedItems(
 	answer: Answer,
 	{ output, simplify, today }: { output: CombinedOutput; simplify?: boolean; today: string },
 ): OutputItem[] {
-	if (output === 'raw') return oneItem(answer.body);
+	if (output === 'raw') return oneItem(answer.raw);
 	const { data } = answer;
 	const fund = fundIn(data);
 	const credit = creditIn(data);

@@ -52,7 +52,7 @@ export function itrItems(
 	output: ItrOutput,
 	jobId: string,
 ): OutputItem[] {
-	if (output === 'raw') return oneItem(answer.body);
+	if (output === 'raw') return oneItem(answer.raw);
 	const found = returnsIn(answer.data);
 	if (found === undefined) return oneItem(notUnderstood(listener, answer, 'itr_records'));
 	const returns = found.returns.map((record) => withAmounts(record, ITR_AMOUNTS));

@@ -76,7 +76,7 @@ export function bureauItems(
 	answer: Answer,
 	asked: { output: BureauOutput; bureaus: Bureau[]; person: Person; simplify?: boolean },
 ): OutputItem[] {
-	if (asked.output === 'raw') return oneItem(answer.body);
+	if (asked.output === 'raw') return oneItem(answer.raw);
 	const found = bureauParts(answer.body);
 	if (found === undefined) notUnderstood(listener, answer, asked.bureaus[0]);
 	const { parts = {}, container = {} } = found ?? {};
