@@ -7,11 +7,6 @@ export const CONSENT = /\bconsents?\b(?! (type|template|purpose)\b)/;
 /** The time until which a consent that was not decided upon is valid is no end of it. */
 export const EXPIRED =
 	/\b(expired|lapsed|no longer valid)\b|\bconsents?( requests?| period| term| has| is| was)* (ended|closed|timed out)\b|\bwindow (is |has )?(over|closed|ended|passed)\b|\bexpiry\b(?! (at|by|date|in|is|on|time|\d))|\bexpiry \w+ (has |is )?passed\b|\bvalidity (\w+ ){0,3}(over|ended|passed)\b/;
-export const REFUSED = /\b(rejected|denied|denial|declined|disapproved|refused|turned down)\b/;
-/** Of a consent that is there, it is the bank that refused or failed. */
-export const BANK_FAILED = new RegExp(
-	`${REFUSED.source}|\\b(?:session|fips?|banks?)(?: \\w+)? (?:failed|timed out|timeout|cancell?ed|terminated|aborted)\\b`,
-);
 export const PAUSED = /\b(paused?|suspended|on hold)\b/;
 export const ENDED =
 	/\b(rejected|denied|declined|refused|revoked|withdrawn|expired|failed|failure|invalid|errors?|already exists)\b/;
@@ -37,39 +32,54 @@ export const RUNNING =
 
 const OF_CONSENT =
 	'(?: (?:status|state|requests?|artefact|artifact|handle|approval|is|was|has|been|still|currently|yet|code))*';
-const GRANTED = 'active|granted|approved|accepted|valid';
-const UNDECIDED = 'undecided|pending|awaited|awaiting|waiting|outstanding';
+const LIVING = 'active|granted|approved|accepted|valid';
+const GRANTED = `${LIVING}|given|received|obtained`;
+const UNDECIDED =
+	'undecided|pending|awaited|awaiting|waiting|outstanding|initiated|requested|created|sent';
 
-/** The consent after the verb that ended it, and not that of a next sentence, which lives. */
-const THEN_CONSENT = `(?: (?:the|this|their|customer|user|s))* consents?\\b(?! data\\b|${OF_CONSENT} (?:${GRANTED})\\b)`;
-
+const REJECTS = 'rejected|denied|denial|declined|disapproved|refused|turned down';
+const REVOKES = 'revoked|withdrawn|cancell?ed|terminated|deactivated|aborted';
+const EXPIRES = 'expired|lapsed|no longer valid|timed out';
 const DATA = 'data|fetch|fetches|fetching|fips?|banks?|session|report|analysis|statement|results?';
-const CANCELLED = 'cancell?ed|terminated|deactivated|aborted';
-/** A consent that was canceled, and not the fetch of its data. */
-export const REVOKED = new RegExp(
-	`\\b(?:revoked|withdrawn)\\b|\\bconsents?(?: (?!(?:${DATA})\\b)\\w+)* (?:${CANCELLED})\\b` +
-		`|\\b(?:${CANCELLED})${THEN_CONSENT}`,
+/** Things beside the consent that may end. */
+const OTHERS = `${DATA}|requests?|accounts?|access|links?|urls?|otp|tokens?|plan|credits`;
+/** The consent after a verb, and not that of a next sentence with a verb of its own. */
+const THEN_CONSENT = `(?: (?:the|this|their|customer|user|s))* consents?\\b(?! data\\b|${OF_CONSENT} (?:${GRANTED}|${UNDECIDED}|unended|paused|required|needed|missing|${REJECTS}|${REVOKES}|${EXPIRES})\\b)`;
+
+/** The consent itself ended so, before the verb or after it, and nothing that is named in between. */
+const consentIs = (ends: string) =>
+	new RegExp(
+		`(?<!\\b(?:data|fetch|session) (?:for|of|under)(?: the| this)? )\\bconsents?${OF_CONSENT}(?: (?!(?:${OTHERS})\\b)\\w+){0,8}? (?:${ends})\\b(?! by(?: the| this)? (?:fips?|banks?)\\b)` +
+			`|\\b(?:${ends})${THEN_CONSENT}`,
+	);
+export const REFUSED = new RegExp(`\\b(?:${REJECTS})\\b`);
+export const REVOKED = /\b(?:revoked|withdrawn)\b/;
+/** Of a consent that is there, it is the bank that refused or failed. */
+export const BANK_FAILED = new RegExp(
+	`\\b(?:${REJECTS}|${REVOKES})\\b|\\b(?:session|fips?|banks?)(?: \\w+){0,2}? (?:failed|errors?|timed out|timeout)\\b`,
 );
+export const CONSENT_REJECTED = consentIs(REJECTS);
+export const CONSENT_REVOKED = consentIs(REVOKES);
+export const CONSENT_EXPIRED = consentIs(EXPIRES);
+/** Where the customer was to decide is over. */
+export const JOURNEY_ENDED =
+	/(?<!\b(?:data|fi|fetch|account) )\b(?:session|journey|link|url|window)(?: (?:has|is|was|been))* (?:expired|timed out|closed|over)\b/;
 
 /** The consent itself is undecided: what else failed, failed because of that. */
 export const CONSENT_PENDING = new RegExp(
 	`\\bconsents?${OF_CONSENT} (?:${UNDECIDED}|missing)\\b` +
-		'|\\b(?:pending|awaited|awaiting|waiting for|outstanding)(?: (?:the|a|customer|user|s))* (?:consent|approval)\\b' +
+		`|\\b(?:pending|awaited|awaiting|waiting for|outstanding)(?: (?:the|a|customer|user|s))* (?:consent|approval)\\b(?!${OF_CONSENT} (?:${GRANTED})\\b)` +
 		'|\\b(?:until|unless|once|after|when|before)(?: (?:the|a))* (?:customer|user) (?:approves|accepts|gives|grants)\\b' +
 		'|\\b(?:customer|user) to (?:approve|accept|give|grant|act)\\b' +
 		'|\\b(?:customer|user)(?: (?:has|is|did|s|consent|approval))* (?:undecided|pending|outstanding|awaited)\\b(?! (?:accounts?|data|fetch|session))' +
-		`|\\b(?:${GRANTED}) consent(?: (?:is|was))? (?:required|needed|necessary|missing|not found)\\b|\\b(?:requires?|needs?)(?: (?:a|an|the))* (?:${GRANTED}) consent\\b`,
+		`|\\b(?:${LIVING}) consent(?: (?:is|was))? (?:required|needed|necessary|missing|not found)\\b|\\b(?:requires?|needs?)(?: (?:a|an|the))* (?:${LIVING}) consent\\b`,
 );
 /** Some of the data is there or failed and the rest is to come, or the same is asked for twice. */
 export const PART_RUNS =
 	/^(?=.*\b(some|partial(ly)?|others?|rest|remaining|\d+)\b).*\b(pending|in ?progress|processing|being fetched|undecided unfinished)\b|\balready (in ?progress|running|processing|queued)\b/;
 /** The consent itself is there: what else ended is not the consent. */
 export const CONSENT_GRANTED = new RegExp(
-	`\\bconsents?${OF_CONSENT} (?:${GRANTED})\\b|\\b(?:${GRANTED}) consent\\b|\\b(?:customer|user)(?: has)? (?:consented|approved|granted|accepted)\\b`,
-);
-/** The consent itself ended, or the customer ended it. */
-export const CONSENT_ENDED = new RegExp(
-	`\\bconsents?${OF_CONSENT} (?:rejected|denied|declined|refused|expired)\\b|\\b(?:rejected|denied|declined|refused|expired)${THEN_CONSENT}`,
+	`\\bconsents?${OF_CONSENT} (?:${GRANTED})\\b|\\b(?:${LIVING}) consent\\b|\\b(?:customer|user)(?: has)? (?:consented|approved|granted|accepted)\\b`,
 );
 /** Not those of whom something was refused: "data of the customer denied". */
 export const CUSTOMER_REFUSED = byCustomer('rejected|declined|denied|refused|cancell?ed|aborted');

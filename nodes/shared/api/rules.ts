@@ -13,12 +13,13 @@ import {
 } from './meanings';
 import {
 	CONSENT,
-	CONSENT_ENDED,
+	CONSENT_EXPIRED,
+	CONSENT_REJECTED,
+	CONSENT_REVOKED,
 	CUSTOMER_REFUSED,
 	ENDED_OR_OWN,
 	PORTAL_CODE,
 	PORTAL_LOGIN_WORDS,
-	REVOKED,
 	UNPAID,
 } from './phrases';
 
@@ -61,7 +62,11 @@ export const WORDS: Rule[] = [
 	{
 		...UNPAID_ACCOUNT,
 		says: [UNPAID],
-		unless: new RegExp(`${CONSENT_ENDED.source}|${CUSTOMER_REFUSED.source}|${REVOKED.source}`),
+		unless: new RegExp(
+			[CONSENT_REJECTED, CONSENT_REVOKED, CONSENT_EXPIRED, CUSTOMER_REFUSED]
+				.map(({ source }) => source)
+				.join('|'),
+		),
 	},
 	{
 		...FORBIDDEN,
