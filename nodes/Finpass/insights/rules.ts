@@ -4,6 +4,7 @@ import {
 	CHEQUE_BACK,
 	CHEQUE_PAID,
 	LENDERS,
+	LOAN_KINDS,
 	MANDATE,
 	NO_CASH,
 	NO_LOAN,
@@ -19,7 +20,7 @@ import {
 import type { Rule } from './rule';
 
 /** Changes with every change to what the rules find. */
-export const RULES_VERSION = '2026.11.4';
+export const RULES_VERSION = '2026.11.5';
 
 /** In the order in which they are tried: the first that fits a line decides. */
 export const RULES: readonly Rule[] = [
@@ -173,7 +174,10 @@ export const RULES: readonly Rule[] = [
 		name: 'disbursed',
 		event: 'new_loan',
 		direction: 'credit',
-		has: ['disbursed'],
+		has: [
+			'disbursed',
+			`${LOAN_KINDS}|^ disbursed $|NET disbursed|disbursed transfer|disbursed AMT`,
+		],
 		unless: NO_LOAN,
 	},
 	{
@@ -212,7 +216,7 @@ export const RULES: readonly Rule[] = [
 		has: [
 			`
 			BY cash|cash RECD|cash RECEIVED|cash RCVD|cash RCPT|cash RECEIPT|cash LODGED|cash LODGEMENT|cash PAID IN|cash PAYIN|
-			cash PAY IN|cash SELF|cash BY SELF|SELF cash|cash DP|^ cash $`,
+			cash PAY IN|cash SELF|cash BY SELF|SELF cash|cash DP|^ cash $|^ machine|machine deposit|deposit machine`,
 		],
 		unless: NO_CASH,
 	},
@@ -221,13 +225,6 @@ export const RULES: readonly Rule[] = [
 		event: 'cash_deposit',
 		direction: 'credit',
 		has: ['cash', 'deposit|machine'],
-		unless: NO_CASH,
-	},
-	{
-		name: 'cash_machine',
-		event: 'cash_deposit',
-		direction: 'credit',
-		has: ['^ machine|machine deposit|deposit machine'],
 		unless: NO_CASH,
 	},
 ];
