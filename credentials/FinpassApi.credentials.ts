@@ -83,7 +83,7 @@ export class FinpassApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'The API key that Finpass gave you on registration',
+			description: 'The API key that Finpass gave you when you registered',
 		},
 		{
 			displayName: 'API Secret',

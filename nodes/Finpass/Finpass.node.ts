@@ -29,7 +29,7 @@ const webhooks: IWebhookDescription[] = [
 ];
 
 /** Shown over a node whose execution is suspended. In the editor it asked by itself before. */
-const WAITING = `={{ "Suspended until Finpass calls " + $execution.resumeUrl + " and has decided. In the editor the node asks by itself for the first ${MANUAL_WAIT_MINUTES} minutes." }}`;
+const WAITING = `={{ "Suspended until Finpass calls " + $execution.resumeUrl + " with a decision. In the editor the node asks by itself for the first ${MANUAL_WAIT_MINUTES} minutes." }}`;
 
 export class Finpass implements INodeType {
 	description: INodeTypeDescription = {

@@ -29,7 +29,7 @@ const webhooks: IWebhookDescription[] = [
 const HOW_TO_CALL =
 	"In the workflow that starts the journey, open the Finpass node with the operation Initialize, set 'Callback' to Start Finpass Trigger, and copy this trigger's URL to 'Trigger Path'.";
 
-const FIRST_CALL = `<b>To get a first call</b>, click Execute step here. ${HOW_TO_CALL} Take the test URL, run that workflow, open the page that Initialize returned, and decide as the customer.`;
+const FIRST_CALL = `<b>To get a first call</b>, click Execute step here. ${HOW_TO_CALL} Use the test URL, run that workflow, open the page that Initialize returns, and decide as the customer.`;
 
 /** From version 1.1 on n8n's own id is the address, unless the user gives it a path. */
 const pathProperty: INodeProperties = {
@@ -39,7 +39,7 @@ const pathProperty: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. finpass-k7wq2vx9',
 	description:
-		'The end of the URL. Leave it empty for one that nobody can guess. Copy the URL to Initialize.',
+		'The end of the URL. Leave it empty to get one that nobody can guess. Copy the URL to Initialize.',
 };
 
 /** There is no item yet that an expression could go by. */
@@ -70,12 +70,12 @@ export class FinpassTrigger implements INodeType {
 		eventTriggerDescription: 'Waiting for Finpass to call the test URL',
 		activationMessage: 'Finpass can now call the production URL.',
 		triggerPanel: {
-			header: 'Get called by Finpass',
+			header: 'Start when Finpass calls',
 			executionsHelp: {
-				inactive: `${FIRST_CALL}<br><br><b>Once it works</b>, publish the workflow and take the production URL.`,
-				active: `${FIRST_CALL}<br><br><b>The workflow is published</b>: calls of the production URL start executions.`,
+				inactive: `${FIRST_CALL}<br><br><b>Once it works</b>, publish the workflow and use the production URL.`,
+				active: `${FIRST_CALL}<br><br><b>The workflow is published</b>: calls to the production URL start executions.`,
 			},
-			activationHint: `Publish the workflow to be called at the production URL. ${HOW_TO_CALL}`,
+			activationHint: `Publish the workflow so that Finpass can call the production URL. ${HOW_TO_CALL}`,
 		},
 		properties: [
 			{
@@ -92,7 +92,7 @@ export class FinpassTrigger implements INodeType {
 				...pathProperty,
 				required: true,
 				default: DEFAULT_TRIGGER_PATH,
-				description: 'The end of the URL. Initialize names the same one.',
+				description: 'The end of the URL. Enter the same one in Initialize.',
 				displayOptions: { show: { '@version': [1] } },
 			},
 			{ ...consentOutput.property, name: 'output' },

@@ -18,7 +18,7 @@ export const eventOptions: Array<INodePropertyOptions & { value: string }> = [
 		name: 'AA-BSA: Analysis Complete',
 		value: 'aaBsaAnalyzer.analysisComplete',
 		action: 'On AA-BSA analysis complete',
-		description: 'Get Analysis gives the analysis',
+		description: 'Get Analysis now returns the analysis',
 	},
 	{
 		name: 'AA-BSA: Consent Granted',
@@ -75,7 +75,7 @@ export const eventOptions: Array<INodePropertyOptions & { value: string }> = [
 		name: 'Account Aggregator: No Data',
 		value: 'accountAggregator.dataFailed',
 		action: 'On account aggregator no data',
-		description: 'No data was found, the bank did not deliver it, or its time is over',
+		description: 'No data was found, the bank did not deliver it, or the time to fetch it is over',
 	},
 ];
 

@@ -40,7 +40,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	} catch (error) {
 		if (error instanceof TooManyCalls) {
 			context.getResponseObject().set('Retry-After', String(LATER));
-			return answerWith(context, 429, { message: 'There are too many calls' });
+			return answerWith(context, 429, { message: 'Too many calls' });
 		}
 		const reason = reasonOf(error);
 		context.logger.warn('Finpass could not be asked about a callback', { reason });

@@ -95,7 +95,7 @@ describe.each(['accountAggregator', 'aaBsaAnalyzer'])('Initialize of %s', (resou
 		const { sent, hints } = await initialize(resource, { additionalFields }, { typeVersion: 1.1 });
 
 		expect(sent).toEqual(['https://example.com/hook']);
-		expect(hints).toEqual([expect.stringContaining('a wait further on')]);
+		expect(hints).toEqual([expect.stringContaining('a wait later')]);
 	});
 
 	it('refuses a path that is none', async () => {
@@ -116,11 +116,11 @@ describe.each(['accountAggregator', 'aaBsaAnalyzer'])('Initialize of %s', (resou
 
 		const resumed = await initialize(resource, { callback: 'resumeWorkflow' }, elsewhere);
 		expect(resumed.hints).toEqual([
-			expect.stringMatching(/Finpass cannot reach localhost:5678.*N8N_WEBHOOK_URL.*WEBHOOK_URL/),
+			expect.stringMatching(/Finpass cannot call back, because localhost:5678.*N8N_WEBHOOK_URL.*WEBHOOK_URL/),
 		]);
 
 		const additionalFields = { webhookUrl: 'http://127.0.0.1:5678/webhook/x' };
 		const own = await initialize(resource, { additionalFields }, elsewhere);
-		expect(own.hints).toEqual([expect.stringContaining('cannot reach 127.0.0.1:5678')]);
+		expect(own.hints).toEqual([expect.stringContaining('127.0.0.1:5678 is this computer')]);
 	});
 });

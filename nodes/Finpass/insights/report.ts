@@ -25,7 +25,7 @@ export class NotAReport extends Error {
 }
 
 const RAW =
-	"Set 'Output' to Raw in the node that fetches it: Fetch JSON Report or Wait for Consent of Account Aggregator, Get Statement Result of AA-BSA Analyzer or Bank Statement Analyser.";
+	"Set 'Output' to Raw in the node that fetches the bank data: Fetch JSON Report or Wait for Consent (Account Aggregator), or Get Statement Result (AA-BSA Analyzer, Bank Statement Analyser).";
 
 /** An account as a report has it, not yet read. */
 export interface FoundAccount {
@@ -118,7 +118,7 @@ function notAReport(part: unknown): NotAReport {
 		return new NotAReport("'Report' is an account without its transactions");
 	}
 	if (nameOf(record, 'narration') !== undefined) {
-		return new NotAReport("'Report' is a single transaction, not the report that it is from");
+		return new NotAReport("'Report' is a single transaction, not the report that it comes from");
 	}
 	if (NOT_THERE.test(String(data.status))) {
 		return new NotAReport(

@@ -44,7 +44,7 @@ export function hintsAfter(
 	}
 	if (retryOnFail === true && billed) tell('warning', RUNS_AGAIN);
 	if (lost.length > 0) {
-		const message = 'May be processed and billed, although no usable answer came';
+		const message = 'May have been processed and billed, although no usable answer came';
 		tell('warning', message + where(lost));
 	}
 	if (sent && settled.some((one, item) => privacy[item].maskPersonalData && hasFile(one))) {

@@ -27,7 +27,7 @@ export function lostResults(failed: number, done: boolean[], traces: Trace[]): s
 	const unclear = others.filter((item) => !done[item] && traces[item].mayBeBilled);
 	const told = [
 		...(finished.length > 0
-			? [itemsAre(finished, 'was done', 'were done') + ' What came out of it is not kept.']
+			? [itemsAre(finished, 'was done', 'were done') + ' The results are not kept.']
 			: []),
 		...(unclear.length > 0
 			? [itemsAre(unclear, 'may have been billed', 'may have been billed')]

@@ -128,7 +128,7 @@ class Run {
 		if (JSON.stringify(requests) === JSON.stringify(this.prepared.requests)) return;
 		throw new BadInput(
 			"'Concurrency', 'Max Retries' and 'Timeout (Seconds)' are not the same for all items",
-			'Use expressions there that give every item the same value.',
+			'Set the same values for all items.',
 		);
 	}
 

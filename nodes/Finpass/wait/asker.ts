@@ -80,7 +80,7 @@ export class Asker {
 		}
 		this.found[client] = LOST;
 		call.warn(
-			'Refresh Data may have been processed and billed, but its answer got lost. It is not run again: the wait continues when Finpass calls with the request ID.',
+			'Refresh Data may have been processed and billed, but its answer was lost. It is not run again: the wait continues when Finpass calls with the request ID.',
 		);
 		return { pending: error.message };
 	}

@@ -90,7 +90,7 @@ function tooMuch(): FinpassError {
 	return new FinpassError(
 		'answerTooLarge',
 		`The large answers of this run take more than ${LARGEST_RUN_BYTES / 1024 / 1024} MB together`,
-		'Give the node fewer items at once, with Loop Over Items, and run this one again.',
+		'Use Loop Over Items to give the node fewer items at a time, then run this item again.',
 		{ mayBeProcessed: true },
 	);
 }
@@ -134,7 +134,7 @@ export function parseBody(text: string, status: number): unknown {
 	throw new FinpassError(
 		'notFinpass',
 		`Finpass answered with a ${isPage ? 'web page' : 'text'} instead of data`,
-		"Check the 'Base URL' of the credential, and whether a proxy stands between n8n and Finpass.",
+		"Check the 'Base URL' of the credential, and whether there is a proxy between n8n and Finpass.",
 		{ status, mayBeProcessed: succeeded },
 	);
 }

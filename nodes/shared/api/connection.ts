@@ -20,7 +20,7 @@ export function connectionRefusal(error: unknown, late: boolean): FinpassError {
 		return new FinpassError(
 			'unreachable',
 			'Finpass could not be reached',
-			`Check the 'Base URL' of the credential and whether this n8n may connect to it${shown}.`,
+			`Check the 'Base URL' of the credential and whether this n8n can connect to it${shown}.`,
 		);
 	}
 	if (UNTRUSTED.test(code) || causes.some(isInHandshake)) {

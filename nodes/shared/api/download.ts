@@ -80,8 +80,8 @@ function failureOf(
 		reason,
 		late ? 'The file was not downloaded in time' : 'The connection to the server of the file broke',
 		late
-			? "Set a longer 'Timeout (Seconds)' under Options."
-			: 'Check that this n8n may connect to the host of the link, then run this operation again.',
+			? "Set a longer 'Timeout (Seconds)' under 'Options'."
+			: 'Check that this n8n can connect to the server of the file, then run this operation again.',
 		facts,
 	);
 }

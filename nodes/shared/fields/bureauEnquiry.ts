@@ -47,7 +47,7 @@ export const consent: Field<true> = decidedByPerson('consent', {
 		if (isYes(raw)) return true;
 		throw new BadInput(
 			"'Consent' is off, so nothing was sent",
-			"A pull leaves an enquiry on the person’s credit file and needs their consent. Turn on 'Consent' once the person has agreed.",
+			"The report leaves an enquiry on the person’s credit file, so it needs their consent. Turn on 'Consent' once the person has agreed.",
 		);
 	},
 });
@@ -84,7 +84,7 @@ function decidedByPerson<T>(name: string, field: Field<T>): Field<T> {
 			if (!/\$fromai\b/i.test(entered)) return field.read(raw, item);
 			throw new BadInput(
 				`'${field.property.displayName}' is filled in by an AI model`,
-				'A person has to decide about it. Set it in the node, or map it from a form or a record of the consent.',
+				`A person has to decide this. Set '${field.property.displayName}' in the node, or map it from a form or a record of the consent.`,
 			);
 		},
 	};

@@ -38,6 +38,6 @@ export const downloadLimit = {
 		displayName: 'Max Download Size (MB)',
 		least: 1,
 		default: 100,
-		description: 'A larger file is not downloaded',
+		description: 'Files larger than this are not downloaded',
 	}),
 };

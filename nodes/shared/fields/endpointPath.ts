@@ -20,7 +20,7 @@ export function endpointPath(path: string): Field<string> {
 			if (/^(?:\/[\w~-]+(?:\.[\w~-]+)*)+$/.test(given)) return given;
 			throw new BadInput(
 				"'Endpoint Path' is not a path of the API",
-				`Enter a path without host, query or dots in a row, such as ${path}.`,
+				`Enter a path without host, query or consecutive dots, such as ${path}.`,
 			);
 		},
 	};

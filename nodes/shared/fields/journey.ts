@@ -79,12 +79,12 @@ export async function callbackUrl(call: Call, values: CallbackValues): Promise<s
 	if (custom !== undefined) {
 		if (chosen === 'resumeWorkflow' && call.version !== 1) {
 			call.warn(
-				"Finpass calls the 'Webhook URL', so a wait further on in this workflow is not resumed. Set 'Callback' to 'Custom URL or None' if that is what you want.",
+				"Finpass calls the 'Webhook URL', so a wait later in this workflow is not resumed. Set 'Callback' to 'Custom URL or None' if that is what you want.",
 			);
 			return custom;
 		}
 		throw new BadInput(
-			"'Callback' and 'Webhook URL' name two addresses, and Finpass calls one",
+			"'Callback' and 'Webhook URL' name two addresses, but Finpass calls only one",
 			"Remove 'Webhook URL' from 'Additional Fields', or set 'Callback' to 'Custom URL or None'.",
 		);
 	}
@@ -114,7 +114,7 @@ async function reachable(url: string, { context, warn }: FieldContext): Promise<
 	const { host } = new URL(url);
 	if (isLocal(new URL(url)) && !isLocal(parseBaseUrl(baseUrl))) {
 		warn(
-			`Finpass cannot reach ${host}, which is this computer: nothing will be called back. Give n8n an address on the internet with its setting N8N_WEBHOOK_URL (WEBHOOK_URL in older versions).`,
+			`Finpass cannot call back, because ${host} is this computer. Set N8N_WEBHOOK_URL (WEBHOOK_URL in older versions of n8n) to an address that Finpass can reach on the internet.`,
 		);
 	}
 	return url;

@@ -22,7 +22,7 @@ export function json(
 			if (typeof value === 'object' && value !== null) return value;
 			throw new BadInput(
 				`'${property.displayName}' is not JSON`,
-				`Give '${property.displayName}' an object or a list, such as {{ $json }} as an expression.`,
+				`Give '${property.displayName}' an object or a list, for example with the expression {{ $json }}.`,
 			);
 		},
 	};

@@ -7,7 +7,7 @@ export const limitHours = number({
 	least: 0,
 	default: 24,
 	description:
-		'How many hours to wait for a decision. After that the items are sent to the output Not Yet. With 0 the node asks once and does not wait.',
+		'How many hours to wait for a decision. After that the items leave by the output Not Yet. With 0 the node asks once and does not wait.',
 });
 
 /** What workflows of version 1 may have saved under Additional Fields. It counts instead of the field. */

@@ -17,7 +17,7 @@ export function number(
 			const value = typeof raw === 'number' || DECIMAL.test(String(raw)) ? Number(raw) : NaN;
 			if (value >= least && Number.isFinite(value)) return value;
 			throw new BadInput(
-				`'${property.displayName}' is not a number that can be used`,
+				`'${property.displayName}' is not a valid number`,
 				`Enter a number of at least ${least}.`,
 			);
 		},

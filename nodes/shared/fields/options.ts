@@ -21,20 +21,20 @@ export const requestFields = {
 		least: 0,
 		default: AUTOMATIC,
 		description:
-			'How many requests may be in flight at once. With 0 the node finds out how many Finpass accepts. Reduced automatically while Finpass is rate limiting.',
+			'Max number of requests in flight at once. With 0 the node finds out how many Finpass accepts. Reduced automatically while Finpass is rate limiting.',
 	}),
 	maxRetries: number({
 		displayName: 'Max Retries',
 		least: 0,
 		default: DEFAULT_SETTINGS.maxRetries,
 		description:
-			'How often a request is retried after a temporary error. A request that costs money is retried only if it was certainly not processed.',
+			'Max number of retries after a temporary error. A request that costs money is retried only if it was certainly not processed.',
 	}),
 	timeout: number({
 		displayName: 'Timeout (Seconds)',
 		least: 1,
 		default: DEFAULT_SETTINGS.timeoutMs / 1000,
-		description: 'How many seconds one request may take',
+		description: 'Max number of seconds to wait for the answer to one request',
 	}),
 };
 
@@ -44,19 +44,19 @@ export const privacyFields = {
 		displayName: 'Mask Personal Data',
 		default: false,
 		description:
-			'Whether to mask names, PAN, mobile, email, address and account numbers in what comes out',
+			'Whether to mask names, PANs, mobile numbers, email addresses, postal addresses and account numbers in the output',
 	}),
 	keepFields: text({
 		displayName: 'Keep Fields',
 		placeholder: 'e.g. client_id, fixed_obligations_ratio',
 		description:
-			'The fields to keep, separated by commas. The others never enter the workflow. A field inside another is written with a dot.',
+			"Fields to keep, separated by commas. All others are left out of the workflow. Use a dot for a field inside another, such as 'epfo.employment_history'.",
 	}),
 	auditRecord: toggle({
 		displayName: 'Add Audit Record',
 		default: false,
 		description:
-			'Whether to add to each item what a compliance log needs: operation, time, ids, outcome, attempts, and whether it may be billed',
+			'Whether to add what a compliance log needs to each item: operation, time, IDs, outcome, attempts, and whether the call may be billed',
 	}),
 };
 
@@ -115,6 +115,6 @@ function namesIn(raw: unknown, label: string): string[] {
 	if (named.length > 0 && !names.includes(undefined)) return named;
 	throw new BadInput(
 		`'${label}' names no field`,
-		`Enter names of fields, separated by commas, or remove '${label}' from the options.`,
+		`Enter field names separated by commas, or remove '${label}' from 'Options'.`,
 	);
 }

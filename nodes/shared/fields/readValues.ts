@@ -93,7 +93,7 @@ function refuseKey(
 	if (typeof raw !== 'string' || typeOptions?.password === true || holdsKey?.(raw) !== true) return;
 	throw new BadInput(
 		`'${displayName}' holds the API key or secret`,
-		`Enter in '${displayName}' what Finpass is to be asked about. The key belongs in the credential only.`,
+		`Replace the content of '${displayName}' with the value that it asks for. The key belongs in the credential only.`,
 	);
 }
 

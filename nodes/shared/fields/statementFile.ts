@@ -25,13 +25,13 @@ export const statementFile: Field<Upload> = {
 		if (file === undefined) {
 			throw new BadInput(
 				"The file in 'Input Binary Field' is no longer there",
-				'n8n deletes files with the execution they belong to. Run the node that made it again.',
+				'Run the node that created the file again: n8n deletes files together with their execution.',
 			);
 		}
 		if (file.bytes === 0) {
 			throw new BadInput(
 				"The file in 'Input Binary Field' is empty",
-				'Check the node that made it: nothing of it arrived here.',
+				'Check the node that created the file.',
 			);
 		}
 		const head = file.head.toString('latin1');
@@ -39,7 +39,7 @@ export const statementFile: Field<Upload> = {
 		if (kind === undefined) {
 			throw new BadInput(
 				"The file in 'Input Binary Field' is not a PDF, PNG, JPG or JPEG",
-				'The content counts, not the name. Convert the statement to one of these first.',
+				'Convert the statement to one of these formats first. The content of the file counts, not its name.',
 			);
 		}
 		const { bytes, open } = file;
@@ -72,15 +72,17 @@ function onlyFileOf({ context, itemIndex, warn }: FieldContext): IBinaryData {
 		throw files.length === 0
 			? new BadInput(
 					"There is no file in 'Input Binary Field', nor anywhere else in the item",
-					'Connect a node that gives a file, such as a form with a field for it.',
+					'Connect a node that outputs a file, such as a form with a file field.',
 				)
 			: new BadInput(
 					`There is no file in 'Input Binary Field', but there is in ${names}`,
-					'Enter one of these names.',
+					"Enter one of these names in 'Input Binary Field'.",
 				);
 	}
 	const [[name, file]] = files;
-	warn(`The only file of the item was sent. It is in the field ${name}.`);
+	warn(
+		`The only file of the item was sent. It is in the field ${name}, not in the one that 'Input Binary Field' names.`,
+	);
 	return file;
 }
 

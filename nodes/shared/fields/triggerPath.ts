@@ -14,7 +14,7 @@ export const triggerPath: Field<string> = {
 		default: '',
 		placeholder: 'e.g. https://n8n.example.com/webhook/0b7f1c52-6f0e-4a51-9d3c-2f6b8e1a7c90',
 		description:
-			"The production URL or the test URL of the Finpass Trigger, or its 'Path'. Its workflow must be published, or wait for a test call.",
+			"The production URL or the test URL of the Finpass Trigger, or its 'Path'. The trigger's workflow must be published, or waiting for a test call.",
 	},
 	version1: { default: DEFAULT_TRIGGER_PATH },
 	read: (raw) => {
@@ -24,7 +24,7 @@ export const triggerPath: Field<string> = {
 		if (/^[\w.~-]+(\/[\w.~-]+)*$/.test(path)) return path;
 		throw new BadInput(
 			"'Trigger Path' is neither a URL nor a path",
-			"Copy the production URL or the test URL from the Finpass Trigger, or enter what is set there as 'Path'.",
+			"Copy the production URL or the test URL from the Finpass Trigger, or enter the trigger's 'Path'.",
 		);
 	},
 };
@@ -41,5 +41,5 @@ export const useTestUrl = toggle({
 	displayName: 'Use Test URL',
 	default: false,
 	description:
-		"Whether Finpass is to call the test URL of the trigger, which listens after a click on 'Execute step' there. A whole URL under 'Trigger Path' is used as it is.",
+		"Whether to have Finpass call the trigger's test URL, which listens after you click 'Execute step' there. A full URL in 'Trigger Path' is used as it is.",
 });

@@ -6,15 +6,15 @@ export const waitFields = {
 	waitForCompletion: toggle({
 		displayName: 'Wait for Completion',
 		default: false,
-		description: 'Whether to keep asking until the result is there',
-		hint: 'The execution stays active while it waits. Good for seconds and minutes.',
+		description: 'Whether to keep asking Finpass until the result is ready',
+		hint: 'The execution stays active while it waits. Use it for seconds or minutes, not for hours.',
 	}),
 	waitTimeout: {
 		...number({
 			displayName: 'Wait Timeout (Seconds)',
 			least: 0,
 			default: 300,
-			description: 'How many seconds to wait at most before giving up on the item',
+			description: 'Max number of seconds to wait before giving up on the item',
 		}),
 		when: { waitForCompletion: [true] },
 	},

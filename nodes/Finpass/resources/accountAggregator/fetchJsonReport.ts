@@ -11,7 +11,7 @@ export const fetchJsonReport = defineOperation({
 	name: 'Fetch JSON Report',
 	action: 'Fetch account aggregator report as JSON',
 	description:
-		'Get accounts and transactions from the account aggregator, once the customer gave consent',
+		'Get accounts and transactions from the account aggregator, once the customer has given consent',
 	fields: { clientId, requestId, output: bankDataOutput, ...waitFields },
 	run: async (call, values) => {
 		const answer = await fetchReport(call, JSON_REPORT, values, values.output === 'raw');

@@ -22,7 +22,7 @@ export const fetchPdfReport = defineOperation({
 	name: 'Fetch PDF Report',
 	action: 'Fetch account aggregator report as PDF',
 	description:
-		'Get a PDF statement per account from the account aggregator, once the customer gave consent',
+		'Get a PDF statement per account from the account aggregator, once the customer has given consent',
 	fields: { clientId, requestId, ...downloadFields('the PDF files'), ...waitFields },
 	additionalFields: downloadLimit,
 	run: async (call, values) => {

@@ -42,7 +42,8 @@ export const getNewTransactions = defineOperation({
 const REPEATED = {
 	new_transaction_count: 0,
 	changed_days: [],
-	message: 'Another item of this run is about the same client: what is new came with that one',
+	message:
+		'Another item of this run is for the same client: the new transactions came out with that one',
 };
 
 /** What each run asks about its clients. It is forgotten with the run. */

@@ -128,7 +128,7 @@ async function refresh(call: Call, run: Run): Promise<void> {
 	const { order, state } = run;
 	if (order.refresh === 'never' || state.request?.inFlight === true) return;
 	if (refreshesLeft(run) === 0) {
-		run.limit = { status: 'refresh_limit', message: 'No refresh is left in this month' };
+		run.limit = { status: 'refresh_limit', message: 'No refresh is left this month' };
 		return;
 	}
 	const answer = await call.send(refreshRequest(order.clientId)).catch((error: unknown) => {

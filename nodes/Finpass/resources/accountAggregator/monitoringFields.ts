@@ -9,12 +9,12 @@ const STATE = text({
 	displayName: 'State',
 	placeholder: 'e.g. {{ $json.state }}',
 	description:
-		"The 'state' that the last run gave for this customer on the output Customers. Empty the first time.",
-	hint: 'Store it only after the new transactions are stored',
+		"The 'state' that the last run returned for this customer on the output Customers. Leave it empty the first time.",
+	hint: 'Store the new state only after you have stored the new transactions',
 });
 
 const PROBLEMS: Record<StateProblem, string> = {
-	broken: "'State' is not one that Get New Transactions gave, or it was changed since",
+	broken: "'State' is not one that Get New Transactions returned, or it was changed afterwards",
 	newer: "'State' comes from a newer version of the Finpass node",
 	otherClient: "'State' belongs to another client than 'Client ID'",
 };
@@ -29,7 +29,7 @@ export const stateField: Field<MonitoringState> = {
 		if (typeof state !== 'string') return state;
 		throw new BadInput(
 			PROBLEMS[state],
-			"Map the 'state' that was stored for this client. Without any, leave it empty: all transactions then come again, with the same 'transaction_key'.",
+			"Map the 'state' that you stored for this client to 'State'. If you have none, leave it empty: all transactions then come out again, with the same 'transaction_key'.",
 		);
 	},
 };
@@ -50,7 +50,7 @@ export const refreshField = choice<'whenAllowed' | 'never'>({
 		},
 	],
 	description:
-		'Whether to ask the banks for newer data. Each refresh may be billed. A request that is still in flight is used first.',
+		'Whether to ask the banks for newer data. Each refresh may be billed. If a request is still in flight, the node waits for that one instead.',
 });
 
 export const waitTimeout = number({
@@ -58,7 +58,7 @@ export const waitTimeout = number({
 	least: 0,
 	default: 300,
 	description:
-		'How many seconds to wait for the banks at most. After that the customer is pending, and the next run continues with the same request.',
+		"Max number of seconds to wait for the banks. After that the customer's status is pending, and the next run continues with the same request.",
 });
 
 export const maxRefreshes = number({
@@ -66,7 +66,7 @@ export const maxRefreshes = number({
 	least: 0,
 	default: 4,
 	description:
-		'How often the banks may be asked for newer data of this customer in a calendar month (+05:30). Consents for loan monitoring allow only a few.',
+		'Max number of refreshes per customer in a calendar month (Indian time). Consents for loan monitoring allow only a few.',
 });
 
 export const firstRun = choice<'everything' | 'nothing'>({
@@ -81,8 +81,8 @@ export const firstRun = choice<'everything' | 'nothing'>({
 		{
 			name: 'Nothing',
 			value: 'nothing',
-			description: 'No existing transaction comes out; they count as known',
+			description: 'No existing transaction comes out: they all count as known',
 		},
 	],
-	description: "What is new if 'State' is empty",
+	description: "What counts as new if 'State' is empty",
 });

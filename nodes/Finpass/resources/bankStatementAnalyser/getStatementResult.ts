@@ -13,8 +13,7 @@ export const getStatementResult = defineOperation({
 	value: 'getStatementResult',
 	name: 'Get Statement Result',
 	action: 'Get result of uploaded bank statement',
-	description:
-		'Get account, transactions and quality findings of a bank statement that was uploaded',
+	description: 'Get account, transactions and quality findings of an uploaded bank statement',
 	fields: {
 		clientId: statementClientId,
 		output: statementOutput,

@@ -12,7 +12,7 @@ export const uploadStatement = defineOperation({
 	value: 'uploadStatement',
 	name: 'Upload Statement',
 	action: 'Upload bank statement',
-	description: 'Send a bank statement (PDF, PNG, JPG or JPEG) to be read and analyzed',
+	description: 'Upload a bank statement (PDF, PNG, JPG or JPEG) to have it read and analyzed',
 	fields: { binaryPropertyName: statementFile, ...waitFields },
 	run: async (call, values) => {
 		const file = values.binaryPropertyName;

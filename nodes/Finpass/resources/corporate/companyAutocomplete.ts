@@ -14,7 +14,7 @@ export const companyAutocomplete = defineOperation({
 	value: 'companyAutocomplete',
 	name: 'Company Autocomplete',
 	action: 'Find companies and LLPs by name',
-	description: 'Find companies and LLPs whose name matches, with their CIN or LLPIN',
+	description: 'Find companies and LLPs by a part of their name, with their CIN or LLPIN',
 	fields: {
 		companyName,
 		limit: number({

@@ -33,13 +33,14 @@ export const createPage = defineLocal({
 	name: 'Create Page',
 	action: 'Create page of bank data',
 	description:
-		'Make one HTML page of bank data to decide by: figures, balances, events and what does not add up',
+		'Create an HTML page of bank data for your decision: figures, balances, events and what does not add up',
 	fields: { report, binaryPropertyName: binaryFieldName },
 	additionalFields: {
 		balanceDays,
 		bureauReport: json({
 			displayName: 'Bureau Report',
-			description: 'Output of Fetch (Multi Bureau), as Raw or Scores, to show with the bank data',
+			description:
+				'Credit reports to show with the bank data: the Raw or Scores output of Fetch (Multi Bureau)',
 		}),
 		dueAmount,
 		dueDay,
@@ -47,16 +48,17 @@ export const createPage = defineLocal({
 		epfoReport: json({
 			displayName: 'EPFO Report',
 			description:
-				'Output of Fetch Combined Report (EPFO), as Raw or Summary, to show with the bank data',
+				'Provident fund record to show with the bank data: the Raw or Summary output of Fetch Combined Report (EPFO)',
 		}),
 		taxReturns: json({
 			displayName: 'Tax Returns',
-			description: 'Output of Get Data (ITR Analyzer), as Raw, to show with the bank data',
+			description:
+				'Income-tax returns to show with the bank data: the Raw output of Get Data (ITR Analyzer)',
 		}),
 		title: text({
 			displayName: 'Title',
 			placeholder: 'e.g. Loan application 4711',
-			description: "The page's heading. The names of the account holders if empty.",
+			description: 'Heading of the page. If empty, the names of the account holders.',
 		}),
 	},
 	run: async (item, values) => {
@@ -64,7 +66,7 @@ export const createPage = defineLocal({
 		if (accounts.length === 0) {
 			throw new BadInput(
 				"'Report' has no bank account with transactions",
-				'A page needs at least one. Check that the banks delivered before this operation runs.',
+				'A page needs at least one. Check that the banks have delivered the data before this operation runs.',
 			);
 		}
 		const shown = accountsShown(accounts);
@@ -132,7 +134,7 @@ function tableFrom(
 	const table = read(given);
 	if (table !== undefined) return [table];
 	throw new BadInput(
-		`'${field}' is no answer of ${operation}`,
-		`Map the output Raw of ${operation}, or remove '${field}'.`,
+		`'${field}' is not the output of ${operation}`,
+		`Map the Raw output of ${operation}, or remove '${field}'.`,
 	);
 }

@@ -33,29 +33,31 @@ export const crossCheck = defineLocal({
 	name: 'Cross-Check',
 	action: 'Cross check sources',
 	description:
-		'Check whether bank, bureaus, tax returns, provident fund, company register and applicant are about one person. Needs two of them.',
+		'Check whether bank data, credit bureaus, tax returns, provident fund, company register and application are about the same person. Needs at least two of them.',
 	fields: {
 		bankReport: json({
 			displayName: 'Bank Report',
 			placeholder: EXAMPLE,
 			description:
-				'Bank data, the output Raw of one of these operations: Fetch JSON Report or Wait for Consent (Account Aggregator), Get Statement Result (AA-BSA Analyzer, Bank Statement Analyser)',
+				'Bank data: the Raw output of Fetch JSON Report or Wait for Consent (Account Aggregator), or of Get Statement Result (AA-BSA Analyzer, Bank Statement Analyser)',
 		}),
 		bureauReport: json({
 			displayName: 'Bureau Report',
-			description: 'Output of Fetch (Multi Bureau), as Raw or Scores',
+			description: 'Credit reports: the Raw or Scores output of Fetch (Multi Bureau)',
 		}),
 		taxReturns: json({
 			displayName: 'Tax Returns',
-			description: 'Output of Get Data (ITR Analyzer), as Raw or Summary',
+			description: 'Income-tax returns: the Raw or Summary output of Get Data (ITR Analyzer)',
 		}),
 		epfoReport: json({
 			displayName: 'EPFO Report',
-			description: 'Output of Fetch Combined Report (EPFO), as Raw or Summary',
+			description:
+				'Provident fund record: the Raw or Summary output of Fetch Combined Report (EPFO)',
 		}),
 		companyRecord: json({
 			displayName: 'Company Record',
-			description: 'Output of CIN Lookup, LLPIN Lookup or PAN Lookup (Corporate)',
+			description:
+				'Company record: the output of CIN Lookup, LLPIN Lookup or PAN Lookup (Corporate)',
 		}),
 		declared,
 	},
@@ -66,15 +68,15 @@ export const crossCheck = defineLocal({
 				bankReport === undefined ? undefined : accountsIn(bankReport, item, 'Bank Report'),
 			bureauReport: read(bureauReport, readBureauReport, [
 				"'Bureau Report' holds no report of a credit bureau",
-				'Map the output of Fetch (Multi Bureau), as Raw or Scores.',
+				'Map the Raw or Scores output of Fetch (Multi Bureau).',
 			]),
 			taxReturns: read(taxReturns, readTaxReturns, [
 				"'Tax Returns' holds no income-tax returns",
-				'Map the output of Get Data (ITR Analyzer), as Raw or Summary.',
+				'Map the Raw or Summary output of Get Data (ITR Analyzer).',
 			]),
 			epfoReport: read(epfoReport, readEpfoReport, [
 				"'EPFO Report' holds no provident fund record",
-				'Map the output of Fetch Combined Report (EPFO), as Raw or Summary.',
+				'Map the Raw or Summary output of Fetch Combined Report (EPFO).',
 			]),
 			companyRecord: read(companyRecord, readCompanyRecord, [
 				"'Company Record' holds no company",

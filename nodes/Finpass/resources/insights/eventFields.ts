@@ -17,7 +17,7 @@ export const dueDay: Field<number> = {
 		default: '',
 		placeholder: 'e.g. 5',
 		description:
-			"Day of the month on which a payment is due, to find months in which the account had less than 'Due Amount' the evening before",
+			"Day of the month on which a payment is due. Finds the months in which the account had less than 'Due Amount' the evening before.",
 	},
 	read: (raw) => {
 		const day = Number(raw);
@@ -66,7 +66,8 @@ export function dueOf(day: number | undefined, amount: Paise | undefined): Due |
 export const employer = text({
 	displayName: 'Employer',
 	placeholder: 'e.g. Acme India Private Limited',
-	description: 'Name of the employer, whose payments count as salary whatever their narration says',
+	description:
+		'Name of the employer. Payments from it count as salary, whatever their narration says.',
 });
 
 export const ownNames = text({
@@ -91,13 +92,13 @@ const direction = choice<Direction | 'any'>({
 		{ name: 'Credit', value: 'credit', description: 'Money that came in' },
 		{ name: 'Debit', value: 'debit', description: 'Money that went out' },
 	],
-	description: 'Which transactions the rule looks at',
+	description: 'Which transactions the rule applies to',
 });
 
 const event = text({
 	displayName: 'Event',
 	placeholder: 'e.g. chit fund',
-	description: 'What to call the event, a name of your own or one of the built-in ones',
+	description: 'Name of the event: your own, or a built-in one',
 });
 
 const RULE = { pattern, direction, event };
@@ -139,7 +140,7 @@ async function readRule(entered: IDataObject, item: FieldContext): Promise<UserR
 	if (name === '') {
 		throw new BadInput(
 			"'Event' of a rule is empty",
-			'Enter what to call the event, such as chit fund.',
+			'Enter a name for the event, such as chit fund.',
 		);
 	}
 	const looksAt = await direction.read(entered.direction ?? 'any', item);

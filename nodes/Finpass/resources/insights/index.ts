@@ -7,6 +7,6 @@ import { summarize } from './summarize';
 export const insights: Resource = {
 	value: 'insights',
 	name: 'Insights',
-	description: 'Figures and checks of bank data that was fetched before. Sends nothing.',
+	description: 'Figures, events and checks from bank data that you already have. Sends nothing.',
 	operations: [createPage, crossCheck, findEvents, summarize],
 };

@@ -27,7 +27,7 @@ export const balanceDays: Field<BalanceDay[]> = {
 		type: 'string',
 		default: '1,5,10,15,20,25,last',
 		description:
-			'The days of the month whose end-of-day balances make the average balance on days, separated by commas. In a shorter month, its last day counts.',
+			"Days of the month, separated by commas. The mean of their end-of-day balances is 'average_balance_on_days'. In a shorter month, its last day counts.",
 	},
 	read: (raw) => String(raw).split(',').map(balanceDay),
 };

@@ -10,7 +10,7 @@ export const report = json({
 	required: true,
 	default: WHOLE_ITEM,
 	description:
-		'Bank data, the output Raw of one of these operations: Fetch JSON Report or Wait for Consent (Account Aggregator), Get Statement Result (AA-BSA Analyzer, Bank Statement Analyser)',
+		'Bank data: the Raw output of Fetch JSON Report or Wait for Consent (Account Aggregator), or of Get Statement Result (AA-BSA Analyzer, Bank Statement Analyser)',
 });
 
 /**
@@ -27,7 +27,9 @@ export function accountsIn(
 	try {
 		const { accounts, skipped } = readLedger(given);
 		for (const reason of new Set(skipped.map((one) => one.reason))) {
-			warn(`Left out accounts that are no bank account with transactions (${reason})`);
+			warn(
+				`Accounts were left out, because they are not bank accounts with transactions (${reason})`,
+			);
 		}
 		return accounts;
 	} catch (error) {

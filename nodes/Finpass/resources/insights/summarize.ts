@@ -20,7 +20,7 @@ const output = choice<keyof typeof summaries>({
 			description: 'One item for all bank accounts together (one for each currency)',
 		},
 	],
-	description: 'What to sum up',
+	description: 'What to summarize',
 });
 
 /**
@@ -33,17 +33,17 @@ export const summarize = defineLocal({
 	name: 'Summarize',
 	action: 'Summarize bank data',
 	description:
-		'Work out credits, debits and balances of bank data to the paisa, and check that they add up',
+		'Calculate credits, debits and balances of bank data to the paisa, and check that they add up',
 	fields: { report, output },
 	additionalFields: {
 		balanceDays,
 		from: date({
 			displayName: 'From',
-			description: 'First day to sum up. The first day of each account if empty.',
+			description: 'First day to include. If empty, the first day of each account.',
 		}),
 		to: date({
 			displayName: 'To',
-			description: 'Last day to sum up. The last day of each account if empty.',
+			description: 'Last day to include. If empty, the last day of each account.',
 		}),
 	},
 	run: (item, values) => {

@@ -8,7 +8,7 @@ import { completedJob } from './job';
 const username = panField({
 	displayName: 'Username',
 	required: true,
-	description: 'Username at the income-tax portal, which is the PAN',
+	description: 'Username of the income-tax portal, which is the PAN',
 });
 
 /** Sent in one request and kept nowhere. Not trimmed, because a space may be part of it. */
@@ -20,7 +20,7 @@ const password: Field<string> = {
 		required: true,
 		default: '',
 		description: 'Password of the income-tax portal',
-		hint: 'Use an expression. A password typed in here is saved with the workflow.',
+		hint: 'Use an expression. A password that you type here is saved with the workflow.',
 	},
 	read: (raw) => String(raw),
 };
@@ -34,7 +34,7 @@ export const initialize = defineOperation({
 	name: 'Initialize',
 	action: 'Initialize ITR analysis',
 	description:
-		'Start reading the income-tax returns (ITR) of a person who gave the password of their portal',
+		'Start reading the income-tax returns (ITR) of a person who gave their login to the income-tax portal',
 	fields: { username, password, ...waitFields },
 	run: async (call, values) => {
 		const secrets = [values.password];

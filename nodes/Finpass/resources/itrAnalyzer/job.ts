@@ -28,7 +28,7 @@ function failureOf({ codes, texts }: Said): Meaning {
 		reason: 'failed',
 		message: 'Finpass could not read the income-tax returns',
 		nextStep:
-			'Check the PAN and the password of the income-tax portal, then start again with Initialize.',
+			"Check 'Username' and 'Password', which are those of the income-tax portal, then start again with Initialize.",
 	};
 }
 
