@@ -116,7 +116,9 @@ describe.each(['accountAggregator', 'aaBsaAnalyzer'])('Initialize of %s', (resou
 
 		const resumed = await initialize(resource, { callback: 'resumeWorkflow' }, elsewhere);
 		expect(resumed.hints).toEqual([
-			expect.stringMatching(/Finpass cannot call back, because localhost:5678.*N8N_WEBHOOK_URL.*WEBHOOK_URL/),
+			expect.stringMatching(
+				/Finpass cannot call back, because localhost:5678.*N8N_WEBHOOK_URL.*WEBHOOK_URL/,
+			),
 		]);
 
 		const additionalFields = { webhookUrl: 'http://127.0.0.1:5678/webhook/x' };

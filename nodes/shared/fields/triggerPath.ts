@@ -41,5 +41,5 @@ export const useTestUrl = toggle({
 	displayName: 'Use Test URL',
 	default: false,
 	description:
-		"Whether to have Finpass call the trigger's test URL, which listens after you click 'Execute step' there. A full URL in 'Trigger Path' is used as it is.",
+		"Whether to have Finpass call the test URL of the trigger, which listens after you click 'Execute step' there. A full URL in 'Trigger Path' is used as it is.",
 });
