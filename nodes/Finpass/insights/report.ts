@@ -162,7 +162,7 @@ function openAccount(account: IDataObject, around: IDataObject): FoundAccount {
 			clientId: text(account.client_id) ?? text(around.client_id),
 			accountId: text(fieldOf(account, 'accountId')),
 			maskedAccountNumber: number === undefined ? undefined : maskedNumber(number),
-			currency: (text(firstIn(places, 'currency')) ?? 'INR').trim().toUpperCase(),
+			currency: currencyOf(text(firstIn(places, 'currency'))),
 			details: {
 				...(without(account, field) as IDataObject),
 				...(hasBeside && { [field]: beside as IDataObject }),
@@ -171,6 +171,14 @@ function openAccount(account: IDataObject, around: IDataObject): FoundAccount {
 		transactions: transactions as IDataObject[],
 		places,
 	};
+}
+
+/** Rupees in other writing; 356 is their number in ISO 4217. */
+const RUPEES = /^(₹|RS\.?|(INDIAN )?RUPEES?|356|)$/;
+
+function currencyOf(told = 'INR'): string {
+	const code = told.trim().toUpperCase();
+	return RUPEES.test(code) ? 'INR' : code;
 }
 
 /** The first value that is there. */

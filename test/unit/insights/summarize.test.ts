@@ -456,6 +456,14 @@ describe('the total', () => {
 	});
 });
 
+it.each(['inr', '₹', 'Rs.', 'Indian Rupee', 'RUPEES', '356', ' ', null])(
+	'takes %j for INR',
+	(currency) => {
+		const report = aaReport(aaAccount([], { summary_details: { currency } }));
+		expect(totals(report)).toMatchObject([{ currency: 'INR' }]);
+	},
+);
+
 it('gives an item for each account, in their order', () => {
 	const one = aaAccount([]);
 	const two = aaAccount([], { account_id: 'A2' });
