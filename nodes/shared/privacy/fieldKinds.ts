@@ -88,11 +88,11 @@ const RULES: Array<[FieldKind, RegExp]> = [
 	],
 	[
 		'number',
-		/(?:account|acct) ?(?:no|num|number|nr)\b|\b(?:acc|ac) ?(?:no|num|number|nr)\b|card ?(?:no|num|number)\b|\b(?:ration|election|electoral|voter) ?card(?: ?(?:no|num|number|id))?$|\bid ?(?:(?:other|proof|document|card) ?)?(?:no|num|number|value)$/,
+		/(?:account|acct) ?(?:no|num|number|nr)\b|\b(?:acc|ac) ?(?:no|num|number|nr)\b|card ?(?:no|num|number)\b|\b(?:ration|election|electoral|voter|identity) ?card(?: ?(?:no|num|number|id))?$|\bid ?(?:(?:other|proof|document|card) ?)?(?:no|num|number|value)$/,
 	],
 	[
 		'number',
-		/(?:licen[cs]e|\bdl|voter|\bration|\bpf|provident fund|\besic?|memb|member|membership|customer|cust|cif|user|login|employee|person|subscriber|policy|folio|demat|loan|\b[db][po]|national|\btax|enroll?ment|virtual|health|abha|job card|rc|vehicle(?: reg(?:istration)?)?) ?(?:id|no|num|number)(?: of \w+)?$|\beid$|\b(?:abha|nrega)$/,
+		/(?:licen[cs]e|\bdl|voter|\bration|\bpf|provident fund|\besic?|memb|mbr|member|membership|customer|cust|cif|user|login|employee|person|subscriber|policy|folio|demat|loan|\b[db][po]|national|\btax|enroll?ment|virtual|health|abha|job card|rc|vehicle(?: reg(?:istration)?)?) ?(?:id|no|num|number)(?: of \w+)?$|\beid$|\b(?:abha|nrega)$/,
 	],
 ];
 /** Texts that only describe things. */

@@ -91,9 +91,10 @@ function maskBase64(text: string, mask: Mask): string {
 
 const LABEL = String.raw`(?<![\p{L}\p{N}_])(\p{L}[\p{L}\p{M}\p{N}_./()' -]{0,40}?)`;
 const TAG = String.raw`<[^<>]{1,80}>\s{0,3}`;
-/** `name="…"`, `'name': '…'` */
+/** `name="…"`, `'name': '…'`, `name '…'` */
 const QUOTED = new RegExp(
-	LABEL + String.raw`["']?\s{0,3}[:=]\s{0,3}(?:"(?=([^"]{1,300})")|'(?=([^']{1,300})'))`,
+	LABEL +
+		String.raw`["']?(?:\s{0,3}[:=]\s{0,3}|(?<=name|Name|NAME)\s)(?:"(?=([^"]{1,300})")|'(?=([^']{1,300})'))`,
 	'gu',
 );
 /** `<Name>…</Name>` */
@@ -101,7 +102,7 @@ const ELEMENT = /<([\w:.-]{1,40})(?:\s[^<>]{0,200})?>(?=([^<>]{1,300})<)/g;
 /** `Name: …`, `name=…`, `Name - …`, and in the cells of a table. */
 const PLAIN = new RegExp(
 	LABEL +
-		String.raw`(?:\s{0,3}[:=]\s{0,3}(?:${TAG}){0,4}|(?<=name|Name|NAME)\s[-\u2013]\s|\t|(?:${TAG}){1,4})(?=([^\n\t;|<>"]{1,200}))`,
+		String.raw`(?:[*_\s]{0,3}[:=][*_\s]{0,3}(?:${TAG}){0,4}|\s\|\s|(?<=name|Name|NAME)\s[-\u2013]\s|\t|(?:${TAG}){1,4})(?=([^\n\t;|<>"]{1,200}))`,
 	'gu',
 );
 /** `Mr. …` */
@@ -161,7 +162,7 @@ const FORMS: Array<[pattern: RegExp, find: Find, field?: string]> = [
 	[TITLED, beginning, 'name'],
 	[RELATIVE, whole, 'care of'],
 ];
-const MAY_BE_NAMED = /[:=<\t/]| [-\u2013] |(?:M(?:r|rs|s|iss)|Smt|Shri|Sri|Shrimati|Kumari)\b/;
+const MAY_BE_NAMED = /[:=<|"'\t/]| [-\u2013] |(?:M(?:r|rs|s|iss)|Smt|Shri|Sri|Shrimati|Kumari)\b/;
 
 function maskNamed(text: string, mask: Mask): string {
 	if (!MAY_BE_NAMED.test(text)) return text;

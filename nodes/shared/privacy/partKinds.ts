@@ -4,8 +4,23 @@ const VALUE = /^(?:val|value|content|answer|response)$/i;
 const NAME_OF_VALUE =
 	/^(?:type|field|label|key|name|attribute|property|param|title|question|code)$/i;
 
+/** A name of several words, of letters alone. */
+const WORDS = /^\p{L}[\p{L}\p{M}.']*(?: \p{L}[\p{L}\p{M}.']*)+$/u;
+
+/** Who paid whom, beside an amount; elsewhere `from` and `to` are of a period or a place. */
+function isParty(field: string, record: object): boolean {
+	if (!/^(?:from|to)$/i.test(field)) return false;
+	const value = (record as Record<string, unknown>)[field];
+	return (
+		typeof value === 'string' &&
+		WORDS.test(value) &&
+		Object.keys(record).some((name) => /amount|^amt$/i.test(name))
+	);
+}
+
 /** Of a pair such as `{ type: 'Father Name', value: … }` the first tells what the second is; `check` tells what was compared. */
 export function told(field: string, record: object): FieldKind | undefined {
+	if (isParty(field, record)) return 'person';
 	const names = field === 'values' ? /^check$/ : VALUE.test(field) ? NAME_OF_VALUE : undefined;
 	if (names === undefined) return undefined;
 	return Object.entries(record)

@@ -470,6 +470,9 @@ const IN_TEXTS: Personal[] = (
 		['A/c 48217390 is closed', '48217390'],
 		['account number: 4821739', '4821739'],
 		['customer id 48217390', '48217390'],
+		['**Name:** Kavya Testwala', 'Kavya'],
+		['| Name | Kavya Testwala |', 'Kavya'],
+		["Name 'Kavya Testwala' is another", 'Kavya'],
 		['UPI payment to Kavya Testwala', 'Kavya'],
 	] as Array<[string, string]>
 ).map(([text, hidden]) => ['info', text, [hidden]]);
@@ -549,6 +552,10 @@ export const PERSONAL: Personal[] = [
 	...each(['info'], 'CHQ PAID TO KAVYA TESTWALA', ['KAVYA']),
 	...each(['aka', 'nameVariations'], 'Kavya Testwala', ['Kavya']),
 	...each(['docNumber', 'document_no'], 'K4821739', ['K4821']),
+	...each(['Voter_s_Identity_Card', 'MBR-ID'], 'KVT4821739', ['KVT4821']),
+	...each(['building', 'apartment', 'premises', 'sub_locality'], '14 Banyan House', ['Banyan']),
+	...each(['candidate', 'driver', 'cardholder', 'account_title'], 'Kavya Testwala', ['Kavya']),
+	...each(['virtual_id', 'abha_number', 'health_id', 'rc_number'], 'KA01KV4821', ['KA01KV']),
 ];
 
 /** What stays as it is. */
@@ -892,6 +899,8 @@ export const OTHERS: Array<[field: string, value: string | number | boolean | nu
 	['info', '5120,6340,7451'],
 	['info', '0 0 0 0 0 0 0 0 0 0 3 0'],
 	['info', 'born in Mysuru'],
+	['info', 'mobile_number must match pattern "^[0-9]{10}$"'],
+	['info', "The address under 'Additional Fields'"],
 	['info', 'Account 01-02-2026 closed'],
 	['info', 'Account: 50000.00'],
 	['info', 'UPI limit from April'],

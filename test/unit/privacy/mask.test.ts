@@ -103,6 +103,18 @@ describe('a personal field', () => {
 			{ question: 'Your name', answer: 'AXXX' },
 		],
 		[
+			{ from: 'Asha Rao', to: 'Example Private Limited', amount: 5 },
+			{ from: 'AXXX RXXX', to: 'Example Private Limited', amount: 5 },
+		],
+		[
+			{ from: 'New Delhi', to: 'Asha Rao', days: 5 },
+			{ from: 'New Delhi', to: 'Asha Rao', days: 5 },
+		],
+		[
+			{ from: '2026-01-01', to: '2026-01-31', total_amount: 5 },
+			{ from: '2026-01-01', to: '2026-01-31', total_amount: 5 },
+		],
+		[
 			{ label: 'Bank Name', value: 'HDFC Bank' },
 			{ label: 'Bank Name', value: 'HDFC Bank' },
 		],
