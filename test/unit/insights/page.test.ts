@@ -149,6 +149,13 @@ it('lets words of any length break, so that no table is cut on paper', () => {
 	expect(page).toMatch(/\.free \{ overflow-wrap: anywhere/);
 });
 
+it('says one day, one month', () => {
+	const text = textOf(pageOf([['2026-01-01', 85_000, 'NEFT CR-SALARY JAN-ACME LTD']]).text);
+	expect(text).toContain('(1 day)');
+	expect(text).toContain('of 1 day ');
+	expect(text).toContain('in 1 month ');
+});
+
 it('names the currency of accounts that are not in INR', () => {
 	const dollars = accountsOf(LEDGER).map((one) => ({ ...one, currency: 'USD' }));
 	const due = { day: 5, amount: 100_000_000n };

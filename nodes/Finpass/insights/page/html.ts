@@ -68,6 +68,10 @@ export const shortInr = (amount: number): string => SHORT.format(amount).replace
 export const percent = (share: number | null | undefined): string =>
 	typeof share === 'number' ? PERCENT.format(share) : '–';
 
+/** 1 day, 2 days. */
+export const counted = (count: number, word: string): string =>
+	`${count} ${word}${count === 1 ? '' : 's'}`;
+
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 /** @param date YYYY-MM-DD or YYYY-MM */

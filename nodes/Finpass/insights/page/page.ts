@@ -4,7 +4,7 @@ import { balanceChart, bar } from './chart';
 import { definitions } from './definitions';
 import { eventSection, obligationSection } from './events';
 import { findings } from './findings';
-import { dayText, html, inr, Markup, percent, shortened, words } from './html';
+import { counted, dayText, html, inr, Markup, percent, shortened, words } from './html';
 import type { OtherSource, PageModel } from './model';
 import { STYLE } from './style';
 import { table, type Column } from './table';
@@ -74,7 +74,7 @@ function header({ total, accounts, holder_names: holders }: PageModel, title: st
 		{
 			head: 'Period',
 			cell: ({ from, to, days }) =>
-				html`${period(from, to)} <span class="dim">(${Number(days)} days)</span>`,
+				html`${period(from, to)} <span class="dim">(${counted(Number(days), 'day')})</span>`,
 		},
 		{ head: 'Transactions', cell: (account) => Number(account.transaction_count), number: true },
 		{

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { dayText, html, inr, percent, type Markup } from './html';
+import { counted, dayText, html, inr, percent, type Markup } from './html';
 import type { PageModel } from './model';
 
 interface Tile {
@@ -46,7 +46,7 @@ function tilesOf({ total, months, events, foir, balance_days: days }: PageModel)
 		{
 			label: 'Days below zero',
 			value: total.negative_days === null ? '–' : String(total.negative_days),
-			note: `of ${Number(total.days)} days`,
+			note: `of ${counted(Number(total.days), 'day')}`,
 			certainty: 'exact',
 		},
 		{ label: 'Credits', value: amount('credit_total'), note: aMonth('credit'), certainty: 'exact' },
@@ -83,6 +83,6 @@ function salaryTile(events: IDataObject[], currency: string): Tile {
 	if (last === undefined)
 		return { label: 'Salary', value: '–', note: 'none found', certainty: 'inferred' };
 	const months = new Set(salaries.map(({ date }) => String(date).slice(0, 7))).size;
-	const note = `${currency}, last on ${dayText(String(last.date))}; in ${months} months${late > 0 ? `, late ${late} times` : ''}`;
+	const note = `${currency}, last on ${dayText(String(last.date))}; in ${counted(months, 'month')}${late > 0 ? `, late ${counted(late, 'time')}` : ''}`;
 	return { label: 'Salary', value: inr(last.amount as number | null), note, certainty: 'inferred' };
 }
