@@ -77,6 +77,25 @@ describe('accounts', () => {
 			],
 		],
 		[
+			'an object by their names, before there is data',
+			{ HDFC: { account_id: 'a', status: 'READY' }, SBI: { account_id: 'b', status: 'PENDING' } },
+			[
+				{ group: 'HDFC', account_id: 'a', status: 'READY' },
+				{ group: 'SBI', account_id: 'b', status: 'PENDING' },
+			],
+		],
+		[
+			'banks next to transactions that name their account',
+			{
+				accounts: [
+					{ fip_id: 'x', accounts: [account] },
+					{ fip_id: 'y', accounts: [] },
+				],
+				transactions: [{ account_id: 'z', amount: 1 }],
+			},
+			[{ fip_id: 'x', account_id: 'a', transaction_data: [{ account_id: 'z', amount: 1 }] }],
+		],
+		[
 			'a list for each kind',
 			{ deposit: [account], term_deposit: [other, other], errors: [] },
 			[
@@ -202,6 +221,32 @@ describe('accounts', () => {
 		expect(accountsIn({ data: { client_id: 'c', accounts, transactions } })?.accounts).toEqual(
 			expected,
 		);
+	});
+
+	const line = { amount: 1, narration: 'x', date: '2026-01-01' };
+	it.each<[string, IDataObject, IDataObject]>([
+		[
+			'an unknown name',
+			{ account_id: 'a', xns: [line] },
+			{ account_id: 'a', transactions: [line] },
+		],
+		[
+			'two unknown names',
+			{ account_id: 'a', x: [line], y: [line] },
+			{ account_id: 'a', x: [line], y: [line] },
+		],
+		[
+			'no such list',
+			{ account_id: 'a', holdings: [{ amount: 1 }] },
+			{ account_id: 'a', holdings: [{ amount: 1 }] },
+		],
+		[
+			'an unknown name beside a known one',
+			{ account_id: 'a', transactions: [], bounces: [line] },
+			{ account_id: 'a', transactions: [], bounces: [line] },
+		],
+	])('have the transactions of the only list of them: %s', (_name, account, expected) => {
+		expect(accountsIn({ accounts: [account] })?.accounts).toEqual([expected]);
 	});
 
 	it('keep the number that a wrapper has', () => {

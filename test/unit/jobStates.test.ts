@@ -197,6 +197,25 @@ it.each<[string, IDataObject]>([
 	expect(hintsOf((heard) => bankStatementItems(heard, bodyOf(body), 'summary', 'c'))).toEqual([]);
 });
 
+it('a statement of banks by name tells the state and number of each, and not those of the first', () => {
+	const body = {
+		HDFC: { account_number: '1', status: 'READY', transactions: [{ debit: '5.00' }] },
+		SBI: { fi_status: 'FAILED', transactions: [{ debit: '6.00' }] },
+	};
+	const read = (output: 'summary' | 'transactions') =>
+		jsonOf(bankStatementItems(silent, answer(structuredClone(body)), output, 'c'));
+
+	expect(read('summary')).toMatchObject([
+		{ group: 'HDFC', account_number: '1', status: 'READY' },
+		{ group: 'SBI', fi_status: 'FAILED' },
+	]);
+	expect(read('summary')[1]).not.toHaveProperty('account_number');
+	expect(read('transactions')).toEqual([
+		{ debit: 5, client_id: 'c', account_number: '1' },
+		{ debit: 6, client_id: 'c' },
+	]);
+});
+
 it('transactions of an analysis under way do not look like no activity', () => {
 	const read = (data: IDataObject, listener: Listener = silent) =>
 		jsonOf(bankStatementItems(listener, bodyOf(data), 'transactions', 'c'));

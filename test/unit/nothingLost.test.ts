@@ -39,6 +39,7 @@ const TRANSACTIONS: Array<Shape<IDataObject[]>> = [
 	['credits and debits', ([one, other]) => ({ transactions: { debits: [one], credits: [other] } })],
 	['a wrapper', (transaction) => ({ data: { account: { transactions: { transaction } } } })],
 	['a text', (list) => ({ transactions: JSON.stringify(list) })],
+	['a list of another name', (xns) => ({ xns })],
 ];
 
 const AROUND: IDataObject[] = [

@@ -5,7 +5,16 @@ import { hasName, hasValue } from '../json/names';
 import { toAmount } from './amount';
 import { nearest, placesOf } from './find';
 import { pick } from './simplify';
-import { asRecords, fieldOf, nameOf, transactionsIn, valuesOf, without } from './spellings';
+import {
+	asRecords,
+	fieldOf,
+	isStatementLine,
+	isTransaction,
+	nameOf,
+	transactionsIn,
+	valuesOf,
+	without,
+} from './spellings';
 import { toStatus } from './state';
 
 /** The accounts of a report. */
@@ -26,7 +35,8 @@ export function accountsIn(report: unknown): AccountList | undefined {
 		nearest(report, (record) => listOfAccounts(record)?.some(isAnyAccount) === true) ??
 		nearest(report, isAccount) ??
 		nearest(report, isNamedAccount) ??
-		nearest(report, (record) => listOfAccounts(record) !== undefined);
+		nearest(report, (record) => listOfAccounts(record) !== undefined) ??
+		nearest(report, (record) => unnamedList(record) !== undefined);
 	if (holder === undefined) return undefined;
 	const own = listOfAccounts(holder);
 	let found: AccountList =
@@ -42,7 +52,22 @@ export function accountsIn(report: unknown): AccountList | undefined {
 			found = { around, accounts: peers.flatMap(accountsOf) };
 		}
 	}
-	return found.accounts.includes(found.around) ? found : { ...found, accounts: withTheirs(found) };
+	const named = { ...found, accounts: found.accounts.map(withUnnamed) };
+	return found.accounts.includes(found.around) ? named : { ...named, accounts: withTheirs(named) };
+}
+
+/** An account whose list of transactions has a name that nobody knows: it is the only one of its kind. */
+function withUnnamed(account: IDataObject): IDataObject {
+	const name = transactionsIn(account) === undefined ? unnamedList(account) : undefined;
+	return name === undefined ? account : { ...without(account, name), transactions: account[name] };
+}
+
+function unnamedList(account: IDataObject): string | undefined {
+	const names = Object.keys(account).filter((name) => {
+		const list = account[name];
+		return Array.isArray(list) && isStatementLine(list[0]);
+	});
+	return names.length === 1 ? names[0] : undefined;
 }
 
 /** What tells an account, or a transaction, whose it is. */
@@ -142,7 +167,7 @@ function groupsIn(record: IDataObject): IDataObject[][] {
 	const groups: IDataObject[][] = [];
 	for (const [group, value] of Object.entries(record)) {
 		const records = asRecords(value) ?? [];
-		const isGroup = records.some(holdsAccounts);
+		const isGroup = records.some((one) => isNamed(one) || holdsAccounts(one));
 		if (isGroup && !PART.test(group)) groups.push(records.map((one) => ({ group, ...one })));
 		else if (records.length > 0) return [];
 	}
@@ -151,8 +176,9 @@ function groupsIn(record: IDataObject): IDataObject[][] {
 
 function listOfAccounts(record: IDataObject): IDataObject[] | undefined {
 	for (const value of valuesOf(record, 'accounts')) {
-		const byId = isObject(value) && !isAccount(value) ? Object.entries(value).map(withId) : [];
-		const records = byId.some((one) => isObject(one) && isAccount(one))
+		const isOne = isObject(value) && (isNamed(value) || isAccount(value));
+		const byId = isObject(value) && !isOne ? Object.entries(value).map(withId) : [];
+		const records = byId.some((one) => isObject(one) && (isNamed(one) || isAccount(one)))
 			? asRecords(byId)
 			: asRecords(value);
 		if (records !== undefined) return records;
@@ -178,6 +204,10 @@ const isNamedAccount = (record: IDataObject) =>
 	['account_id', 'masked_account_number', 'fi_status_details'].some((name) =>
 		hasName(record, name),
 	);
+
+/** A transaction may name its account. */
+const isNamed = (record: IDataObject) =>
+	(isNamedAccount(record) && !isTransaction(record)) || unnamedList(record) !== undefined;
 
 /** Whether a record has what only accounts have, and does not wrap one that has the transactions. */
 function isAccount(record: IDataObject): boolean {

@@ -176,10 +176,19 @@ function listIn(field: string, data: unknown): TransactionList | undefined {
 /** Names that also hold other things, such as a statement with its account and findings. */
 const isLoose = (field: string) => /statement|list|txns/i.test(field);
 
-const isTransaction = (record: IDataObject) =>
+/** Whether a record has what one of an account has, and an account has not. */
+export const isTransaction = (record: IDataObject) =>
 	(['amount', 'credit', 'debit', 'narration', 'date', 'timestamp'] as const).some(
 		(field) => nameOf(record, field) !== undefined,
 	);
+
+/** Whether a record is one of a statement by what it has, whatever its list is called. */
+export function isStatementLine(record: unknown): boolean {
+	const hasOne = (...fields: FieldName[]) =>
+		isObject(record) && fields.some((field) => nameOf(record, field) !== undefined);
+	const isDated = hasOne('date', 'timestamp');
+	return isDated && hasOne('amount', 'credit', 'debit') && hasOne('narration', 'balance');
+}
 
 /**
  * Whether what is called transactions is an account, in an answer that is none itself, or are accounts, each

@@ -9,7 +9,7 @@ import { spelledLike } from '../../../shared/json/names';
 import { oneItem, type OutputItem } from '../../../shared/operation';
 import { toAmount } from '../../../shared/records/amount';
 import { eachItem, transactionsOf } from '../../../shared/records/bankData';
-import { findRecord } from '../../../shared/records/find';
+import { withAround } from '../../../shared/records/find';
 import { identityOf } from '../../../shared/records/identity';
 import { notUnderstood, recordOf, type Listener } from '../../../shared/records/records';
 import { isJobDone, jobStatus } from '../../../shared/records/progress';
@@ -69,10 +69,11 @@ export function bankStatementItems(
 	// The account may stand in what the state stands next to, and there may be several.
 	const found = accountsIn(answer.body);
 	const accounts = (found?.accounts ?? []).map((one) => spelledLike(one, RESULT));
-	const isKnown = accounts.length > 1 && findRecord(answer.body, RESULT) === undefined;
-	const told = isKnown ? found?.around : recordOf(listener, answer, RESULT);
+	const areSeveral = found !== undefined && accounts.length > 1;
+	const told = areSeveral
+		? spelledLike(withAround(answer.body, found.around), RESULT)
+		: recordOf(listener, answer, RESULT);
 	const record: IDataObject = { client_id: clientId, ...told };
-	const areSeveral = accounts.length > 1;
 	const around = without(
 		record,
 		accountsHeldBy(record, accounts) ?? '',
