@@ -58,9 +58,10 @@ function textOf(note: INode): Box {
 	};
 }
 
-/** The name below a node, as wide as its text. */
-function labelOf({ name, position: [left, top] }: INode): Box {
-	const width = Math.min(2 * NODE, name.length * CHARACTER);
+/** The name below a node, and the operation below that, as wide as the longer one. */
+function labelOf({ name, parameters, position: [left, top] }: INode): Box {
+	const operation = String(parameters.operation ?? '');
+	const width = Math.min(2 * NODE, Math.max(name.length, operation.length) * CHARACTER);
 	const middle = left + NODE / 2;
 	const sides = { left: middle - width / 2, right: middle + width / 2 };
 	return { name, ...sides, top: top + NODE, bottom: top + NODE + LABEL };
@@ -148,10 +149,7 @@ describe.each(examples)('the example %s', (_, { nodes, connections }) => {
 		);
 		const crossing = lines.flatMap(({ from, to, line }) =>
 			steps
-				.filter((step) => {
-					const isEnd = [from, to].includes(step.name);
-					return crosses(line, labelOf(step)) || (!isEnd && crosses(line, boxOf(step)));
-				})
+				.filter((step) => crosses(line, labelOf(step)) || crosses(line, boxOf(step)))
 				.map(({ name }) => `${from} to ${to} crosses ${name}`)
 				.concat(
 					notes

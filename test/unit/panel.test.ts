@@ -66,7 +66,9 @@ describe('the search of the nodes panel', () => {
 		'underwriting',
 		'loan monitoring',
 		...['insights', 'cash flow', 'abb', 'foir', 'bounce', 'emi', 'obligations'],
+		...['bank statement analyser', 'bank account', 'transactions', 'credit report', 'tax return'],
+		...['verify pan', 'uan', 'employer', 'cross-check'],
 	])('finds the node by “%s”', (word) => {
-		expect(alias.map((known) => known.toLowerCase())).toContain(word);
+		expect(alias.filter((known) => known.toLowerCase().includes(word))).not.toEqual([]);
 	});
 });

@@ -1,13 +1,17 @@
 import type { Field } from '../operation';
 import { text } from './text';
 
-/** An id that the item before has under Finpass's own name, so that new nodes need no mapping. */
+/**
+ * An id that the item before has under Finpass's own name, so that new nodes need no mapping. One that may be
+ * missing is shown as empty then, and not as undefined.
+ */
 function idFromInput(
 	name: 'client_id' | 'request_id' | 'job_id',
 	property: Parameters<typeof text>[0],
 ): Field<string> {
+	const value = property.required ? `$json.${name}` : `$json.${name} ?? ''`;
 	return {
-		...text({ ...property, default: `={{ $json.${name} }}` }),
+		...text({ ...property, default: `={{ ${value} }}` }),
 		version1: { default: '' },
 	};
 }
