@@ -106,7 +106,8 @@ const PLAIN = new RegExp(
 	'gu',
 );
 /** `Mr. …` */
-const TITLED = /(?<!\p{L})(?:M(?:r|rs|s|iss)|Smt|Shri|Sri|Shrimati|Kumari)\b\.? (?=(.{2,100}))/gu;
+const TITLED =
+	/(?<!\p{L})(?:M(?:r|rs|s|iss)|Smt|Shri|Sri(?! Lanka)|Shrimati|Kumari)\b\.? (?=(.{2,100}))/gu;
 /** Son of …, in care of … */
 const RELATIVE = /(?<!\p{L})[sdwc]\/o\b[.:]? ?(?=([^,;|\n<>"]{2,60}))/giu;
 

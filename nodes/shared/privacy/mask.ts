@@ -87,7 +87,7 @@ function maskValue(
 
 /** What stands in a field that has nothing to tell, or in place of a person. */
 const NOTHING =
-	/^(?:(?:not\W)?registered|not\W?(?:disclosed|available|applicable|provided|found)|yes|no|[yn]|n\W?a\W?|nil|none|null|true|false|unknown|-+|self|admin|system|auto(?:mated|matic)?|api|otp|e-?sign|nsdl|cdsl|uidai|digilocker)$/i;
+	/^(?:(?:not\W)?registered|not\W?(?:disclosed|available|applicable|provided|found)|yes|no|[yn]|n\W?a\W?|nil|none|null|true|false|unknown|-+|self|joint|single|individual|admin|system|auto(?:mated|matic)?|api|otp|e-?sign|nsdl|cdsl|uidai|digilocker)$/i;
 
 function maskString(text: string, kind: FieldKind | undefined, isPart: boolean): string {
 	switch (kind) {

@@ -116,7 +116,9 @@ function maskForms(text: string): string {
 		.replace(NAMED_BIRTH, '$1XXXX');
 }
 
-const tailMasked = (_: string, word: string, number: string) => word + maskTail(number);
+/** A word in lower case is none of the letters of a number: licence fee 1200000. */
+const tailMasked = (found: string, before: string, number: string) =>
+	/^[a-z]{1,3} \d/.test(number) ? found : before + maskTail(number);
 
 /** What a link tells of a person under a name: `?father_name=…`. Under a person's part it may be an id. */
 function withoutNames(link: string): string {
