@@ -31,7 +31,7 @@ const HOW_TO_CALL =
 
 const FIRST_CALL = `<b>To get a first call</b>, click Execute step here. ${HOW_TO_CALL} Use the test URL, run that workflow, open the page that Initialize returns, and decide as the customer.`;
 
-/** From version 1.1 on n8n's own id is the address, unless the user gives it a path. */
+/** From version 1.1 on the address is an id of n8n's, unless the user enters a path. */
 const pathProperty: INodeProperties = {
 	displayName: 'Path',
 	name: 'path',
@@ -42,7 +42,7 @@ const pathProperty: INodeProperties = {
 		'The end of the URL. Leave it empty to get one that nobody can guess. Copy the URL to Initialize.',
 };
 
-/** There is no item yet that an expression could go by. */
+/** A trigger has no input item that an expression could use. */
 const triggerOptions = Object.fromEntries(
 	Object.entries(privacyFields).map(([name, field]) => [
 		name,
@@ -59,7 +59,7 @@ export class FinpassTrigger implements INodeType {
 		version: [1, 1.1],
 		defaultVersion: 1.1,
 		subtitle: '={{ $parameter["path"] }}',
-		// In its panel of nodes n8n shows this one for the Finpass node as well (2.40).
+		// n8n's nodes panel shows this description for the Finpass node as well (2.40).
 		description:
 			'Get consent, bank data, credit reports and company data from Finpass, or start a workflow when a customer decides',
 		defaults: { name: 'Finpass Trigger' },

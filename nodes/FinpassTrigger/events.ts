@@ -81,16 +81,16 @@ export const eventOptions: Array<INodePropertyOptions & { value: string }> = [
 
 /**
  * Events of states in which Finpass has not decided yet. AA-BSA's states are recognized by their words, because
- * the source has them in part.
+ * the source lists only some of them.
  */
 const ON_THE_WAY: Array<[RegExp, string[]]> = [
 	[/\bdata fetched\b|\bfetch(ing)? (done|complete|completed)\b/, ['dataFetched', 'consentGranted']],
 	[/\bconsent (granted|given|approved)\b|\bdata\b/, ['consentGranted']],
-	// Account aggregator: consent is given, the report is not there.
+	// Account aggregator: the consent is given, but the report is not ready.
 	[/^not ready$/, ['consentGranted']],
 ];
 
-/** Events of final states, by service and outcome. `other` is any outcome that is not there. */
+/** Events of final states, by service and outcome. `other` is any outcome that is not listed. */
 const FINAL: Record<Service, Record<string, string[]>> = {
 	accountAggregator: {
 		done: ['dataReady', 'consentGranted'],
@@ -109,7 +109,7 @@ const FINAL: Record<Service, Record<string, string[]>> = {
 
 /**
  * The events that a client's state implies, the latest first. Calls may come late or not at all, so a
- * state also stands for what must have happened before it.
+ * state also implies what must have happened before it.
  */
 export function eventsOf(service: Service, verdict: WaitOutcome): string[] {
 	if ('pending' in verdict) {
@@ -121,8 +121,8 @@ export function eventsOf(service: Service, verdict: WaitOutcome): string[] {
 
 /**
  * Which services a client may belong to, by the form of its id: AA-BSA's begin with `bsa_clnt_`, the
- * account aggregator's with `aa_` or `account_aggregator_`. With another form both come into question;
- * AA-BSA first, because its question is free.
+ * account aggregator's with `aa_` or `account_aggregator_`. With another form it may be either;
+ * AA-BSA is asked first, because that is free.
  */
 export function servicesOf(clientId: string): Service[] {
 	if (clientId.startsWith('bsa_clnt_')) return ['aaBsaAnalyzer'];

@@ -1,23 +1,23 @@
-/** Questions under way at once, and those that wait for their turn. */
+/** Questions that may run at once, and that may wait for their turn. */
 const MOST_ASKED = 10;
 const MOST_WAITING = 100;
 
 /** Ids that Finpass does not know may be asked about this often in a minute. */
 const MOST_UNKNOWN = 20;
-/** Different questions about one client in a minute: whoever has its id could make request ids up. */
+/** Different questions about one client in a minute: somebody who has its id could make up request ids. */
 const MOST_OF_ONE = 20;
 const MINUTE_MS = 60_000;
 
-/** Clients that Finpass knows are remembered, the latest first. */
+/** How many clients that Finpass knows are remembered, the latest first. */
 const MOST_KNOWN = 10_000;
 
-/** More was asked than can be answered. The caller is to come again. */
+/** There are more calls than can be answered. The caller should try again later. */
 export class TooManyCalls extends Error {}
 
 /**
- * Bounds what callers, whoever they are, can make one trigger ask Finpass. Calls about the same client
- * share a question. Ids that Finpass does not know have a budget of their own, so that a stranger who
- * makes ids up is stopped, and callbacks about clients that are known go on.
+ * Limits how much any caller can make one trigger ask Finpass. Calls about the same client share a
+ * question. Ids that Finpass does not know have a budget of their own, so that a stranger who makes up
+ * ids is stopped, while callbacks about known clients still get through.
  */
 export class Questions<T> {
 	private readonly open = new Map<string, Promise<T | undefined>>();
@@ -29,7 +29,7 @@ export class Questions<T> {
 	/** When Finpass did not know an id, in milliseconds since 1970. */
 	private unknown: number[] = [];
 
-	/** Of each client that Finpass knows, when each question about it was put last. */
+	/** For each client that Finpass knows, when each question about it was last asked. */
 	private readonly known = new Map<string, Map<string, number>>();
 
 	/**
@@ -57,7 +57,7 @@ export class Questions<T> {
 	): Promise<T | undefined> {
 		await this.turn();
 		try {
-			// Those before it may have used up what was left.
+			// Questions before this one may have used up the budget.
 			if (this.isSpent(clientId, about)) throw new TooManyCalls();
 			const answer = await put();
 			if (answer === undefined) this.unknown.push(Date.now());
@@ -70,7 +70,7 @@ export class Questions<T> {
 		}
 	}
 
-	/** Ends when a question may be put. Whose question ends hands its place on. */
+	/** Resolves when a question may be asked. A question that ends hands its place on. */
 	private async turn(): Promise<void> {
 		if (this.asked < MOST_ASKED) {
 			this.asked++;

@@ -15,17 +15,17 @@ import { stateOf, type State } from './state';
 /** Callers do not wait longer for an answer, whatever Finpass does. */
 const PATIENCE_MS = 30_000;
 
-/** When a caller is to come again, in seconds. */
+/** When a caller should try again, in seconds. */
 const LATER = 60;
 
 /** The questions of each trigger of this process. */
 const questions = new Map<string, Questions<State>>();
 
 /**
- * Answers a call to the trigger's address. Of its body only the ids count, and they only say about whom
- * to ask Finpass; what Finpass answers starts the workflow.
+ * Answers a call to the trigger's address. Only the ids in its body count, and only to know about whom to
+ * ask Finpass. What Finpass answers starts the workflow.
  *
- * Answers 202 whatever became of the call, so that strangers learn nothing; 400 if no client is named,
+ * Answers 202 whatever became of the call, so that strangers learn nothing; 400 if the call names no client,
  * 429 if there are too many calls, and 503 if Finpass could not be asked.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -48,7 +48,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	}
 }
 
-/** What the workflow is to begin with, if a callback is about a new event that was chosen. */
+/** What the workflow starts with, if a callback is about a new event that the user selected. */
 async function itemsFor(
 	context: IWebhookFunctions,
 	callback: Callback,
@@ -86,7 +86,7 @@ async function itemsFor(
 			privacy,
 		},
 	);
-	// In the editor every call is wanted: somebody is watching for it.
+	// In the editor every call counts, because somebody is waiting for it.
 	if (context.getMode() === 'manual') return given.items;
 	const stored = context.getWorkflowStaticData('node');
 	const name = [clientId, requestId ?? '', event].join('/');
@@ -110,10 +110,10 @@ async function ask(
 	return await stateOf(call, services, callback, output);
 }
 
-/** What the workflow begins with: the event, and with it Finpass's answer. */
+/** What the workflow starts with: the event, and Finpass's answer. */
 function itemsOf(head: IDataObject, verdict: WaitOutcome, output: string): OutputItem[] {
 	if ('pending' in verdict) {
-		// The account aggregator has no word for it: the consent is given, the report is not there.
+		// The account aggregator has no state for this: the consent is given, but the report is not ready.
 		const status = verdict.pending === 'notReady' ? 'granted' : verdict.pending;
 		return [{ json: { ...head, status } }];
 	}

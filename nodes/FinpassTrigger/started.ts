@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { IDataObject } from 'n8n-workflow';
 
-/** An event is remembered this long, however many others there are, within what memory can bear. */
+/** How long an event is remembered, however many others there are. */
 const AGE_MS = 30 * 24 * 3_600_000;
 const MOST_STORED = 10_000;
 const MOST_IN_PROCESS = 100_000;
@@ -11,12 +11,12 @@ const MOST_IN_PROCESS = 100_000;
 const inProcess = new Map<string, number>();
 
 /**
- * Notes down that an event starts an execution. It comes right before the start, because n8n does not say
+ * Notes down that an event starts an execution. Call it right before the start, because n8n does not tell
  * whether it started one.
  *
  * @param stored what n8n keeps for the node; its `started` is changed
- * @param scope names the node among all
- * @returns false if the event did so before
+ * @param scope identifies the node among all
+ * @returns false if the event has started one before
  */
 export function noteStart(stored: IDataObject, scope: string, event: string): boolean {
 	const key = keyOf(event);

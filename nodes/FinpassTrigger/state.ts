@@ -13,7 +13,7 @@ export interface State {
 	verdict?: WaitOutcome;
 }
 
-/** The question about a client says nothing, and will say nothing if it is put again. */
+/** Asking about a client tells nothing, and asking again would not either. */
 const POINTLESS = ['requestIdMissing', 'invalidInput'];
 
 /**
@@ -44,8 +44,8 @@ export async function stateOf(
 }
 
 /**
- * The callback's request id is used only if Finpass wants one, and only to find data. That there is
- * none for it says nothing: anybody may have made it up.
+ * The callback's request id is used only if Finpass wants one, and only to find data. If there is none
+ * for it, that says nothing: anybody may have made the id up.
  */
 async function further(
 	error: unknown,

@@ -21,7 +21,7 @@ export interface FieldContext {
 	itemIndex: number;
 	/** The node's version, which the saved workflow holds. */
 	version: NodeVersion;
-	/** Tells the user after the run, once for all items that it is about. */
+	/** Tells the user after the run, once for all items concerned. */
 	warn(message: string): void;
 	/** Whether a text holds the API key or secret, which is then not sent as anything else. */
 	holdsKey?(text: string): boolean;
@@ -46,8 +46,8 @@ export interface Field<T> {
 	/** Characters of its longest text, if that is longer than what people write. */
 	longest?: number;
 	/**
-	 * Reads what the user entered. An empty optional field gives undefined. Only a field that stands for
-	 * something stored elsewhere, such as a file, gives a promise.
+	 * Reads what the user entered. An empty optional field gives undefined. Only a field whose
+	 * value is stored elsewhere, such as a file, gives a promise.
 	 *
 	 * @throws BadInput
 	 */
@@ -62,12 +62,12 @@ export type ValuesOf<F extends Fields> = {
 	[K in keyof F]: F[K] extends Field<infer T> ? T : never;
 };
 
-/** What an operation has at hand for one item. `warn` tells the user of what was not understood. */
+/** What an operation can use for one item. `warn` tells the user what was not understood. */
 export interface Call extends FieldContext {
 	send(request: FinpassRequest, limits?: Partial<RetryLimits>): Promise<Answer>;
 	/** Fetches a file from a link that an answer held, into n8n's binary data. See `download`. */
 	download(file: WantedFile): Promise<IBinaryData>;
-	/** Finpass's own words as a sentence of its own, with secrets and personal data taken out. */
+	/** Finpass's own words as a sentence, without secrets and personal data. */
 	quote(said: unknown, secrets?: string[]): string;
 	/** Waits at most this many seconds. See `waitUntilDone`. */
 	waitUntilDone<T>(
@@ -84,7 +84,7 @@ export type OutputItem = Pick<INodeExecutionData, 'json' | 'binary'> & {
 	untouched?: IDataObject;
 };
 
-/** The fields that are left of a record, in this order, and which of them are amounts in INR. */
+/** The fields that are kept of a record, in this order, and which of them are amounts in INR. */
 export interface Simplified {
 	fields: readonly string[];
 	amounts: readonly string[];
@@ -113,13 +113,13 @@ export interface CallOperation extends OperationPanel {
 	run(call: Call, values: Record<string, unknown>): Promise<OutputItem[]>;
 }
 
-/** What an operation that sends nothing has at hand for one item. */
+/** What an operation that sends nothing can use for one item. */
 export interface LocalItem extends FieldContext {
 	/** Masks personal data if the user wants that: masking the items does not reach into files. */
 	mask<T extends object>(value: T): T;
 }
 
-/** An operation that works on what was fetched before, sends nothing and needs no credential. */
+/** An operation that works on data already fetched, sends nothing and needs no credential. */
 export interface LocalOperation extends OperationPanel {
 	kind: 'local';
 	run(item: LocalItem, values: Record<string, unknown>): OutputItem[] | Promise<OutputItem[]>;
@@ -154,7 +154,7 @@ export interface WaitOperation extends OperationPanel {
 	/**
 	 * Asks once.
 	 *
-	 * @param requestId what the wait itself found, for a client whose data has to be named
+	 * @param requestId that the wait found, if Finpass wants one for this client
 	 * @throws FinpassError if the answer decides nothing
 	 */
 	ask(call: Asking, values: Record<string, unknown>, requestId?: string): Promise<WaitOutcome>;
@@ -162,18 +162,18 @@ export interface WaitOperation extends OperationPanel {
 	requestIds?: RequestIds;
 }
 
-/** How a wait comes by the request id that Finpass asks for. */
+/** How a wait gets the request id that Finpass asks for. */
 export interface RequestIds {
 	/**
-	 * Has one made. It may be billed and is rationed, so that it is done once for a client, while the node
-	 * runs; what it gives is stored with the wait.
+	 * Requests one. This may be billed, and only a few are allowed, so it is done once for a client, while the
+	 * node runs. The id is stored with the wait.
 	 */
 	make(call: Asking, values: Record<string, unknown>): Promise<WaitOutcome | { requestId: string }>;
-	/** What leaves if the time is over and only the data is missing. */
+	/** What leaves when the time is over and only the data is missing. */
 	withoutData(values: Record<string, unknown>, requestId?: string): Decided;
 }
 
-/** What is at hand for a question: it is put while the node runs, and when Finpass calls back. */
+/** What a question can use. It is asked while the node runs, and when Finpass calls back. */
 export type Asking = Pick<Call, 'send' | 'warn'>;
 
 /** An operation of the node, whole. */
@@ -183,7 +183,7 @@ export type Operation = CallOperation | LocalOperation | WaitOperation;
 export interface Resource {
 	value: string;
 	name: string;
-	/** Below the name in the list of resources. Tells apart those that sound alike. */
+	/** Shown below the name in the list of resources, to tell apart those with similar names. */
 	description: string;
 	operations: Operation[];
 }

@@ -6,15 +6,15 @@ import { pause } from './api/pause';
 interface Pending<T = never> {
 	/** The last state, in words that are shown when the wait times out. */
 	pending: string;
-	/** What a refusal is called that means the same. */
+	/** The reason of a refusal that means the same. */
 	reason?: FinpassErrorReason;
-	/** What there is already. */
+	/** The part of the result that is already there. */
 	partial?: T;
 	/** Milliseconds that Finpass asked to wait. */
 	retryAfterMs?: number;
 }
 
-/** What an answer means to somebody who waits. */
+/** What an answer means to a wait. */
 export type PollResult<T> = { done: T } | Pending<T>;
 
 /** The time between two questions is this share of the time waited so far, … */
@@ -24,7 +24,7 @@ const LONGEST_MS = 30_000;
 /** … moved by up to a tenth, so that many waits do not ask at the same moment. */
 const JITTER = 0.1;
 
-/** A client that was created a moment ago may not be known everywhere yet. */
+/** For this long Finpass may not know a client that was just created. */
 const UNKNOWN_TOLERATED_MS = 10_000;
 
 /**
@@ -42,7 +42,7 @@ export function nextIntervalMs(waitedMs: number, random: number): number {
  * Asks at once, then at growing intervals, until the answer is final.
  *
  * While waiting, each request is sent once, and not beyond the deadline: the wait itself asks again.
- * Faults that may pass do not end the wait. When the time is over, what came in part is returned.
+ * Temporary faults do not end the wait. When the time is over, a partial result is returned if there is one.
  *
  * @param timeoutMs wall-clock time for the whole wait
  * @throws FinpassError `waitTimedOut` with the last state; whatever `ask` throws that is final; Cancelled
@@ -99,7 +99,7 @@ export const PENDING_REASONS: FinpassErrorReason[] = [
 	'consentPaused',
 ];
 
-/** Takes a refusal that time may mend for a state. Throws every other one on. */
+/** Treats a refusal that may pass with time as a state. Throws every other one. */
 function passing(error: unknown, waitedMs: number): Pending {
 	if (!(error instanceof FinpassError) || !mayPass(error, waitedMs)) throw error;
 	return { pending: error.message, retryAfterMs: error.facts.retryAfterMs };
@@ -111,7 +111,7 @@ function mayPass(refusal: FinpassError, waitedMs: number): boolean {
 	);
 }
 
-/** Throws on everything but that Finpass does not know it yet. */
+/** Throws everything, except that Finpass does not know it yet. */
 function unlessTooNew(error: unknown, waitedMs: number): { waitedMs: number } {
 	if (error instanceof FinpassError && isTooNew(error, waitedMs)) return { waitedMs };
 	throw error;

@@ -3,14 +3,14 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { Operation, OutputItem } from './operation';
 import { finish, finishRefusal, type Origin } from './privacy/finish';
 
-/** What became of one input item: what comes out of it, and the output that it leaves by. */
+/** The result of one input item: the items that come out, and the output that they leave by. */
 export interface ItemResult {
 	output: number;
 	items: OutputItem[];
 }
 
 /**
- * Applies an item's privacy settings to what an operation gave for it.
+ * Applies an item's privacy settings to what the operation gave.
  *
  * @param given `outcome` is `done`, or the reason of a refusal
  */
@@ -30,7 +30,7 @@ export function outputsOf(operation: Operation): string[] {
 }
 
 /**
- * Shares the items out over the node's outputs, each paired with the input item that it came from.
+ * Distributes the items to the node's outputs, each paired with the input item that it came from.
  *
  * @param settled one for each input item; undefined gives nothing
  */

@@ -1,8 +1,8 @@
 import { BadInput, Cancelled, FinpassError } from './api/errors';
 
 /**
- * Waits for something that this call created. Where that does not end well, the message says under
- * which id it continues at Finpass, so that nobody creates and pays for it again.
+ * Waits for something that this call created. If the wait fails, the message says under which id it
+ * continues at Finpass, so that nobody creates and pays for it again.
  *
  * @param what the id as the panel and Finpass name it: "Job ID (job_id): itr_job_…"
  */

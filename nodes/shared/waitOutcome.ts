@@ -8,7 +8,7 @@ import {
 } from './operation';
 import { PENDING_REASONS } from './poll';
 
-/** Where a wait's items go. Output 0, Not Yet, is n8n's own: it sends there what waited too long. */
+/** The outputs of a wait. n8n itself sends items that waited too long to output 0, Not Yet. */
 export const GRANTED = 1;
 export const REFUSED = 2;
 export const OUTPUTS = 3;
@@ -25,9 +25,9 @@ const FINAL: Partial<Record<FinpassErrorReason, string>> = {
 };
 
 /**
- * Takes what Finpass answers for a decision, or for none yet.
+ * Reads Finpass's answer as a decision, or as none yet.
  *
- * @param ask gives the items of the granted output, or the state where the result is not there yet
+ * @param ask gives the items of the granted output, or the state if the result is not ready yet
  * @throws FinpassError if the answer decides nothing: a fault, or a mistake in the parameters
  */
 export async function outcomeOf(
@@ -44,7 +44,7 @@ export function granted(items: OutputItem[]): Decided {
 }
 
 /**
- * Takes a refusal for a decision, or for none yet.
+ * Reads a refusal as a decision, or as none yet.
  *
  * @throws the error if it is neither
  */

@@ -4,21 +4,21 @@ import type { PrivacySettings } from '../../shared/privacy/finish';
 import type { ItemResult } from '../../shared/results';
 import { where } from '../../shared/n8n/warnings';
 
-/** How a run went, as far as the items that come out do not tell it. */
+/** What a run's output items do not tell about it. */
 export interface RunStats {
-	/** Whether anything was to be sent: files that are made here are masked. */
+	/** Whether the operation sends requests. Files of those that do not are masked when they are made. */
 	sent: boolean;
 	/** Milliseconds of the longest wait for a result. */
 	waitedMs: number;
 	/** Requests that were sent again. */
 	retries: number;
-	/** Failed items for which a request may have been processed all the same. */
+	/** Failed items whose request may have been processed nevertheless. */
 	lost: number[];
 	/** A request was sent that costs money or leaves something. */
 	billed: boolean;
 }
 
-/** A hint for who has n8n run the node again. */
+/** The hint if 'Retry On Fail' is on. */
 export const RUNS_AGAIN =
 	"'Retry On Fail' is on in the node's settings: if one item does not go through, n8n runs the node again for all items, and Finpass may bill them twice. Turn it off: the node retries what is safe to retry";
 

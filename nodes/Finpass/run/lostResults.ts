@@ -19,7 +19,7 @@ const itemsAre = (items: number[], was: string, were: string) =>
  *
  * @param failed index of the item that ended the run
  * @param done for each item whether it gave a result
- * @returns nothing to tell: an empty text
+ * @returns an empty text if there is nothing to tell
  */
 export function lostResults(failed: number, done: boolean[], traces: Trace[]): string {
 	const others = [...traces.keys()].filter((item) => item !== failed);

@@ -24,7 +24,7 @@ import { hintsAfter, RUNS_AGAIN, type RunStats } from './hints';
 import { lostResults } from './lostResults';
 import { optionsOf, prepare, type Prepared } from './prepare';
 
-/** n8n, and whoever wants to stop the run, get a turn after this many items were read. */
+/** After reading this many items the run pauses, so that n8n stays responsive and can stop it. */
 const READ_AT_ONCE = 250;
 
 type Values = Record<string, unknown>;
@@ -37,8 +37,8 @@ type Input = { values: Values } | { failed: ItemResult };
  *
  * All items are read before anything is sent, so that a mistake in one does not leave the others
  * half done. With On Error set to continue, an item that fails gives an item with the fields `error`,
- * `message` and `details`; otherwise nothing more is sent, what is under way finishes, and
- * the first failure is thrown.
+ * `message` and `details`. Otherwise nothing more is sent, requests under way finish, and the first
+ * failure is thrown.
  *
  * @throws NodeOperationError for bad input, NodeApiError for what Finpass refused
  */
@@ -55,7 +55,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 class Run {
 	private readonly traces: Trace[];
 
-	/** Of each item; of one that cannot be read as if all were to be masked. */
+	/** Of each item. If its Options cannot be read, everything is masked. */
 	private readonly privacy: PrivacySettings[];
 
 	private readonly stats: RunStats;
@@ -65,7 +65,7 @@ class Run {
 
 	private firstFailure?: { error: ReturnType<typeof nodeError>; item: number };
 
-	/** Of each item whether it gave a result. */
+	/** For each item, whether it gave a result. */
 	private readonly done: boolean[] = [];
 
 	constructor(
@@ -111,7 +111,7 @@ class Run {
 		return inputs;
 	}
 
-	/** Ends the run if an item failed, and says what became of the others: nothing of it comes out. */
+	/** Ends the run if an item failed. The error says what became of the others, whose results are lost. */
 	private stopAtFailure(): void {
 		if (this.firstFailure === undefined) return;
 		const { error, item } = this.firstFailure;
@@ -121,7 +121,7 @@ class Run {
 		throw error;
 	}
 
-	/** Reads the Options of one item. Those about requests are the run's. */
+	/** Reads the Options of one item. Those about requests must be the same for the whole run. */
 	private async readOptions(item: number): Promise<void> {
 		this.privacy[item] = readPrivacy(optionsOf(this.context, item));
 		const requests = await readRequestOptions(this.itemContext(item));
@@ -132,7 +132,7 @@ class Run {
 		);
 	}
 
-	/** Undefined for an item about which nobody has decided yet. */
+	/** Undefined if nothing is decided for the item yet. */
 	private async resultOf(input: Input, item: number): Promise<ItemResult | undefined> {
 		if ('failed' in input) return input.failed;
 		try {
@@ -162,7 +162,7 @@ class Run {
 	/** Notes down the first failure if it ends the run. */
 	private failed(error: unknown, item: number, values: Values = {}): ItemResult {
 		const failure = nodeError(this.context.getNode(), error, item);
-		// The last output: of several, the first is for results, or led back in.
+		// The last output: the first may be for results, or lead back into the node.
 		const output = outputsOf(this.prepared.operation).length - 1;
 		if (!this.context.continueOnFail() || error instanceof Cancelled) {
 			this.firstFailure ??= { error: failure, item };
@@ -212,7 +212,7 @@ class Run {
 
 const same = <T extends object>(value: T): T => value;
 
-/** Masking changes texts, and no field's kind. */
+/** Masking changes texts, but never the type of a field. */
 const masked = <T extends object>(value: T): T => maskPersonalData(value as IDataObject) as T;
 
 /** The ids among an item's parameters, by Finpass's names for them. */

@@ -8,17 +8,17 @@ import type { FoundIds } from './storedWait';
 type Asking = Pick<Call, 'send' | 'warn'>;
 type Values = Record<string, unknown>;
 
-/** It was made, and may be billed, but the answer got lost. It is not made again. */
+/** Refresh Data may have been billed, but its answer was lost. It is not run again. */
 export const LOST = '';
 
-/** Puts the questions of a run, and has a request id made if Finpass asks for one. */
+/** Asks the questions of a run, and gets a new request id if Finpass wants one. */
 export class Asker {
-	/** By client, so that items about the same client have one made. */
+	/** By client, so that items about the same client share one. */
 	private readonly making = new Map<string, Promise<WaitOutcome | undefined>>();
 
 	/**
-	 * @param found by client; what is made is put in
-	 * @param suspendedBefore a fault that may pass then leaves a question open, because it would end the wait
+	 * @param found request ids by client; new ones are added
+	 * @param suspendedBefore if so, a temporary fault leaves a question open instead of ending the wait
 	 */
 	constructor(
 		private readonly operation: WaitOperation,
@@ -31,7 +31,7 @@ export class Asker {
 		return this.found[String(clientId)] || undefined;
 	}
 
-	/** Asks once. @param limits of the question; a request id is made without them */
+	/** Asks once. @param limits of the question, but not of the request for an id */
 	async ask(call: Asking, values: Values, limits?: RetryLimits): Promise<WaitOutcome> {
 		const client = String(values.clientId);
 		const asking = { ...call, send: async (request: Sent) => await call.send(request, limits) };
@@ -52,14 +52,14 @@ export class Asker {
 		return await asked.catch((error: unknown) => openIf(mustGoOn, error));
 	}
 
-	/** Throws on everything but that Finpass asks for a request id that can be made. */
+	/** Throws the error, unless Finpass asks for a request id and one can be requested. */
 	private noteLack(error: unknown, values: Values): undefined {
 		const canBeMade = this.operation.requestIds !== undefined && values.requestId === undefined;
 		if (asksForRequestId(error) && canBeMade && this.foundFor(values) === undefined) return;
 		throw error;
 	}
 
-	/** @returns undefined if one was made */
+	/** @returns undefined if a new id was requested */
 	private async make(
 		call: Asking,
 		values: Values,
@@ -73,7 +73,7 @@ export class Asker {
 		return undefined;
 	}
 
-	/** Throws on what neither time nor a callback may mend. */
+	/** Throws an error that neither time nor a callback can resolve. */
 	private notMade(error: unknown, call: Asking, client: string): Undecided {
 		if (!(error instanceof FinpassError) || error.facts.mayBeProcessed !== true) {
 			return openIf(this.suspendedBefore, error);
@@ -92,7 +92,7 @@ export function asksForRequestId(error: unknown): boolean {
 	return error instanceof FinpassError && error.reason === 'requestIdMissing';
 }
 
-/** Leaves the question open after a fault that may pass. Throws everything else on. */
+/** Leaves the question open after a temporary fault. Throws every other error. */
 function openIf(mustGoOn: boolean, error: unknown): Undecided {
 	if (mustGoOn && error instanceof FinpassError && isTransient(error)) {
 		return { pending: error.message };

@@ -15,14 +15,14 @@ import { isTransient } from '../../shared/api/retry';
 import { refused, REFUSED } from '../../shared/waitOutcome';
 
 /**
- * While n8n sends an execution on its way, it would refuse to do so twice. Calls of this time are
- * answered here.
+ * While n8n resumes an execution, it refuses to resume it again. Calls during this time are answered
+ * here.
  */
 const RESUMING_MS = 10_000;
 
 type Stored = ReturnType<typeof readStoredWait>;
 
-/** Mistakes that show only after the customer has decided. Nothing will mend them, so the wait is over. */
+/** Mistakes that show only after the customer has decided. Waiting does not resolve them, so the wait ends. */
 const MISTAKES = ['requestIdMissing', 'invalidInput'];
 
 /**
@@ -60,7 +60,7 @@ function reply(status: 'waiting' | 'resumed'): IWebhookResponseData {
 }
 
 /**
- * Puts the questions about a client last. Those about whom nobody called yet are likelier to be
+ * Puts the questions about a client last. Clients without a callback so far are more likely to be
  * pending, and one pending answer, which is small, ends the round before reports are fetched.
  */
 function putLast(waiting: WaitCache, { questions }: Stored, clientId: string | undefined): void {
@@ -71,7 +71,7 @@ function putLast(waiting: WaitCache, { questions }: Stored, clientId: string | u
 	];
 }
 
-/** Keeps what a callback says about a client of this wait, for the round that it may share with others. */
+/** Keeps the request id that a callback names for a client of this wait. */
 function noteRequestId(waiting: WaitCache, { questions }: Stored, callback?: Callback): void {
 	if (callback?.requestId === undefined) return;
 	const about = Object.values(questions).some(
@@ -80,7 +80,7 @@ function noteRequestId(waiting: WaitCache, { questions }: Stored, callback?: Cal
 	if (about) waiting.named.set(callback.clientId, callback.requestId);
 }
 
-/** Asks until an answer is pending. True if all is decided, or the node has to run for what is missing. */
+/** Asks until one answer is pending. True if all is decided, or the node has to run to get what is missing. */
 async function askAll(
 	context: IWebhookFunctions,
 	{ settings, questions, found }: Stored,
@@ -107,7 +107,7 @@ async function askAll(
 	return true;
 }
 
-/** What is found or made has to be stored, which n8n does when the node ran and the execution is suspended again. */
+/** n8n stores what was found only after the node has run and the execution is suspended again. */
 const NODE_HAS_TO_RUN = 'nodeHasToRun';
 
 async function ask(
@@ -136,8 +136,8 @@ async function ask(
 }
 
 /**
- * What there is for the request id that a callback named. It is only used to find data: that there is
- * none says nothing, because anybody may have made it up.
+ * The answer for the request id that a callback named. It is only used to find data. If there is none,
+ * that says nothing, because anybody may have made the id up.
  */
 async function dataOf(
 	operation: WaitOperation,
@@ -154,7 +154,7 @@ async function dataOf(
 		: outcome;
 }
 
-/** Throws on what is no mistake. */
+/** Throws every error that is not a mistake. */
 function lateMistake(error: unknown, clientId: string): WaitOutcome {
 	if (error instanceof FinpassError && MISTAKES.includes(error.reason))
 		return refused(clientId, error);

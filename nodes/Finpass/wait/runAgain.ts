@@ -9,8 +9,8 @@ import type {
 import { withAnswer, type CarriedAnswer } from './storedWait';
 
 /**
- * When a suspended execution continues, n8n does not run the node that waited: it passes on what a callback
- * gave, or after the time limit the input by the first output. Here the node runs again all the same.
+ * When a suspended execution continues, n8n does not run the node that waited. It passes on what the callback
+ * returned, or after the time limit the input, by the first output. This file makes the node run again.
  * Its entry in the execution is n8n's own (1.70 to 2.41, `executeData` and `nodeExecutionStack`).
  */
 interface Internals {
@@ -18,9 +18,9 @@ interface Internals {
 	runExecutionData: IRunExecutionData;
 }
 
-/** A run of a node that is to come. */
+/** A run of a node that is still to come. */
 type Entry = IExecuteData & {
-	/** It was put in by `runAgainAtLimit`. */
+	/** Added by `runAgainAtLimit`. */
 	finpassAtLimit?: true;
 };
 
@@ -31,11 +31,11 @@ const entriesOf = ({ runExecutionData }: Internals): Entry[] =>
 	runExecutionData.executionData?.nodeExecutionStack ?? [];
 
 /**
- * Has the node run again when a callback makes its execution go on, with the answers beside the items
- * that went in.
+ * Makes the node run again when a callback resumes its execution, with the answers next to the input
+ * items.
  *
- * What n8n would pass on went before 2.38 by the first output alone, and is paired by its place, so with
- * other people's items. A node that runs gives what it always gives.
+ * Before 2.38, n8n would pass everything on by the first output only, and pair items by position, that is,
+ * with the wrong ones. A node that runs pairs its own items.
  *
  * @param answers one for each input item
  * @returns what `webhook` gives as `workflowData`
@@ -54,8 +54,8 @@ export function runAgain(
 }
 
 /**
- * Has the node run again when the time of the wait is over: the entry that n8n is about to suspend passes
- * on nothing, and one like it, with the input, comes next.
+ * Makes the node run again when the time of the wait is over: the entry that n8n is about to suspend passes
+ * on nothing, and a copy of it, with the input, comes next.
  *
  * @param answers one for each input item
  */

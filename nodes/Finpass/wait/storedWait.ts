@@ -9,7 +9,7 @@ import type { ClientSettings } from '../../shared/api/client';
 import type { Origin } from '../../shared/privacy/finish';
 import type { ItemResult } from '../../shared/results';
 
-/** What an execution that is suspended has to know. n8n stores it with the execution, as JSON. */
+/** What a suspended execution has to remember. n8n stores it with the execution, as JSON. */
 export interface StoredWait {
 	/** When n8n ends the wait, in milliseconds since 1970. */
 	until: number;
@@ -28,11 +28,11 @@ export interface Question {
 /** Request ids that a wait found, by client id. */
 export type FoundIds = Record<string, string>;
 
-/** The names under which they stand in the node's context. */
+/** Their names in the node's context. */
 const WAIT = 'finpassWait';
 const FOUND = 'finpassRequestIds';
 
-/** n8n's timer may be early by the inaccuracy of the clock. */
+/** n8n's timer may be a little early, because clocks are inexact. */
 const EARLY_MS = 1_000;
 
 export function isOver({ until }: StoredWait): boolean {
@@ -50,14 +50,14 @@ export function earlierWait(context: IExecuteFunctions): StoredWait | undefined 
 }
 
 /**
- * What this node found in this execution. What is put in lives as long as the execution: n8n stores it
- * when the execution is suspended, and it outlives a failed attempt of the node.
+ * What this node found in this execution. It is kept as long as the execution: n8n stores it when the
+ * execution is suspended, and it outlives a failed attempt of the node.
  */
 export function foundIds(context: IExecuteFunctions): FoundIds {
 	return (context.getContext('node')[FOUND] ??= {}) as FoundIds;
 }
 
-/** The wait that a callback is for, and what it found. Here n8n gives the context in expressions only. */
+/** The wait that a callback is for, and what it found. In a webhook, n8n gives the context in expressions only. */
 export function readStoredWait(context: IWebhookFunctions): StoredWait & { found: FoundIds } {
 	const node = JSON.stringify(context.getNode().name)
 		.replaceAll('{', '\\u007b')
@@ -68,7 +68,7 @@ export function readStoredWait(context: IWebhookFunctions): StoredWait & { found
 	return { ...(read(WAIT) as StoredWait), found: (read(FOUND) ?? {}) as FoundIds };
 }
 
-/** What an input item carries into the run that goes on with a wait. */
+/** What an input item carries into the run that continues a wait. */
 export interface CarriedAnswer {
 	key: string;
 	settled?: ItemResult;
@@ -83,12 +83,12 @@ export function withAnswer(item: INodeExecutionData, answer: CarriedAnswer): INo
 	return { ...item, [ANSWER]: answer as unknown as IDataObject };
 }
 
-/** What the input items carry. None carries anything if this run does not go on with a wait. */
+/** What the input items carry: nothing, unless this run continues a wait. */
 export function carriedAnswers(context: IExecuteFunctions): CarriedAnswer[] {
 	return context.getInputData().flatMap((item) => (item[ANSWER] as unknown as CarriedAnswer) ?? []);
 }
 
-/** Takes it out again, so that it does not go on with an item that waited too long, or back in. */
+/** Removes it again, so that it does not leave with an item that waited too long, or come back in. */
 export function dropAnswers(context: IExecuteFunctions): void {
 	for (const item of context.getInputData()) delete item[ANSWER];
 }

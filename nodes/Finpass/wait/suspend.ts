@@ -24,7 +24,7 @@ import { forget, recall, suspendedAgain } from './waitCache';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DEFAULT_LIMIT_HOURS = 24;
-/** n8n's own mark for a wait without end. Its constant is younger than the oldest supported n8n. */
+/** n8n's own value for a wait without end. The oldest supported n8n has no constant for it. */
 const LATEST = Date.parse('3000-01-01T00:00:00Z');
 
 /** Asks about all items of a run, and suspends the execution if not all are decided. */
@@ -32,7 +32,7 @@ export class Suspension {
 	/** By question, so that items with the same parameters are asked about once. */
 	private readonly answers = new Map<string, Promise<ItemResult | undefined>>();
 
-	/** What leaves by Granted if the time is over, by question. */
+	/** What leaves by Granted when the time is over, by question. */
 	private readonly withoutData = new Map<string, ItemResult>();
 
 	private readonly questions: Record<string, Question> = {};
@@ -49,7 +49,7 @@ export class Suspension {
 
 	private readonly start = Date.now();
 
-	/** Milliseconds for which it was asked while somebody looked on. */
+	/** Milliseconds for which the node asked by itself in the editor. */
 	private looksOnMs = 0;
 
 	constructor(
@@ -61,7 +61,7 @@ export class Suspension {
 		const earlier = earlierWait(context);
 		const carried = carriedAnswers(context);
 		if (earlier !== undefined && carried.length > 0) this.continued = earlier;
-		// A wait that a callback ended is of no more use.
+		// A callback has ended this wait.
 		if (earlier !== undefined && (carried.length > 0 || isOver(earlier))) this.takeOver(earlier);
 		for (const { key, settled, requestId } of carried) {
 			if (settled !== undefined) this.answers.set(key, Promise.resolve(settled));
@@ -72,9 +72,9 @@ export class Suspension {
 	}
 
 	/**
-	 * Asks about one item, unless that was decided while this execution was suspended.
+	 * Asks about one item, unless it was decided while this execution was suspended.
 	 *
-	 * @returns undefined if nobody has decided yet
+	 * @returns undefined if nothing is decided yet
 	 */
 	async ask(call: Call, question: Question, signal?: AbortSignal): Promise<ItemResult | undefined> {
 		const key = keyOf(question);
@@ -86,9 +86,9 @@ export class Suspension {
 	}
 
 	/**
-	 * Ends the run. What it gives is thrown away by n8n if the execution was suspended.
+	 * Ends the run. If the execution was suspended, n8n discards what is returned.
 	 *
-	 * @param settled one for each item; undefined if nobody has decided yet
+	 * @param settled one for each item; undefined if nothing is decided yet
 	 */
 	async conclude(settled: Array<ItemResult | undefined>): Promise<INodeExecutionData[][]> {
 		dropAnswers(this.context);
@@ -131,8 +131,8 @@ export class Suspension {
 	}
 
 	/**
-	 * In a run of the editor asks again at growing intervals. Callbacks are no help there: if the steps are
-	 * executed one by one, that of Initialize is for another execution.
+	 * In the editor, asks again at growing intervals. Callbacks do not help there: if the steps are executed
+	 * one by one, the callback of Initialize belongs to another execution.
 	 */
 	private async whileSomebodyLooksOn(
 		call: Call,
@@ -178,19 +178,19 @@ export class Suspension {
 		await this.context.putExecutionToWait(new Date(until));
 	}
 
-	/** What an item gives that nobody decided about in time. */
+	/** What leaves for an item that was not decided in time. */
 	private overdue(item: number): ItemResult {
 		const input = this.context.getInputData()[item];
 		return this.withoutData.get(this.keys[item]) ?? { output: 0, items: [input] };
 	}
 }
 
-/** What makes two questions the same: all that the user set but the time they may take. */
+/** Two questions are the same if the user set the same values, apart from the time to wait. */
 function keyOf({ values, origin: { privacy } }: Question): string {
 	return JSON.stringify({ ...values, limitHours: undefined, privacy });
 }
 
-/** Names a wait among those of all executions. */
+/** Identifies a wait among those of all executions. */
 export function waitId(context: Pick<IExecuteFunctions, 'getExecutionId' | 'getNode'>): string {
 	return `${context.getExecutionId()}/${context.getNode().name}`;
 }

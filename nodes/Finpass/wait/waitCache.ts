@@ -2,13 +2,13 @@ import type { ItemResult } from '../../shared/results';
 import type { FoundIds, StoredWait } from './storedWait';
 
 /**
- * What this process learned about a suspended wait since it was stored, because n8n stores nothing
- * while an execution stays suspended. It may be lost at any time, by a restart or because another
- * process takes the next callback: then Finpass is asked again.
+ * What this process learned about a suspended wait since it was stored. n8n stores nothing while an
+ * execution stays suspended. It may be lost at any time, because n8n is restarted or another process
+ * takes the next callback. Finpass is then asked again.
  */
 export interface WaitCache {
 	until: number;
-	/** Keys of the questions that are open, in the order in which they are to be put. */
+	/** Keys of the open questions, in the order in which to ask them. */
 	open: string[];
 	answers: Map<string, ItemResult>;
 	/** Request ids by client: what callbacks named, and what was found with them or by the node. */
@@ -16,7 +16,7 @@ export interface WaitCache {
 	found: FoundIds;
 	/** Size of the answers, in characters of JSON. */
 	size: number;
-	/** When the execution was sent on its way, in milliseconds since 1970. */
+	/** When the execution was resumed, in milliseconds since 1970. */
 	resumedAt?: number;
 	/** The round of questions that is under way or was the last. */
 	running: Promise<unknown>;
@@ -24,13 +24,13 @@ export interface WaitCache {
 	next?: Promise<boolean>;
 }
 
-/** Bounds of what is remembered, over all waits. Beyond them the oldest is forgotten, but no wait forgets itself. */
+/** Limits over all waits. Beyond them the oldest wait is forgotten, but never the one being worked on. */
 const MOST_WAITS = 2_000;
 const MOST_CHARACTERS = 64 * 1024 * 1024;
 
 const waits = new Map<string, WaitCache>();
 
-/** What is known of a stored wait; new if nothing is. Afterwards it is the one used last. */
+/** What is known of a stored wait; a new record if nothing is. It then counts as used last. */
 export function recall(id: string, { until, questions }: StoredWait): WaitCache {
 	const known = waits.get(id);
 	const waiting =
@@ -63,7 +63,7 @@ export function remember(waiting: WaitCache, key: string, settled: ItemResult): 
 	forgetOldest(waiting);
 }
 
-/** @param kept what is being worked on: forgetting it would mean to ask, and pay, for all of it again */
+/** @param kept the wait being worked on: if it were forgotten, everything would be asked, and paid, again */
 function forgetOldest(kept: WaitCache): void {
 	let size = [...waits.values()].reduce((sum, waiting) => sum + waiting.size, 0);
 	for (const [id, waiting] of waits) {
@@ -75,8 +75,8 @@ function forgetOldest(kept: WaitCache): void {
 }
 
 /**
- * Notes down that the execution is on its way, and lets the answers go. Should n8n not go on with it,
- * Finpass is asked once more.
+ * Notes down that the execution was resumed, and drops the answers. If n8n does not continue it, Finpass
+ * is asked once more.
  */
 export function markResumed(waiting: WaitCache, { questions }: StoredWait): void {
 	waiting.resumedAt = Date.now();
@@ -93,8 +93,8 @@ export function suspendedAgain(id: string, stored: StoredWait, found: FoundIds):
 }
 
 /**
- * Runs one round at a time. Callbacks that come while a round waits for its turn share that round: it
- * will see whatever they are about.
+ * Runs one round at a time. Callbacks that come while a round waits for its turn share that round, because
+ * it will see whatever they are about.
  */
 export async function coalesce(
 	waiting: WaitCache,

@@ -18,7 +18,7 @@ export class AnswerBudget {
 	private left = LARGEST_RUN_BYTES;
 
 	/**
-	 * @param isPaid counts, but is never refused: it cannot be fetched again for nothing
+	 * @param isPaid it counts, but is never refused, because it cannot be fetched again for free
 	 * @throws FinpassError `answerTooLarge`
 	 */
 	take(bytes: number, isPaid: boolean): void {
@@ -40,7 +40,7 @@ export interface Unread {
 /**
  * Reads an answer's body to its end as UTF-8.
  *
- * @param budget of the run. What was paid for is read even if there is nothing left of it.
+ * @param budget of the run. An answer that was paid for is read even if nothing is left of the budget.
  * @throws FinpassError `answerTooLarge`; an Error if the time is over, or the run
  */
 export async function readText(
@@ -49,8 +49,8 @@ export async function readText(
 	budget = new AnswerBudget(),
 	isPaid = false,
 ): Promise<string> {
-	// A large report is put where it belongs at once: a list of its pieces would double it. The length
-	// is a guess, because a compressed answer has another.
+	// A large report is written into its buffer at once, because a list of its pieces would double the memory.
+	// The length is a guess, because that of a compressed answer is another.
 	let bytes = Buffer.allocUnsafe(Math.min(lengthOf(headers), LARGEST_ANSWER_BYTES));
 	let length = 0;
 	let taken = 0;

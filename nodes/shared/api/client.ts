@@ -40,7 +40,7 @@ export class FinpassClient {
 	/** Requests that were sent again, over the whole run. */
 	retries = 0;
 
-	/** What was refused as GET and is sent as POST from then on. */
+	/** Paths that were refused as GET and are sent as POST from then on. */
 	private readonly postedPaths = new Set<string>();
 
 	private readonly keys: Secrets;
@@ -60,8 +60,8 @@ export class FinpassClient {
 
 	/**
 	 * @param signal after which nothing more is sent
-	 * @param cut ends what is under way; unless given, the same. What was sent is paid for, so it may be worth
-	 *   while to let it finish.
+	 * @param cut ends requests under way; `signal` by default. What was sent is paid for, so it may be worth
+	 *   letting it finish.
 	 * @throws BadInput if the credential's Base URL cannot be used
 	 */
 	static async open(
@@ -86,8 +86,8 @@ export class FinpassClient {
 	/**
 	 * Sends a request, and retries it if that is safe.
 	 *
-	 * @param how tighter limits than the run's own settings, for those who ask again anyway; and
-	 *   where to note down what was sent
+	 * @param how tighter limits than the run's own settings, for callers that ask again anyway, and the trace
+	 *   that notes down what was sent
 	 * @throws FinpassError, Cancelled
 	 */
 	async send(
@@ -127,7 +127,7 @@ export class FinpassClient {
 			} catch (error) {
 				if (!mayBeSentAgain(error, request) || maxRetries === 0) throw explain(error, request);
 				const tooMany = error.reason === 'rateLimited';
-				// A refusal while others got through says nothing against this request.
+				// If others got through meanwhile, the refusal was not about this request.
 				const crowdedOut = tooMany && this.limiter.accepted > accepted;
 				if (!crowdedOut && ++faults > maxRetries) throw explain(error, request);
 				this.retries++;
@@ -140,7 +140,7 @@ export class FinpassClient {
 	/** Whether a text holds the API key or secret, in any writing. A short one may be a word by chance. */
 	readonly holdsKey = (text: string): boolean => this.keys.areIn(text);
 
-	/** Finpass's own words, fit to be shown. See `quote`. */
+	/** Finpass's own words, safe to show. See `quote`. */
 	quote(said: unknown, secrets: string[] = []): string {
 		const { apiKey, apiSecret } = this.destination.credential;
 		return quote(said, [String(apiKey ?? ''), String(apiSecret ?? ''), ...secrets]);
@@ -170,7 +170,7 @@ export class FinpassClient {
 	}
 
 	/**
-	 * Sends a GET that Finpass describes as a POST too, as POST if GET seems to be wrong.
+	 * Sends a GET that Finpass also describes as a POST. If GET seems to be wrong, sends it as POST.
 	 *
 	 * @throws FinpassError of the POST, or of the GET if that one said more
 	 */

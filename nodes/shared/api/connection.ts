@@ -1,6 +1,6 @@
 import { FinpassError } from './errors';
 
-/** Of a request that met a fault in one of these steps nothing has left. */
+/** If a request fails in one of these steps, nothing of it was sent. */
 const BEFORE_SENDING = ['connect', 'getaddrinfo'];
 
 /** The server's certificate is checked before anything is sent. */
@@ -8,7 +8,7 @@ const UNTRUSTED = /^(?!ERR_SSL_).*(CERT|UNABLE_TO_|ERR_TLS_)/;
 
 /**
  * Puts a broken connection into words, from the error of n8n's request helper. That error holds the
- * request with its headers, so nothing is taken from it but its code and how far the connection was.
+ * request with its headers, so only its code is used, and how far the connection had come.
  *
  * @param late the time for the whole exchange was over
  */
@@ -46,7 +46,7 @@ export function connectionRefusal(error: unknown, late: boolean): FinpassError {
 	);
 }
 
-/** What a system error tells; of a failed connection to several addresses, one for each. */
+/** What a system error tells: one for each address if a host has several. */
 interface SystemError {
 	code?: string;
 	syscall?: string;
@@ -60,7 +60,7 @@ function isBeforeSending({ syscall }: SystemError): boolean {
 	return BEFORE_SENDING.includes(syscall ?? '');
 }
 
-/** The same code may come later: only while encryption is being agreed on has nothing been sent. */
+/** The same code may come later. Nothing was sent only if it comes while encryption is agreed on. */
 function isInHandshake({ code, request }: SystemError): boolean {
 	return /^(EPROTO$|ERR_SSL_)/.test(code ?? '') && request?.socket?.secureConnecting === true;
 }

@@ -1,4 +1,4 @@
-/** Node.js lets a longer timer end at once. */
+/** A longer timer ends at once in Node.js. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** What is used of Node's readable stream. */
@@ -49,7 +49,7 @@ export class Deadline {
 	}
 
 	/**
-	 * Waits for something, but not beyond the end. What comes later is left to itself.
+	 * Waits for something, but not beyond the end. What comes later is ignored.
 	 *
 	 * @param late is given what comes later
 	 */
@@ -83,7 +83,7 @@ export class Deadline {
 	private readonly abort = () => this.end.abort();
 }
 
-/** Ends a stream without waiting for it, and without what it may have to say about that. */
+/** Ends a stream without waiting for it, and ignores its errors. */
 export function letGo(body: ByteStream): void {
 	body.on('error', () => undefined);
 	body.destroy();

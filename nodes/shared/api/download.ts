@@ -18,7 +18,7 @@ export interface WantedFile {
 	largest: number;
 }
 
-/** What a pre-signed link answers after it has expired. Which one depends on the storage service. */
+/** Statuses of a pre-signed link that has expired. They depend on the storage service. */
 const EXPIRED = [403, 404, 410];
 
 /**

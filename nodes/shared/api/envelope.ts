@@ -8,7 +8,7 @@ import { saidWords } from './saidWords';
 const ENVELOPE = ['success', 'status_code', 'message', 'message_code', 'error_code'];
 
 /**
- * The useful part of an answer: `data` if it is an object, and what stands beside it; else the body. Both
+ * The useful part of an answer: `data` if it is an object, with the fields next to it; else the body. Both
  * without the envelope's own fields. A list in `data` stays there.
  */
 export function usefulPart(body: IDataObject): IDataObject {
@@ -21,7 +21,7 @@ export function withoutEnvelope(record: IDataObject): IDataObject {
 	return Object.fromEntries(Object.entries(record).filter(([name]) => !ENVELOPE.includes(name)));
 }
 
-/** Of the second record, what the first one does not have. */
+/** The fields of the second record that the first one does not have. */
 export function missingIn(record: IDataObject, others: IDataObject): IDataObject {
 	return Object.fromEntries(
 		Object.entries(others).filter(([name]) => !Object.hasOwn(record, name)),

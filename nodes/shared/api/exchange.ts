@@ -35,8 +35,8 @@ interface StreamedResponse extends Unread {
 }
 
 /**
- * Sends one request and reads the whole answer, whatever its status. An answer that tells the key, the secret
- * or what the request calls a secret has them hidden.
+ * Sends one request and reads the whole answer, whatever its status. If an answer repeats the key, the secret
+ * or a secret of the request, it is hidden.
  *
  * The answer is streamed so that its size and its duration can be bounded, and
  * `ignoreHttpStatusErrors` keeps n8n from throwing an error that carries headers or from sending a 401
@@ -98,8 +98,8 @@ export async function exchange(
 }
 
 /**
- * The context with an end of its own: n8n's helper has each request end with the execution only, whatever
- * the options say, so the connection to a server that fell silent would stay open.
+ * The context with an end of its own. n8n's helper ends a request only with the execution, whatever the
+ * options say, so the connection to a server that fell silent would stay open.
  */
 function endingWith(context: FinpassContext, signal: AbortSignal): FinpassContext {
 	return Object.create(context, {

@@ -1,6 +1,6 @@
 /**
- * Whether a host is, or may be, inside somebody's own network, to which a link in an answer must not lead,
- * for it could reach what only the n8n server can.
+ * Whether a host is, or may be, inside a private network. A link in an answer must not lead there, because
+ * it could reach what only the n8n server can.
  *
  * Names are judged by what they are, not by what they resolve to, which community nodes cannot look up.
  * n8n's own protection against that (`N8N_SSRF_PROTECTION_ENABLED`) works here as everywhere.

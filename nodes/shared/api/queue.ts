@@ -1,4 +1,4 @@
-/** First in, first out. Its first place moves: to move a long array up for each request would take too long. */
+/** First in, first out. An index moves instead of the entries, because shifting a long array is slow. */
 export class Queue<T> {
 	private entries: T[] = [];
 

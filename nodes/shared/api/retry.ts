@@ -7,7 +7,7 @@ export type Repeatable = Pick<FinpassRequest, 'effect'>;
 const FIRST_BACKOFF_MS = 400;
 const LONGEST_BACKOFF_MS = 30_000;
 
-/** Finpass is not waited for longer than this: a run that hangs for an hour is no service. */
+/** A run does not wait for Finpass longer than this. */
 const LONGEST_RETRY_AFTER_MS = 10 * 60_000;
 
 const TRANSIENT = ['rateLimited', 'serverFailed', 'unreachable', 'connectionLost', 'timedOut'];

@@ -33,7 +33,7 @@ export const gender = choice<'female' | 'male'>({
 	description: 'Gender of the person, as the bureaus know it',
 });
 
-/** The person's agreement to the pull, without which nothing is sent. */
+/** The person's agreement to the enquiry. Nothing is sent without it. */
 export const consent: Field<true> = decidedByPerson('consent', {
 	property: {
 		displayName: 'Consent',
@@ -52,7 +52,7 @@ export const consent: Field<true> = decidedByPerson('consent', {
 	},
 });
 
-/** The same for an operation that did not ask for it in version 1, whose workflows continue with a hint. */
+/** The same for an operation that did not require it in version 1. Workflows of version 1 only get a hint. */
 export const consentNew: Field<true | undefined> = {
 	...consent,
 	version1: { required: false, description: 'Whether the person agreed to this enquiry' },
@@ -71,8 +71,8 @@ function isYes(raw: unknown): boolean {
 }
 
 /**
- * A field that costs money or stands for somebody's agreement: an AI agent may use the operation, but its
- * model may not fill in this field. n8n notes that in the parameter, by the function `$fromAI`.
+ * A field that costs money or is somebody's agreement. An AI agent may use the operation, but its model may
+ * not fill in this field. If it does, n8n writes the function `$fromAI` into the parameter.
  *
  * @param name the parameter's
  */

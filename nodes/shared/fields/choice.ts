@@ -11,7 +11,7 @@ type Options<T> = Array<INodePropertyOptions & { value: T }>;
 /**
  * One of a list. An expression may give a value that is not in it, or an option's name.
  *
- * @param property its `default` is empty if any choice made for the user could be wrong
+ * @param property its `default` is empty if no choice is safe to make for the user
  * @param saved one more option, which version 1 shows and has as its default
  */
 export function choice<T extends string>(
@@ -80,7 +80,7 @@ const OFF = ['false', '0', 'no', 'off'];
  * Reads a yes or no, which an expression may give as a text or a number.
  *
  * @param label the field's display name, for the message
- * @throws BadInput for anything that is not plainly one of them
+ * @throws BadInput for anything that is not clearly one of them
  */
 export function isOn(raw: unknown, label: string): boolean {
 	const given = typeof raw === 'object' ? '' : String(raw).trim().toLowerCase();

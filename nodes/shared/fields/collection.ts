@@ -19,7 +19,7 @@ export function collection(
 	return { displayName, name, type: 'collection', placeholder, default: {}, options };
 }
 
-/** What an optional field says of the value that counts when it was not added. */
+/** The description of an optional field, with its default. */
 function withDefault({ default: value, description = '' }: Field<unknown>['property']): string {
 	if (typeof value === 'boolean' || typeof value === 'object' || value === '') return description;
 	return `${description.replace(/\.$/, '')}. Defaults to ${String(value)}.`;

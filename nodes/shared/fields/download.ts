@@ -3,7 +3,7 @@ import { toggle } from './choice';
 import { number } from './number';
 import { text } from './text';
 
-/** Where an item gets a file. */
+/** The binary field that the file is put into. */
 export const binaryFieldName = text({
 	displayName: 'Put Output File in Field',
 	required: true,
@@ -32,7 +32,7 @@ export function downloadFields(what: string, when?: Fields[string]['when']) {
 	};
 }
 
-/** The optional bound of a download. */
+/** The optional size limit of a download. */
 export const downloadLimit = {
 	maxDownloadSize: number({
 		displayName: 'Max Download Size (MB)',

@@ -2,8 +2,8 @@ import { BadInput } from '../api/errors';
 import type { Field } from '../operation';
 
 /**
- * A path of the API that the user may change, because no page tells it. It must stay on the API's host,
- * for the API key goes with the request.
+ * A path of the API that the user may change, because Finpass does not publish it. It must stay on the API's
+ * host, because the API key goes with the request.
  */
 export function endpointPath(path: string): Field<string> {
 	return {

@@ -68,8 +68,8 @@ interface CallbackValues {
 }
 
 /**
- * The `webhook_url` to send. From version 1.1 on Resume This Workflow is what nobody need have chosen, so
- * a Webhook URL counts instead of it.
+ * The `webhook_url` to send. From version 1.1 on Resume This Workflow is the default, which the user may not
+ * have chosen, so a Webhook URL takes its place.
  *
  * @throws BadInput if two addresses are chosen, or that of a trigger cannot be worked out
  */
@@ -93,12 +93,12 @@ export async function callbackUrl(call: Call, values: CallbackValues): Promise<s
 	return chosen === 'resumeWorkflow' ? own : triggerUrl(own, trigger, values.useTestUrl);
 }
 
-/** The address that makes this execution go on, with n8n's signature in it. */
+/** The address that resumes this execution, with n8n's signature in it. */
 function resumeUrl({ context, itemIndex }: { context: IExecuteFunctions; itemIndex: number }) {
 	return (context.getWorkflowDataProxy(itemIndex).$execution as { resumeUrl: string }).resumeUrl;
 }
 
-/** n8n tells a node where webhooks live only by the address of waiting ones: `…/webhook-waiting/<id>`. */
+/** n8n tells a node only the address of waiting webhooks, `…/webhook-waiting/<id>`. The others follow from it. */
 function triggerUrl(resume: string, path: string, isTest: boolean): string {
 	const [, webhooks] = /^(.*\/[^/]+)-waiting\/[^/]*$/.exec(resume) ?? [];
 	if (webhooks !== undefined) return `${webhooks}${isTest ? '-test' : ''}/${path}`;
@@ -108,7 +108,7 @@ function triggerUrl(resume: string, path: string, isTest: boolean): string {
 	);
 }
 
-/** Warns of an address that means another computer to Finpass than to n8n. */
+/** Warns of an address, such as localhost, that means another computer to Finpass. */
 async function reachable(url: string, { context, warn }: FieldContext): Promise<string> {
 	const { baseUrl } = await context.getCredentials('finpassApi');
 	const { host } = new URL(url);

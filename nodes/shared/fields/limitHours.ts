@@ -10,7 +10,7 @@ export const limitHours = number({
 		'How many hours to wait for a decision. After that the items leave by the output Not Yet. With 0 the node asks once and does not wait.',
 });
 
-/** What workflows of version 1 may have saved under Additional Fields. It counts instead of the field. */
+/** Workflows of version 1 may have it under Additional Fields, where it overrides the field. */
 export const savedLimitHours: Field<number> = {
 	...limitHours,
 	property: {

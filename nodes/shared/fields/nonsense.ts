@@ -2,7 +2,7 @@ import { BadInput } from '../api/errors';
 import { isObject } from '../json/isObject';
 import type { FieldProperty } from '../operation';
 
-/** What JavaScript and n8n make of a value that is not there, or is no text. */
+/** What JavaScript and n8n turn a missing value, or one that is not text, into. */
 const WRONG_TEXTS = ['null', 'undefined', 'NaN'];
 
 /** Fields of these types hold objects or lists. Their own `read` says what is wrong. */
@@ -15,12 +15,12 @@ const STRUCTURED: Array<FieldProperty['type']> = [
 
 /** Spaces, and what cannot be seen. */
 const NOTHING = /^[\s\p{Default_Ignorable_Code_Point}]*$/u;
-/** What no text has that somebody wrote: control characters, and halves of characters. */
+/** What nobody types: control characters and halves of characters. */
 const UNWRITTEN = /(?![\t\n\r])\p{Cc}|\p{Cs}/u;
 /** Characters. Names, ids and web addresses have fewer. */
 const LONGEST = 2000;
 
-/** Nothing was entered. In a text that may be left out, an empty list or object is a mistake all the same. */
+/** Nothing was entered. In an optional text, an empty list or object is a mistake nevertheless. */
 export function isEmpty(raw: unknown, { type, required }: FieldProperty): boolean {
 	if (raw === undefined || raw === null) return true;
 	if (typeof raw === 'string') return NOTHING.test(raw);
@@ -29,8 +29,8 @@ export function isEmpty(raw: unknown, { type, required }: FieldProperty): boolea
 }
 
 /**
- * Refuses what no field of this type can hold, such as an object in a text: an expression went wrong, and
- * the request would be paid for.
+ * Refuses what no field of this type can hold, such as an object in a text. The expression is wrong, and the
+ * request would be paid for nevertheless.
  *
  * @param longest characters of a text
  * @throws BadInput that names the field as the panel shows it

@@ -1,9 +1,9 @@
 import type { Field } from '../operation';
 
-/** How long a wait asks by itself while somebody looks on in the editor. */
+/** How long a wait asks by itself in the editor. */
 export const MANUAL_WAIT_MINUTES = 10;
 
-/** A yellow box among the fields, which says what nobody should overlook. It holds no value. */
+/** A yellow box among the fields, for what nobody should overlook. It has no value. */
 export function notice(text: string): Field<undefined> {
 	return {
 		property: { displayName: text, type: 'notice', default: '' },
@@ -12,9 +12,9 @@ export function notice(text: string): Field<undefined> {
 }
 
 /**
- * What every operation that waits has to say.
+ * The notice of every operation that waits.
  *
- * @param more what only one of them has to say, in a sentence
+ * @param more a sentence for one of them
  */
 export function waitNotice(more = ''): Field<undefined> {
 	const texts = [

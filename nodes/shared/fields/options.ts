@@ -85,8 +85,8 @@ export function optionsVary(context: IExecuteFunctions): boolean {
 }
 
 /**
- * Reads the Options about what comes out. What cannot be read is an error: nothing personal comes out
- * because an expression went wrong.
+ * Reads the Options about what comes out. A value that cannot be read is an error, so that a wrong
+ * expression never lets personal data out.
  *
  * @param entered the Options that were added, as n8n has them
  * @throws BadInput

@@ -43,7 +43,7 @@ function rawValue(
 ): unknown {
 	if (unset === WHOLE_ITEM) {
 		const written = context.getNodeParameter(name, itemIndex, unset, { rawExpressions: true });
-		// The item is at hand. n8n's expression engine would copy it, and a report may have 50 MB.
+		// The item is at hand. n8n's expression engine would copy it, and a report may be as large as 50 MB.
 		if (isWholeItem(written)) return context.getInputData()[itemIndex].json;
 	}
 	return context.getNodeParameter(name, itemIndex, unset, { extractValue: true });
@@ -84,7 +84,7 @@ function shownAs({ property, version1 }: Field<unknown>, version: NodeVersion): 
 	return version === 1 ? { ...property, ...version1 } : property;
 }
 
-/** Finpass may keep what it is sent, and n8n does. A password is hidden as the key is, and may be like it. */
+/** The key must not be sent as data: Finpass may store it, and n8n does. A password may be like the key. */
 function refuseKey(
 	raw: unknown,
 	{ displayName, typeOptions }: FieldProperty,

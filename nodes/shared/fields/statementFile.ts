@@ -115,9 +115,9 @@ async function headOf(stream: AsyncIterable<Buffer>): Promise<Buffer> {
 	return Buffer.concat(chunks).subarray(0, HEAD_BYTES);
 }
 
-/** What hides in a name, or turns the text around it. */
+/** Characters that are invisible, or reverse the text around them. */
 const UNSEEN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-/** Characters. More systems take no more than 255 bytes. */
+/** In characters. Many systems allow no more than 255 bytes. */
 const LONGEST_NAME = 120;
 
 /** The file's own name without the path to it, with an extension that goes with its content. */

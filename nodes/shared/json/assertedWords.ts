@@ -12,7 +12,7 @@ const NEGATED = [
 	'no longer|yet to|must|needs? to|has to|have to|to(?= (?:be|complete)\\b)|once|after|when|if|until|unless|before|await(?:s|ing)?',
 ].join('|');
 
-/** What may stand between the negation and what it negates. */
+/** Words that may come between the negation and what it negates. */
 const BETWEEN =
 	'yet|be|been|being|currently|fully|so far|still|it|is|has|consent|customer|user|the';
 
@@ -31,7 +31,7 @@ const NEGATION = new RegExp(
 	'g',
 );
 
-/** Nothing but an end is denied, so that it goes on, whether it was decided or not. */
+/** Only an end is denied, so the consent continues, whether or not it was decided. */
 const GOES_ON = new RegExp(
 	`^(?:${DENIED})(?: (?:${BETWEEN}))* (?:${ENDS})(?: (?:or|nor|and) (?:${ENDS}))*$`,
 );
@@ -42,7 +42,7 @@ const UNFINISHED = /\b(not|yet|never|cannot|n t)\b.*\b(completed?|done|finished|
 /** "unavailable" is "not available". */
 const NOT_SO = /\b(?:un|in)(?=(?:available|approved|complete|active|finished|decided)\b)/g;
 
-/** What was tried in vain is no matter of time. */
+/** Something that was tried without success is not pending. */
 const IN_VAIN =
 	/\bcould(?: not|n t) be (?:fetched|processed|retrieved|delivered|completed|received)\b(?! (?:yet|until|unless|before|while|now)\b)/g;
 

@@ -42,11 +42,11 @@ export function parseable(text: string, deepest = DEEPEST): string | undefined {
 
 /** An object, or a list that is empty, of objects or of lists. */
 const RECORDS = /^\s*(?:\{\s*["}]|\[\s*[[{\]])/;
-/** What people and banks write there is theirs, whatever it looks like. */
+/** Texts of these fields are written by people and banks, so they are never opened as JSON. */
 const WRITTEN = /narration|description|particular|remark|reference|note|comment|name|address/i;
-/** So deep do such texts stand at most. */
+/** How deep such texts are looked for. */
 const DEEPEST_TEXT = 10;
-/** Longer lists are of records that have none. */
+/** Longer lists are not looked into: they are lists of records, which have no such texts. */
 const MOST_RECORDS = 100;
 
 /**

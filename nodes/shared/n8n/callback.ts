@@ -9,7 +9,7 @@ import type { RetryLimits } from '../api/client';
 import { isObject } from '../json/isObject';
 import { valueIn } from '../json/names';
 
-/** Finpass waits for the answer to its call, and may call again: a question is given up early. */
+/** Finpass waits for the answer to its call, and may call again, so a question is given up early. */
 export const WHILE_CALLED: RetryLimits = { maxRetries: 3, timeoutMs: 20_000 };
 
 /** What a callback seems to be about. It is never trusted: Finpass is asked about the ids. */
@@ -21,7 +21,7 @@ export interface Callback {
 /** Long enough for every id that Finpass documents; nothing that would need escaping anywhere. */
 const ID = /^[\w.-]{1,128}$/;
 
-/** What names the client: Finpass's own name for it, then that which receivers of the provider look for. */
+/** Names of the client's id: Finpass's own first, then the one that users of the provider look for. */
 const CLIENT = ['client_id', 'client_ref'];
 
 /** How many levels below the top the ids may be, and how many objects are looked at. */
@@ -43,7 +43,7 @@ export function readCallback(body: unknown): Callback | undefined {
 		: { clientId, requestId: firstId(objects, ['request_id']) };
 }
 
-/** Callers that do not say that they send JSON give n8n a text. */
+/** If the caller does not say that it sends JSON, n8n gives the body as a text. */
 function parsed(text: string): unknown {
 	return text.length > LONGEST_TEXT ? undefined : jsonParse<unknown>(text, { fallbackValue: null });
 }
@@ -71,7 +71,7 @@ function asId(value: unknown): string | undefined {
 	return typeof value === 'string' && ID.test(value) ? value : undefined;
 }
 
-/** Answers a call with something else than 200. Nothing else happens to it in n8n. */
+/** Answers a call with a status other than 200. n8n does nothing else with the call. */
 export function answerWith(
 	context: IWebhookFunctions,
 	status: number,

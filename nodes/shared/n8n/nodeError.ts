@@ -3,7 +3,7 @@ import { NodeApiError, NodeOperationError, type IDataObject, type INode } from '
 import { BadInput, FinpassError } from '../api/errors';
 
 /**
- * The one place where a failure becomes what the user reads: a headline that names the item, and below
+ * The one place that turns a failure into what the user reads: a headline that names the item, and below
  * it what to do. Nothing of the request or the answer is attached.
  *
  * @param itemIndex none if the failure is not about one item
@@ -38,7 +38,7 @@ export function nodeError(
 	return new NodeOperationError(node, error as Error, { itemIndex });
 }
 
-/** Whether an AI agent runs the node, as one of its tools. Of a failure it is given the message alone. */
+/** Whether an AI agent runs the node as a tool. An agent sees only the message of an error. */
 export function isAgentTool({ type }: INode): boolean {
 	return type.endsWith('Tool');
 }
@@ -53,8 +53,8 @@ export interface FailureRecord extends IDataObject {
  * What a failed item looks like when the run continues: `error` and `message` to read, and
  * `details.reason` to branch on.
  *
- * n8n cuts an item that has an error object down to its message, and takes an item for a failed one
- * only when it has exactly these three fields (2.40, `WorkflowExecute.handleNodeErrorOutput`).
+ * n8n reduces an item that has an error object to its message, and treats an item as failed only if it
+ * has exactly these three fields (2.40, `WorkflowExecute.handleNodeErrorOutput`).
  */
 export function failureRecord(failure: Error, error: unknown): FailureRecord {
 	const { message, description } = failure as NodeApiError;

@@ -1,8 +1,8 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type NodeExecutionHint } from 'n8n-workflow';
 
 /**
- * What n8n has now and older supported versions have not. There the package does without it: the types
- * say that it is always there, so nothing but this file may take it for granted.
+ * Parts of n8n that older supported versions lack. The package then does without them. n8n's types claim
+ * that they always exist, so only this file may use them.
  */
 
 /** The plain connection between nodes. Its name is a constant of n8n's only since 1.84. */

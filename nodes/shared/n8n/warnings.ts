@@ -1,13 +1,13 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 
-/** So many items are named one by one. */
+/** At most this many items are named. */
 const NAMED_ITEMS = 5;
 
 /** What to tell the user after the run, each thing once, however many items it is about. */
 export class Warnings {
 	private readonly itemsByMessage = new Map<string, number[]>();
 
-	/** @param itemIndex none if it is about the run */
+	/** @param itemIndex undefined if it is about the whole run */
 	add(message: string, itemIndex?: number): void {
 		const items = this.itemsByMessage.get(message) ?? [];
 		if (itemIndex !== undefined) items.push(itemIndex);
