@@ -133,7 +133,9 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 	},
 	{
 		...NO_DATA,
-		says: [/\bno (\w+ ){0,2}accounts? (\w+ )?(found|linked|discovered)\b|\bundecided accounts\b/],
+		says: [
+			/\bno (\w+ ){0,2}accounts? (\w+ )?(found|linked|discovered)\b|\bundecided accounts\b|\b(linked|selected|shared) no (\w+ )?accounts?\b|\bnot (link|select|share|choose) (any|an) (\w+ )?account/,
+		],
 		unless: /\b(yet|pending)\b/,
 	},
 	{
@@ -154,7 +156,7 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 	{
 		...CONSENT_STATES.failed,
 		says: [
-			/\b(fetch|fetches|fetching|(account|financial information|fi)( \w+)? data|data)\b/,
+			/\b(fetch|fetches|fetching|(account|financial information|fi)( \w+)? data|data|fi requests?)\b/,
 			/\b(error|errors|failed|failure|fails|denied|rejected|timeout|timed out|cancell?ed|aborted|terminated)\b/,
 		],
 	},

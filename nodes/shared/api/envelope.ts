@@ -85,12 +85,11 @@ const STATES = {
 const CONSENT_ONLY =
 	/^(?:consent[ _-]?)?(?:pending|paused|rejected|denied|declined|revoked|withdrawn|expired)$/i;
 /** Where it may stand instead of at the top. */
-const WITHIN = [
-	...['error', 'errors', 'data', 'detail', 'details', 'result', 'response'],
-	...['payload', 'body', 'fault'],
-];
+const WITHIN = ['error', 'errors', 'data', 'detail', 'details', 'result', 'response'];
 /** A list of errors may be long. */
 const MOST_WITHIN = 5;
+/** Levels at which there are texts at most, lists among them. */
+const DEEPEST = 7;
 
 /** The codes and texts of a refusal, at the top, or in what APIs put around them. */
 export function saidIn(answer: unknown): Said {
@@ -105,7 +104,7 @@ export function saidIn(answer: unknown): Said {
 	const coded = isObject(message) ? [...records, message] : records;
 	const codes = said(CODES, coded).map(([, code]) => code);
 	const texts = [...said(TEXTS).map(([, text]) => text), ...objectsSaidIn(body)];
-	const all = texts.length > 0 ? texts : records.flatMap(otherTextsIn);
+	const all = texts.length > 0 ? texts : otherTextsIn(body);
 	const isSilent = codes.length + all.length === 0;
 	return { codes, texts: all, states: statesOf(said(Object.keys(STATES)), body, isSilent) };
 }
@@ -114,11 +113,18 @@ function asErrors(answer: unknown): unknown {
 	return Array.isArray(answer) ? { errors: answer as unknown[] } : answer;
 }
 
-function otherTextsIn(record: IDataObject): string[] {
-	return Object.entries(record)
+/** Texts of any such name, the outermost first. */
+function otherTextsIn(part: unknown, levels = DEEPEST): string[] {
+	if (levels === 0) return [];
+	const inner = Array.isArray(part)
+		? part.slice(0, MOST_WITHIN)
+		: isObject(part)
+			? Object.values(part)
+			: [];
+	const own = Object.entries(isObject(part) ? part : {})
 		.filter(([name]) => OTHER_TEXTS.test(name))
-		.map(([, text]) => text)
-		.filter(isText);
+		.map(([, text]) => text);
+	return [...own.filter(isText), ...inner.flatMap((one: unknown) => otherTextsIn(one, levels - 1))];
 }
 
 /**

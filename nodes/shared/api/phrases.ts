@@ -38,7 +38,8 @@ const UNDECIDED =
 	'undecided|pending|awaited|awaiting|waiting|outstanding|initiated|requested|created|sent';
 
 const REJECTS = 'rejected|denied|denial|declined|disapproved|refused|turned down';
-const REVOKES = 'revoked|withdrawn|cancell?ed|terminated|deactivated|aborted';
+const REVOKES =
+	'revoked|withdrawn|cancell?ed|terminated|deactivated|aborted|deleted|discarded|void(?:ed)?|opt(?:ed)? out';
 const EXPIRES = 'expired|lapsed|no longer valid|timed out';
 const DATA = 'data|fetch|fetches|fetching|fips?|banks?|session|report|analysis|statement|results?';
 /** Things beside the consent that may end. */
@@ -83,7 +84,7 @@ export const CONSENT_GRANTED = new RegExp(
 );
 /** Not those of whom something was refused: "data of the customer denied". */
 export const CUSTOMER_REFUSED = byCustomer('rejected|declined|denied|refused|cancell?ed|aborted');
-export const CUSTOMER_REVOKED = byCustomer('revoked|withdrew|withdrawn|terminated');
+export const CUSTOMER_REVOKED = byCustomer('revoked|withdrew|withdrawn|terminated|opted out');
 
 /** The consent itself is paused. */
 export const CONSENT_PAUSED = new RegExp(

@@ -54,7 +54,7 @@ export const WORDS: Rule[] = [
 	},
 	{
 		...UNAUTHORIZED,
-		statuses: [200, 400, 401, 403],
+		statuses: [200, 400, 401, 403, 422],
 		says: [
 			/\b(invalid|missing|wrong) api (key|secret|credentials)\b|\bapi (key|secret|credentials)( header)?( is| are| has)? (invalid|missing|wrong|expired)\b/,
 		],
