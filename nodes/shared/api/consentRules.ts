@@ -55,6 +55,7 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 		],
 		unless: /\brate limit(ed)?\b/,
 	},
+	// What is said of the consent itself goes before what is said of the data, an end before a wait.
 	{ ...CONSENT_STATES.rejected, says: [CONSENT_REJECTED] },
 	{ ...CONSENT_STATES.revoked, says: [CONSENT_REVOKED] },
 	{ ...CONSENT_STATES.rejected, says: [CUSTOMER_REFUSED] },

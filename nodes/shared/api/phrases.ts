@@ -109,7 +109,7 @@ export const DATA_ENDED = new RegExp(
 );
 
 const LIVE = `${GRANTED}|${UNDECIDED}|unended`;
-const ENDS = 'rejected|denied|declined|refused|revoked|withdrawn|expired|failed|ended|timed out';
+const ENDS = `${REJECTS}|${REVOKES}|${EXPIRES}|failed|ended`;
 const CONSENT_LIVES = `(?:consents?|(?:customer|user)(?: s)? approval)${OF_CONSENT} (?:${LIVE})`;
 
 /** Something new is on its way, and not only asked for. */

@@ -88,7 +88,7 @@ function withTheirs({ accounts, around }: AccountList): IDataObject[] {
 	const known = new Set(
 		accounts.flatMap((one) => transactionsIn(one)?.transactions ?? []).map(whatHappened),
 	);
-	let left = beside.filter((one) => known.size === 0 || !known.has(whatHappened(one)));
+	let left = beside.filter((one) => !known.has(whatHappened(one)));
 	const theirs = accounts.map((account) => {
 		const ids = idsOf(account);
 		const isOwn = (one: IDataObject) => idsOf(one).some((id) => ids.includes(id));
