@@ -20,7 +20,7 @@ export const VERSIONS: NodeVersion[] = [1, 1.1];
 /**
  * The node's parameters in n8n's form: resource, operation, and what each operation shows.
  *
- * @param ofRequests options that mean something only if requests are sent
+ * @param ofRequests options for operations that send requests
  * @param ofOutput options about what comes out
  */
 export function buildProperties(
@@ -51,8 +51,8 @@ function localResources(resources: Resource[]): string[] {
 }
 
 /**
- * What stands below the node on the canvas: the operation's name. An expression, because the editor works it
- * out: it looks the name up by the parameters' values.
+ * The text below the node on the canvas: the operation's name. It is an expression that looks the name up by
+ * the parameters' values, because the editor evaluates it.
  */
 export function buildSubtitle(resources: Resource[]): string {
 	const names = resources.flatMap((resource) =>
@@ -133,7 +133,7 @@ export function fieldProperties(
 
 type Choice = INodePropertyOptions & { value: string };
 
-/** The first is chosen and stands first, because most begin with it; the others follow by their names. */
+/** The first is the default and stays first, because most users begin with it. The others are sorted by name. */
 function resourceSelector(resources: Resource[]): INodeProperties {
 	const [first, ...others] = resources.map(
 		({ name, value, description }): Choice => ({
@@ -146,7 +146,7 @@ function resourceSelector(resources: Resource[]): INodeProperties {
 	return selector('Resource', 'resource', options, first);
 }
 
-/** The first is chosen; all stand in the order of their names. */
+/** The first is the default. All are sorted by name. */
 function operationSelector({ operations }: Resource): INodeProperties {
 	const choices = operations.map(
 		({ name, value, action, description }): Choice => ({

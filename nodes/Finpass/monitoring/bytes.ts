@@ -5,7 +5,7 @@ const LOW = 2 ** 32;
 /** A number takes a byte for each 7 bits of it. */
 const MORE = 0x80;
 
-/** Packs numbers, hashes and texts into as few bytes as are simple. */
+/** Packs numbers, hashes and texts into few bytes. */
 export class ByteWriter {
 	private buffer = Buffer.alloc(1024);
 

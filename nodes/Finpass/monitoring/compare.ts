@@ -1,7 +1,7 @@
 import { digestOf } from './hash';
 import type { KnownAccount, KnownDay } from './state';
 
-/** What a report tells of an account. */
+/** What a report says about an account. */
 export interface AccountReport {
 	/** First and last day of the report. None if nothing in it has a date. */
 	covered?: { from: number; to: number };
@@ -10,7 +10,7 @@ export interface AccountReport {
 	hashes: number[];
 }
 
-/** The day of a transaction without a readable date: later than any, so that it never falls out. */
+/** The day of a transaction without a readable date: later than any, so that it is never forgotten. */
 export const UNDATED = 0xffff;
 
 export interface Comparison {
@@ -23,9 +23,9 @@ export interface Comparison {
 }
 
 /**
- * Holds a report of an account against what was known of it.
+ * Compares a report of an account with what was known of it.
  *
- * The first and the last day that a report covers may be cut. So a day has changed only if it lies between
+ * The first and the last day that a report covers may be incomplete. So a day has changed only if it lies between
  * them in this report and in the last one. What lies before the first day has left the report, not the bank.
  */
 export function compare(
@@ -47,7 +47,7 @@ export function compare(
 		const whole = isWithin(day, covered) && isWithin(day, before?.covered);
 		if (whole && !isSame(dayBefore, present)) changedDays.push(day);
 		if ('digest' in dayBefore && isCut(day, covered, before?.covered)) {
-			// Nobody knows whether it has all that the digest was made of.
+			// It is unknown whether the day has everything that the digest was made of.
 			known.days.set(day, dayBefore);
 			continue;
 		}
@@ -86,7 +86,7 @@ function isSame(day: KnownDay, present: number[]): boolean {
 	return before.size === present.length && present.every((hash) => before.has(hash));
 }
 
-/** The known hashes of a day. Those of a digest are known if it was made of the ones that are there. */
+/** The known hashes of a day. If only a digest is known, the present hashes count if they make that digest. */
 function hashesOf(day: KnownDay, present: number[]): number[] {
 	if ('digest' in day) return isSame(day, present) ? present : [];
 	return [...day.present, ...day.former];

@@ -18,12 +18,12 @@ export function keyHashOf(clientId: string): KeyHash {
 	};
 }
 
-/** What names an account in a client's state. */
+/** Identifies an account in a client's state. */
 export function accountHash(clientId: string, account: string): number {
 	return sha256(`finpass-account/1\n${clientId}\n${account}`).readUIntBE(0, 6);
 }
 
-/** One hash for all of a day, in whatever order they come. */
+/** One hash for all hashes of a day, in any order. */
 export function digestOf(hashes: number[]): number {
 	const bytes = Buffer.alloc(hashes.length * 6);
 	[...hashes].sort((a, b) => a - b).forEach((hash, n) => bytes.writeUIntBE(hash, n * 6, 6));

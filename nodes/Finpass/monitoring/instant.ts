@@ -20,7 +20,7 @@ export function instantOf(value: unknown): number | undefined {
 	return instant;
 }
 
-/** A report tells the same times more than once, and each is read for its key and for its day. */
+/** A report repeats times, and each is read twice: for the key and for the day. */
 const known = new Map<string, number | undefined>();
 const MOST_KNOWN = 20_000;
 

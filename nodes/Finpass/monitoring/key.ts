@@ -59,7 +59,7 @@ function fieldReader(): FieldReader {
 
 const hasValue = (value: unknown) => value !== undefined && value !== null && value !== '';
 
-/** What makes a transaction, a line for each part. */
+/** What identifies a transaction, one line for each part. */
 function contentOf(account: string, transaction: Fields, read: FieldReader): string {
 	const of = read(transaction);
 	const type = textOf(of('direction')).toUpperCase();
@@ -94,7 +94,7 @@ const NAMED: FieldName[] = [
 	'transactionId',
 ];
 
-/** What units, prices and the like of securities are in: no booking in an account, so all counts. */
+/** Securities have units, prices and the like instead of bookings, so all their fields count. */
 function everythingElse(transaction: Fields): string {
 	const named = new Set(NAMED.map((field) => nameOf(transaction, field)));
 	const names = Object.keys(transaction).filter((name) => !named.has(name));
@@ -114,7 +114,7 @@ function canonical(value: unknown): string {
 /** Most texts: ASCII, with single spaces inside. */
 const TIDY = /^[!-~]+(?: [!-~]+)*$/;
 
-/** Without space around it, and with one space for any in it, a line break included. */
+/** Without space around it, and with one space in place of any space inside, line breaks included. */
 function textOf(value: unknown): string {
 	if (typeof value === 'string' && TIDY.test(value)) return value;
 	if (typeof value === 'object' && value !== null) return canonical(value);
@@ -124,7 +124,7 @@ function textOf(value: unknown): string {
 		.trim();
 }
 
-/** UTC to the millisecond, as in `2026-06-30T04:30:00.000Z`; what is no time as it came. */
+/** UTC to the millisecond, as in `2026-06-30T04:30:00.000Z`; anything else as it came. */
 function timeOf(value: unknown): string {
 	const instant = instantOf(value);
 	return instant === undefined ? textOf(value) : new Date(instant).toISOString();
@@ -134,7 +134,7 @@ function timeOf(value: unknown): string {
 const TWO_DECIMALS = /^[1-9]\d*\.\d\d$/;
 const DECIMAL = /^([+-]?)(?=\.?\d)0*((?:[1-9]\d*)?)(?:\.(\d*))?$/;
 
-/** A whole number of paise; a part of a paisa stays behind a point. What is no number as it came. */
+/** A whole number of paise; a part of a paisa stays behind a point. Anything else as it came. */
 function paiseOf(value: unknown): string {
 	if (typeof value === 'string' && TWO_DECIMALS.test(value)) return value.replace('.', '');
 	const text = textOf(value);

@@ -31,11 +31,11 @@ export interface News {
 /**
  * What is new in a report, and what is known after it.
  *
- * Nothing changes for an account that is not delivered: its bank was late, and its days may be as before.
+ * Nothing changes for an account that was not delivered: its bank was late, and its days may be unchanged.
  *
  * @param known of the customer, by `accountHash`; it stays as it is
  * @param report `delivered` are the accounts that came with their data, `awaited` those that did not
- * @param firstRun `nothing`: of accounts that nothing was ever known of, all is noted and nothing new
+ * @param firstRun `nothing`: transactions of accounts that were never known are noted down, not returned
  */
 export function newsOf(
 	clientId: string,
@@ -146,8 +146,7 @@ function dayRead(value: unknown): number | undefined {
 }
 
 /**
- * Takes accounts that are not reported any more, and all of whose days lie before what is reported now, for
- * accounts that have left the reports.
+ * Treats accounts as gone if they are no longer reported and all their days are before the present report.
  */
 function leaveBehind(accounts: Map<number, KnownAccount>, reported: Set<number>): void {
 	if (reported.size === 0) return;

@@ -4,7 +4,7 @@ import type { KnownAccount, KnownDay } from './state';
 
 /** Hashes in a customer's state. With them its text is shorter than 64 kB. */
 const MOST_HASHES = 6_000;
-/** As long as all hashes are no more than this, days that have left the report are remembered too. */
+/** With no more hashes than this, days that have left the report are remembered too. */
 const FEW_HASHES = 900;
 
 interface Entry {
@@ -15,8 +15,8 @@ interface Entry {
 }
 
 /**
- * Makes what is known small enough for a state, the oldest days first. Days that have left the report are
- * forgotten; of the others a digest is kept.
+ * Makes what is known small enough for a state, starting with the oldest days. Days that have left the
+ * report are forgotten; the others are reduced to a digest.
  */
 export function shrink(accounts: Map<number, KnownAccount>): void {
 	const entries = [...accounts.values()]

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { ByteReader, ByteWriter } from './bytes';
 
-/** What one run has to tell the next about a customer. No personal data is in it. */
+/** What one run passes to the next about a customer. It contains no personal data. */
 export interface MonitoringState {
 	/** The data request that was made last. */
 	request?: DataRequest;
@@ -47,8 +47,8 @@ export function emptyState(): MonitoringState {
 }
 
 /**
- * A copy that counts the refreshes of a month. A clock that is put back over the end of a month does not
- * begin the month before anew: what was refreshed since would be forgotten.
+ * A copy that counts the refreshes of a month. If a clock is put back over the end of a month, the earlier
+ * month does not start again, because the refreshes since would be forgotten.
  *
  * @param month see `monthOf`
  */
@@ -58,7 +58,7 @@ export function stateInMonth(state: MonitoringState, month: number): MonitoringS
 	return { ...state, request, month, refreshes: 0, usedUp: false };
 }
 
-/** Why a text is no state that can be used. */
+/** Why a text cannot be used as a state. */
 export type StateProblem = 'broken' | 'newer' | 'otherClient';
 
 const VERSION = 1;

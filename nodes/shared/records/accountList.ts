@@ -21,14 +21,14 @@ import { toStatus } from './state';
 export interface AccountList {
 	/** The object that holds the list, or the lists of several banks, with such things as `client_id`. */
 	around: IDataObject;
-	/** Each with what stands beside its list if there is one list for each bank. */
+	/** If each bank has its own list, each account with the fields next to that list. */
 	accounts: IDataObject[];
 }
 
 /**
- * The accounts of a report, wherever they stand: in a list, in one list for each bank, alone, or the report
- * as a whole if that is one account (Bank Statement Analyser). A bank that has no account but says how it
- * stands, such as FAILED, counts as one. Undefined if there are none to be recognized.
+ * The accounts of a report, wherever they are: in a list, in one list for each bank, alone, or the report
+ * as a whole if it is one account (Bank Statement Analyser). A bank without accounts that has a state, such
+ * as FAILED, counts as one. Undefined if no account is recognized.
  */
 export function accountsIn(report: unknown): AccountList | undefined {
 	const holder =
@@ -70,7 +70,7 @@ function unnamedList(account: IDataObject): string | undefined {
 	return names.length === 1 ? names[0] : undefined;
 }
 
-/** What tells an account, or a transaction, whose it is. */
+/** Fields that say to which account a transaction belongs, or whose an account is. */
 const idsOf = (record: IDataObject) =>
 	(['accountId', 'accountNumber'] as const)
 		.map((field) => fieldOf(record, field))
@@ -100,7 +100,7 @@ function withTheirs({ accounts, around }: AccountList): IDataObject[] {
 	return left.length === 0 ? theirs : [...theirs, { transactions: left }];
 }
 
-/** The same for the same transaction, whatever else is told of it. */
+/** A key that is the same for the same transaction, whatever its other fields. */
 function whatHappened(one: IDataObject): string {
 	const day = String(fieldOf(one, 'timestamp') ?? fieldOf(one, 'date')).slice(0, 10);
 	const amounts = (['amount', 'credit', 'debit'] as const).map((field) => fieldOf(one, field));
@@ -128,7 +128,7 @@ const holdsAccounts = (value: unknown) =>
 	nearest(value, (record) => isAccount(record) || listOfAccounts(record) !== undefined) !==
 	undefined;
 
-/** The accounts of one bank, told apart by what their bank is told by. */
+/** The accounts of one bank, with what identifies their bank. */
 function accountsOf(bank: IDataObject): IDataObject[] {
 	if (isAccount(bank)) return [bank];
 	const accounts = accountsIn(bank)?.accounts ?? [];
@@ -140,7 +140,7 @@ function accountsOf(bank: IDataObject): IDataObject[] {
 	return accounts.map((account) => (account === bank ? account : withBank(told, account)));
 }
 
-/** The state of a bank is that of its accounts, unless they say theirs; its name is never theirs. */
+/** A bank's state is that of its accounts, unless they have their own. Its name is never theirs. */
 function withBank(bank: IDataObject, account: IDataObject): IDataObject {
 	const status = saysItsState(account) ? (nameOf(bank, 'dataStatus') ?? '') : '';
 	const told = Object.entries(bank).map(([name, value]) => {
@@ -156,7 +156,7 @@ function saysItsState(account: IDataObject): boolean {
 	);
 }
 
-/** What else the parts of an answer are called, but no bank. */
+/** Names of other parts of an answer, which are never banks. */
 const PART = /data|report|response|result|payload|body|raw|original|previous/i;
 
 /**
@@ -186,7 +186,7 @@ function listOfAccounts(record: IDataObject): IDataObject[] | undefined {
 	return undefined;
 }
 
-/** An account that stands under its id. */
+/** An account that is listed under its id. */
 function withId([id, account]: [string, unknown]): unknown {
 	return isObject(account) && nameOf(account, 'accountId') === undefined
 		? { account_id: id, ...account }
@@ -199,7 +199,7 @@ const isAnyAccount = (record: IDataObject) =>
 	nameOf(record, 'accountStatus') !== undefined ||
 	nameOf(record, 'accountNumber') !== undefined;
 
-/** An account whose data is not there yet. */
+/** Whether an account's data is not there yet. */
 const isNamedAccount = (record: IDataObject) =>
 	['account_id', 'masked_account_number', 'fi_status_details'].some((name) =>
 		hasName(record, name),

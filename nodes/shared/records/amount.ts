@@ -18,7 +18,7 @@ export function toAmount(value: unknown): IDataObject[string] {
 	const text = PLAIN.test(value) ? value : ungrouped(value.trim());
 	if (text === '') return null;
 	if (text === undefined) return value;
-	// An account may stand at -0.00.
+	// A balance may be -0.00.
 	const amount = Number(text) || 0;
 	return holds(amount, text) ? amount : value;
 }
@@ -26,7 +26,7 @@ export function toAmount(value: unknown): IDataObject[string] {
 const PLAIN = /^-?\d+(?:\.\d+)?$/;
 const RUPEES = /^([+-]?)\s*₹?\s*([+-]?)\s*(\d[\d,]*(?:\.\d+)?|\.\d+)$/;
 const GROUPED = /^(?:\d+|\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})*,\d{3})(?:\.\d+)?$/;
-/** Characters of a decimal that a number holds in any case. */
+/** A number holds every decimal of up to this many characters exactly. */
 const ALWAYS_EXACT = 15;
 
 /** A decimal without what people write around and into it; undefined for anything else. */

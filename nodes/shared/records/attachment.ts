@@ -4,7 +4,7 @@ import { FinpassError } from '../api/errors';
 import type { Call, OutputItem } from '../operation';
 import type { WantedFile } from '../api/download';
 
-/** Where an item gets a file, and how much of it at most. */
+/** The binary field for a file, and the largest file allowed. */
 export interface Attachment {
 	/** Name of the binary field. */
 	field: string;
@@ -15,8 +15,8 @@ export interface Attachment {
 const DEFAULT_LARGEST_MB = 100;
 
 /**
- * An item with a file from a pre-signed link. A link that is no longer valid, or leads to something else than
- * the file, is asked for again, once.
+ * An item with a file from a pre-signed link. If the link is no longer valid, or does not lead to the file,
+ * a new one is requested once.
  *
  * @param renew gives a new link; undefined if there is none any more
  * @throws FinpassError, Cancelled

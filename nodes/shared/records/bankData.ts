@@ -33,8 +33,8 @@ export const bankDataOutput = choice<BankDataOutput>({
 });
 
 /**
- * Tells each transaction whose it is, and reads its amounts. The records themselves are changed: a report
- * may have 100,000 of them, and the answer that they are from is not looked at again.
+ * Adds to each transaction whose it is, and reads its amounts. The records themselves are changed: a report
+ * may have 100,000 of them, and nothing reads the original answer afterwards.
  *
  * @param owner fields to add, after the transaction's own
  */
@@ -48,8 +48,8 @@ export function transactionsOf(owner: IDataObject, transactions: IDataObject[]):
 }
 
 /**
- * Adds to an account what it tells of its transactions, without the list: `transaction_count`, and what
- * stands beside the list, such as `start_date`. A field that the account has itself, such as a status,
+ * Adds to an account what it says about its transactions, without the list: `transaction_count`, and the
+ * fields next to the list, such as `start_date`. A field that the account has itself, such as a status,
  * stays the account's; that of the transactions goes to `transaction_data`.
  *
  * @param own what is told of the account itself

@@ -15,13 +15,13 @@ import { toStatus } from './state';
  */
 export type BureauStatus = 'received' | 'noRecord' | 'failed' | 'missing';
 
-/** The parts of an answer, by the name of the bureau, and the object that they stand in. */
+/** The parts of an answer by the name of the bureau, and the object that holds them. */
 export interface BureauParts {
 	container: IDataObject;
 	parts: Partial<Record<Bureau, unknown>>;
 }
 
-/** What names the bureau of a record in a list. */
+/** Fields that name the bureau of a record in a list. */
 const NAMING = ['bureau', 'bureau_name', 'source', 'provider', 'name', 'type'];
 
 const BUREAUS: Bureau[] = ['cibil', 'crif', 'equifax', 'experian'];
@@ -104,7 +104,7 @@ export function bureauStatus(part: unknown): BureauStatus {
 		: 'received';
 }
 
-/** What the bureau holds, without the envelope of its own that it may come in. */
+/** The bureau's report, without the envelope of its own that it may come in. */
 export function reportOf(part: unknown): unknown {
 	return isObject(part) && isObject(part.data) ? part.data : part;
 }

@@ -85,7 +85,7 @@ export function employmentsIn(report: unknown, today: string): Employment[] | un
 	});
 }
 
-/** Where the person works: of several employments that are not over, the latest. */
+/** The current employment: of several that are not over, the latest. */
 export function currentOf(employments: Employment[]): Employment | undefined {
 	return employments
 		.filter(({ current }) => current)

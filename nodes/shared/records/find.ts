@@ -4,23 +4,23 @@ import { missingIn, withoutEnvelope } from '../api/envelope';
 import { isObject } from '../json/isObject';
 import { hasName, nameIn, namesIn, ownName } from '../json/names';
 
-/** So deep does a known field lie at most: `response`, `data`, `data`, `result` have been thought of. */
+/** How deep known fields are looked for, such as in `response`, `data`, `data`, `result`. */
 const DEEPEST = 5;
 /** An answer with more objects than this around its records is not looked through. */
 const MOST_OBJECTS = 10_000;
-/** Records of one list are alike: no more of them are looked into. */
+/** Records of one list are alike, so only this many are looked into. */
 const MOST_ALIKE = 20;
 
 /**
- * Which records of a list are looked into: the one of a list of one, the same if the list only wraps it, or
- * the first of any list.
+ * Which records of a list are looked into: the only one of a list of one, the only one if the list just wraps
+ * it, or the first of any list.
  */
 type Lists = 'one' | 'wrapped' | 'first';
 
 /** Names of fields that do not say what they hold. */
 const WRAPPER = /^(body|data|output|payload|response|results?)$/i;
 
-/** A record within an answer, and where it stands. */
+/** A record within an answer, and its place. */
 interface Found {
 	record: IDataObject;
 	/** The record around it, and the field that holds it there. */
@@ -49,7 +49,7 @@ function* recordsWithin(answer: unknown, lists: Lists): Generator<Found> {
 function recordsIn(value: unknown, lists: Lists, name = 'data'): IDataObject[] {
 	if (isObject(value)) return [value];
 	if (!Array.isArray(value)) return [];
-	// Of a longer list nothing says which of its records is meant.
+	// In a longer list it is unclear which record is meant.
 	if (lists !== 'first' && value.length > 1) return [];
 	if (lists === 'wrapped' && !WRAPPER.test(name)) return [];
 	return value.slice(0, MOST_ALIKE).flat().filter(isObject);
@@ -80,16 +80,16 @@ export function nearest(
 	return undefined;
 }
 
-/** Where a record of an answer stands. */
+/** The place of a record in an answer. */
 interface Place {
 	record: IDataObject;
 	/** Undefined if it is one of the records that are all of the answer. */
 	around?: IDataObject;
-	/** The records of the list in which it stands there. */
+	/** The records of the list that it is in. */
 	list?: IDataObject[];
 }
 
-/** Where a record stands, where what is around it stands, and so on outward. */
+/** The place of a record, of the record around it, and so on outward. */
 export function placesOf(answer: unknown, record: IDataObject): Place[] {
 	const places: Place[] = [];
 	let found: Found | undefined;
@@ -114,7 +114,7 @@ export function nearestWith(value: unknown, names: readonly string[]): IDataObje
 
 /**
  * The record that has these fields, wherever an answer keeps it: the one with the most of them, of equals
- * the outermost. What stands around it, such as fields beside a wrapper, comes after its own fields.
+ * the outermost. The fields around it, such as those next to a wrapper, come after its own fields.
  *
  * @returns undefined if no record has any of them
  */
@@ -144,7 +144,7 @@ export function findValue<T>(
 	return findField(answer, names, read, lists)?.value;
 }
 
-/** The same, with where it stands. */
+/** The same, with its place. */
 function findField<T>(
 	answer: IDataObject,
 	names: readonly string[] | undefined,

@@ -5,8 +5,8 @@ import { valueIn } from '../json/names';
 import { fieldOf } from './spellings';
 
 /**
- * What tells an account of a report from the others: its id and its number, as far as they are there, in
- * the account or in what tells of it.
+ * What distinguishes an account of a report: its id and its number, if it has them, in the account itself
+ * or in its details.
  */
 export function identityOf(account: IDataObject): IDataObject {
 	const parts = [

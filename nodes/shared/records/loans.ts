@@ -6,14 +6,14 @@ import { nearest } from './find';
 
 /** Names of the lists of loans and cards in the reports of the four bureaus. */
 const LIST = /account|tradeline|loan|facilit|creditcard/;
-/** Lists whose names look alike, and hold something else. */
+/** Lists with similar names that hold something else. */
 const OTHER = /enquir|inquir|history|summary|address|phone|email/;
 
-/** What a loan or card has and little else does, as bureaus name it. */
+/** Fields that hardly anything but a loan or card has, as bureaus name them. */
 const MARKS =
 	/sanction|disburs|outstanding|overdue|pastdue|^emi$|instal|lender|institution|member|subscriber|accountnumber|accountno|accttype|accounttype|loantype|creditlimit|highcredit|currentbalance|dateopened|openedon|opendate/;
 
-/** So deep do reports nest their accounts at most. */
+/** How deep accounts are looked for in a report. */
 const DEEPEST = 8;
 
 /**

@@ -5,10 +5,10 @@ import type { Answer } from '../api/request';
 import type { PollResult } from '../poll';
 import { isAllDone, jobStatusIn, stateOf } from './state';
 
-/** What a job's state may be called. */
+/** Names of the field with a job's state. */
 const JOB_STATUS = ['status', 'job_status', 'current_status', 'state', 'checkpoint'];
 
-/** What a job is for. */
+/** Words for the result of a job. */
 const RESULTS = /\b(data|statements?|transactions?|returns?|records?)\b/;
 
 const ENDED_BADLY = ['rejected', 'revoked', 'expired', 'failed'];
@@ -24,8 +24,8 @@ export function isJobDone(status: string): boolean {
 }
 
 /**
- * What the status in an answer means: completed, failed, or on the way there, as which one that is not
- * known counts too.
+ * What the status in an answer means: completed, failed, or still running. An unknown status counts as
+ * running.
  *
  * @param failure says why, from the useful part of the answer
  * @throws FinpassError if it failed

@@ -6,12 +6,12 @@ import { spelledLike } from '../json/names';
 import type { Call } from '../operation';
 import { findRecord, findRecords, findValue, type FoundRecords } from './find';
 
-/** Gets what could not be understood. */
+/** Receives the warnings about what was not understood. */
 export type Listener = Pick<Call, 'warn'>;
 
 /**
- * The record that an answer is about, wherever it stands. If it has none of the fields that are known,
- * the whole answer as it came, and the user is told so.
+ * The record that an answer is about, wherever it is. If no record has any of the known fields, the whole
+ * answer as it came, with a warning.
  *
  * @param names fields by which the record is recognized, the most telling one first
  */
@@ -25,8 +25,8 @@ export function recordOf(
 }
 
 /**
- * The records that an answer lists, wherever the list stands. If there is no such list, the user is told
- * that the answer is passed on as it came.
+ * The records that an answer lists, wherever the list is. If there is no such list, a warning says that the
+ * answer is passed on as it came.
  *
  * @param names what the list may be called
  * @param fields what its records are recognized by, if it is called otherwise
@@ -49,7 +49,7 @@ export function recordsOf(
 
 /**
  * What an answer says of something that has begun: its record, with the ids and links that the next step
- * needs, which may stand elsewhere in the answer. If the first of them is nowhere, the user is told.
+ * needs, which may be elsewhere in the answer. If the first of them is missing, there is a warning.
  *
  * @param names of the ids and links, the most important one first
  */

@@ -11,7 +11,7 @@ export const simplify = toggle({
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 });
 
-/** The same for version 1, whose workflows were saved with it before there was *Output*. Off by default. */
+/** The same for version 1, which had it before there was *Output*. Off by default. */
 export const simplifySaved: Field<boolean> = {
 	...simplify,
 	property: { ...simplify.property, default: false },
@@ -19,7 +19,7 @@ export const simplifySaved: Field<boolean> = {
 	when: { output: ['report'] },
 };
 
-/** The fields of a record that are no lists and no objects, so that they fit a table's cell. */
+/** The fields of a record that fit a table's cell: neither lists nor objects. */
 export function scalarsOf(record: unknown): IDataObject {
 	if (!isObject(record)) return {};
 	return Object.fromEntries(
@@ -34,7 +34,7 @@ export function pick(record: IDataObject, names: readonly string[]): IDataObject
 	);
 }
 
-/** The same; the record itself if it has none of them, because what is not known is not left out. */
+/** The same; if the record has none of them, the record itself, so that unknown data is not lost. */
 export function pickKnown(record: IDataObject, names: readonly string[]): IDataObject {
 	const picked = pick(record, names);
 	return Object.keys(picked).length > 0 ? picked : record;

@@ -30,7 +30,7 @@ const SPELLINGS = {
 	accountId: ['account_id', 'link_ref_number', 'linked_account_ref'],
 	accountNumber: ['masked_account_number', 'account_number', 'masked_acc_number', 'account_no'],
 	accountStatus: ['status', 'fi_status', 'account_status'],
-	/** Of an account's data. Its own state, such as `account_status`, is another. */
+	/** Of an account's data. The account's own state, such as `account_status`, is a different field. */
 	dataStatus: ['status', 'fi_status', 'data_status', 'fetch_status'],
 	accountStatusDetails: ['fi_status_details', 'status_details'],
 	profile: ['profile_details', 'profile', 'account_info', 'account_details', 'holder_details'],
@@ -111,8 +111,8 @@ export function spellingsAmong(own: Iterable<string>, field: FieldName): string[
 }
 
 /**
- * The records of a list, which may be one of lists, or the one record that stands in its place. Undefined for
- * anything else.
+ * The records of a list, of a list of lists, or the one record in place of a list. Undefined for anything
+ * else.
  */
 export function asRecords(value: unknown): IDataObject[] | undefined {
 	if (isObject(value)) return [value];
@@ -122,7 +122,7 @@ export function asRecords(value: unknown): IDataObject[] | undefined {
 }
 
 /**
- * Records that stand under numbers, dates or ids in place of a list, each with the name it stands under:
+ * Records under numbers, dates or ids in place of a list, each with that name:
  * `{ "2024-25": { … } }`, `{ "2026-01": [ … ] }`. Undefined for anything else.
  */
 export function keyedRecords(value: unknown): Array<[string, IDataObject[]]> | undefined {
@@ -136,13 +136,13 @@ export function keyedRecords(value: unknown): Array<[string, IDataObject[]]> | u
 	return isKeyed ? named : undefined;
 }
 
-/** The transactions of an account, and where they stand in it. */
+/** The transactions of an account, and their place in it. */
 export interface TransactionList {
 	/** The field of the account that is the list, or that holds it. */
 	field: string;
-	/** What stands beside the list in `field`, such as `start_date`. Empty if `field` is the list. */
+	/** Fields next to the list in `field`, such as `start_date`. Empty if `field` is the list. */
 	beside: IDataObject;
-	/** Each a record. One that is no object has its value as `value`. */
+	/** Each is a record. An entry that is not an object has its value as `value`. */
 	transactions: IDataObject[];
 }
 

@@ -21,7 +21,7 @@ export type State =
 const COMPLETE =
 	'completed?|done|finished|succeeded|success|successful|successfully|ready|generated|available|processed';
 
-/** Said after that, it is of a later step. */
+/** Words that, after those, belong to a later step. */
 const UNDER_WAY = [
 	'in progress|progressing|ongoing|under ?way|running|started|starting|begun|queued|scheduled',
 	'initiated|awaiting|waiting|(?:analy[sz]|fetch|process|generat|prepar|extract|calculat)ing',
@@ -62,10 +62,10 @@ export function stateOf(status: unknown): State {
 	return MEANINGS.find(([, says]) => says.test(words))?.[0] ?? 'running';
 }
 
-/** What is there when all is complete. */
+/** Results, which exist when all is complete. */
 const RESULT =
 	/\b(analy[sz]\w*|reports?|results?|outputs?|jobs?|tasks?|process|processing|journey)\b/;
-/** Steps on the way there. */
+/** Steps before that. */
 const STEP =
 	/\b(upload|consent|login|otp|kyc|session|request|fetch|fetching|download|link|input)\b/;
 /** Says nothing of what is complete. */
@@ -92,8 +92,7 @@ export function isAllDone(status: unknown, results?: RegExp): boolean {
 const SAYS_NOTHING = /^(success|successful|ok|true|\d+)$/;
 
 /**
- * The state in an answer, as Finpass spells it, wherever it stands; `unknown` if there is none that is
- * fit to be shown.
+ * The state in an answer, as Finpass spells it, wherever it is; `unknown` if none can be shown.
  *
  * @param names what the field may be called, the most telling one first
  */
@@ -101,7 +100,7 @@ export function statusIn(body: IDataObject, names: readonly string[] = ['status'
 	return findValue(body, names, toStatus, 'wrapped') ?? 'unknown';
 }
 
-/** What may say that all is complete without a word for it. */
+/** Flags that say that all is complete. */
 const FLAGS = [
 	'analysis_completed',
 	'analysis_complete',
@@ -136,10 +135,10 @@ export function jobStatusIn(body: IDataObject, names: readonly string[]): string
 	return doneFlagIn(body) === true ? 'completed' : status;
 }
 
-/** Where the word stands in a state that is an object. */
+/** The field with the word if a state is an object. */
 const WORD = ['status', 'state', 'value', 'name', 'label', 'code', 'text'];
 
-/** A state that is fit to be shown: a text, alone in a list, or in an object. */
+/** A state that can be shown: a text, also alone in a list or in an object. */
 export function toStatus(value: unknown): string | undefined {
 	if (Array.isArray(value)) return value.length === 1 ? toStatus(value[0]) : undefined;
 	if (isObject(value)) {

@@ -9,7 +9,7 @@ import { asRecords, keyedRecords, without } from './spellings';
 const LISTS = ['itr_records', 'itr_data', 'itrs', 'returns', 'records', 'filings', 'years'];
 const YEAR = ['assessment_year', 'ay', 'financial_year', 'year'];
 
-/** The returns, wherever they stand, and what is told around their list. */
+/** The returns, wherever they are, and the fields around their list. */
 export function returnsIn(
 	data: IDataObject,
 ): { returns: IDataObject[]; person: IDataObject } | undefined {

@@ -8,13 +8,13 @@ import { without } from '../../../shared/records/spellings';
 /** Sections of the page and those that follow from it. Their figures keep their own names. */
 export const SECTIONS = ['summary', 'income', 'obligations', 'risk_flags'];
 
-/** Sections that a client of Finpass's has seen, the most useful first. */
+/** Sections that a user of Finpass has seen, the most useful first. */
 const OTHERS = [
 	...['health_score', 'summary_card', 'salary_analysis', 'emi_obligations', 'cash_flow'],
 	...['flagged_transactions', 'bank_charges', 'aml_signals', 'loan_disbursements'],
 ];
 
-/** By what an analysis is recognized. */
+/** Fields by which an analysis is recognized. */
 export const KNOWN_SECTIONS = [...SECTIONS, ...OTHERS];
 
 /**

@@ -3,7 +3,7 @@ import { defineOperation, oneItem } from '../../../shared/operation';
 import { recordOf } from '../../../shared/records/records';
 import type { FinpassRequest } from '../../../shared/api/request';
 
-/** Where a journey is: see `journeyProgress` for the lifecycle. */
+/** The status of a journey: see `journeyProgress` for the lifecycle. */
 export const getStatus = defineOperation({
 	value: 'getStatus',
 	name: 'Get Status',

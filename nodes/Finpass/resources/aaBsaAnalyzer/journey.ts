@@ -7,7 +7,7 @@ import type { Answer, FinpassRequest } from '../../../shared/api/request';
 import type { PollResult } from '../../../shared/poll';
 import { statusRequest } from './getStatus';
 
-/** What the state of a journey may be called. */
+/** Names of the field with a journey's state. */
 const STATUS = ['status', 'journey_status', 'current_status', 'state'];
 
 const REJECTED: Meaning = {
@@ -90,8 +90,8 @@ export async function journeyResult(
 }
 
 /**
- * Says that the consent is missing, or why the journey ended, if that is why a result is not ready. The
- * status is asked for nothing.
+ * Says that the consent is missing, or why the journey ended, if that is why a result is not ready. Asking
+ * for the status is free.
  */
 async function sayIfUndecided(call: Call, clientId: string, error: unknown): Promise<never> {
 	if (!(error instanceof FinpassError) || error.reason !== 'notReady') throw error;

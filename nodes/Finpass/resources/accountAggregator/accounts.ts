@@ -19,7 +19,7 @@ import { fieldOf, nameOf, transactionsIn, without } from '../../../shared/record
 import { pick } from '../../../shared/records/simplify';
 
 /**
- * Makes items of an account aggregator report (Fetch JSON Report page, "Response Parameters"), with
+ * Turns an account aggregator report into items (Fetch JSON Report page, "Response Parameters"), with
  * accounts of all kinds, a bank's or a fund's.
  *
  * - `accounts`: `client_id`, `account_id`, `masked_account_number`, `holder_name`, `account_type`,
@@ -75,7 +75,7 @@ export const LIFTED = {
 	ifsc: 'ifsc',
 } as const;
 
-/** What stands in the two nested objects, as far as it is there. */
+/** The fields of the two nested objects that exist. */
 function liftedFrom(account: IDataObject): IDataObject {
 	const holder = nearest(
 		fieldOf(account, 'profile'),

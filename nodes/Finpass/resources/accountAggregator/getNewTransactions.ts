@@ -11,8 +11,8 @@ import { firstRun, maxRefreshes, refreshField, stateField, waitTimeout } from '.
 const CUSTOMERS = 1;
 
 /**
- * What the banks have of a customer that the last run did not have. The node keeps nothing: what the next
- * run has to know is the customer's `state`, which the workflow stores.
+ * The transactions of a customer that the last run did not have. The node stores nothing: what the next run
+ * has to know is the customer's `state`, which the workflow stores.
  */
 export const getNewTransactions = defineOperation({
 	value: 'getNewTransactions',
@@ -38,7 +38,7 @@ export const getNewTransactions = defineOperation({
 	},
 });
 
-/** Of another item of the run that names the same client. */
+/** For another item of the run with the same client. */
 const REPEATED = {
 	new_transaction_count: 0,
 	changed_days: [],
@@ -73,7 +73,7 @@ function transactionItem(
 	return { json: { ...json, transaction_key: key } };
 }
 
-/** The state holds no personal data, and without it the next run would begin anew. */
+/** The state holds no personal data, and without it the next run would start over. */
 function customerItem({ state, ...json }: IDataObject): OutputItem {
 	return { json, output: CUSTOMERS, untouched: { state } };
 }

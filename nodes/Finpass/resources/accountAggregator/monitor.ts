@@ -13,10 +13,10 @@ import { emptyState, stateInMonth, writeState, type MonitoringState } from '../.
 import { refreshRequest } from './refreshData';
 import { askForReport, isReady, JSON_REPORT } from './report';
 
-/** What is asked about one customer. */
+/** What to do for one customer. */
 export interface MonitoringOrder {
 	clientId: string;
-	/** None the first time. */
+	/** Undefined the first time. */
 	state?: MonitoringState;
 	refresh: 'whenAllowed' | 'never';
 	/** Seconds. */
@@ -37,7 +37,7 @@ export type CustomerStatus =
 	| 'failed'
 	| 'unknown';
 
-/** What came of it. */
+/** The result for one customer. */
 export interface CustomerNews {
 	transactions: NewTransaction[];
 	/** The item of the output Customers. */
@@ -54,7 +54,7 @@ const STATUSES: Partial<Record<FinpassErrorReason, CustomerStatus>> = {
 	notFound: 'unknown',
 };
 
-/** Refusals that are about all customers alike. */
+/** Refusals that concern all customers. */
 const OF_THE_WHOLE_RUN: FinpassErrorReason[] = [
 	'unauthorized',
 	'forbidden',
@@ -63,7 +63,7 @@ const OF_THE_WHOLE_RUN: FinpassErrorReason[] = [
 	'certificate',
 ];
 
-/** After these a data request gives nothing more. */
+/** After these a data request delivers nothing more. */
 const ENDS_REQUEST: FinpassErrorReason[] = [
 	'dataNotFound',
 	'dataExpired',
@@ -74,15 +74,15 @@ const ENDS_REQUEST: FinpassErrorReason[] = [
 	'consentExpired',
 ];
 
-/** With a request in flight. */
+/** Refusals that leave a request in flight. */
 const STILL_RUNNING: FinpassErrorReason[] = ['notReady', 'waitTimedOut'];
 
 const BY_CUSTOMER: FinpassErrorReason[] = ['consentPaused', 'consentPending'];
 
-/** A request that banks have not answered by then is given up: the next run makes another. */
+/** A request that the banks have not answered by then is given up, and the next run makes another. */
 const LONGEST_IN_FLIGHT_MS = 3 * 24 * 3_600_000;
 
-/** How a customer stands. `message` is for people. */
+/** A customer's status. `message` is for people. */
 interface Told {
 	status: CustomerStatus;
 	message?: string;
@@ -93,18 +93,18 @@ interface Run {
 	order: MonitoringOrder;
 	/** What the next run has to know. It changes during the run. */
 	state: MonitoringState;
-	/** No refresh was to be had. */
+	/** Set if no refresh was possible. */
 	limit?: Told;
 }
 
 /**
- * Gets what is new of one customer: refreshes if that is allowed and no request is in flight, waits for the
- * banks, and holds their report against the state.
+ * Gets what is new for one customer: refreshes if that is allowed and no request is in flight, waits for the
+ * banks, and compares their report with the state.
  *
- * What goes wrong for this customer is told by their status, with a state to go on from. It counts each
- * refresh that was made, or may have been.
+ * If something goes wrong for this customer, the status says so, and the state lets the next run continue. It
+ * counts each refresh that was made, or may have been.
  *
- * @throws FinpassError what concerns all customers, if nothing was refreshed; Cancelled
+ * @throws FinpassError that concerns all customers, if nothing was refreshed; Cancelled
  */
 export async function monitor(call: Call, order: MonitoringOrder): Promise<CustomerNews> {
 	const state = stateInMonth(order.state ?? emptyState(), monthOf(Date.now()));
@@ -159,7 +159,7 @@ async function fetch(call: Call, { order, state }: Run): Promise<Fetched> {
 	return await call.waitUntilDone(
 		async (limits) =>
 			await ask(limits).catch((error: unknown) => {
-				// The customer decides about these in their own time: there is no use in waiting.
+				// Waiting does not help: the customer decides about these in their own time.
 				if (error instanceof FinpassError && BY_CUSTOMER.includes(error.reason)) {
 					return { done: { refusal: error } };
 				}
@@ -169,7 +169,7 @@ async function fetch(call: Call, { order, state }: Run): Promise<Fetched> {
 	);
 }
 
-/** Holds a report against the state. */
+/** Compares a report with the state. */
 function takeIn(run: Run, { answer, pending }: Extract<Fetched, { answer: Answer }>): CustomerNews {
 	const { order, state, limit } = run;
 	const accounts = accountsIn(answer.body)?.accounts ?? [];
@@ -191,7 +191,7 @@ function takeIn(run: Run, { answer, pending }: Extract<Fetched, { answer: Answer
 	return { transactions: news.transactions, customer };
 }
 
-/** Says that banks did not deliver: their days are not days without transactions. */
+/** Says that banks did not deliver, so that missing days do not look like days without transactions. */
 function withMissing(told: Told, missing: number, all: number): Told {
 	if (missing === 0 || told.message !== undefined) return told;
 	const message = `No data of ${missing} of ${all} accounts: the bank did not deliver`;

@@ -3,19 +3,19 @@ import type { IDataObject } from 'n8n-workflow';
 import { nameIn, spelledLike } from '../../../shared/json/names';
 import { findRecord, findRecords, type FoundRecords } from '../../../shared/records/find';
 
-/** What the list of PDFs is called. */
+/** Names of the list of PDFs. */
 export const PDF_LIST = 'reports';
 
-/** What the link is called by the page, and what else only such a link is called. */
+/** The page's name of the link, and other names that only such a link has. */
 const OWN_LINKS = ['statement_report_link', 'report_link', 'pdf_link', 'pdf_url'];
-/** What a link may be called in the record of a PDF. */
+/** Other names that a link may have in the record of a PDF. */
 export const PDF_LINKS = [...OWN_LINKS, 'link', 'url'];
-/** What the file itself may be called. */
+/** Names of the file itself. */
 const FILES = ['pdf', 'pdf_base64', 'pdf_data'];
-/** What the record of a PDF is recognized by. */
+/** Fields by which the record of a PDF is recognized. */
 const FIELDS = [...OWN_LINKS, 'fip_id'];
 
-/** The records of the PDFs in an answer, wherever they stand: in a list, or one alone. */
+/** The records of the PDFs in an answer, wherever they are: in a list, or one alone. */
 export function pdfsIn(answer: IDataObject): FoundRecords | undefined {
 	const found = findRecords(answer, [PDF_LIST], FIELDS) ?? onlyPdfIn(answer);
 	return found && { ...found, records: found.records.map((one) => spelledLike(one, FIELDS)) };

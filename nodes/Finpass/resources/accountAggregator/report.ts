@@ -54,7 +54,7 @@ interface ReportValues extends ReportIds {
 	waitTimeout: number;
 }
 
-/** How far a report is, in numbers of its accounts. */
+/** Progress of a report, as numbers of its accounts. */
 interface Standing {
 	accounts: number;
 	/** The data is there. */
@@ -65,7 +65,7 @@ interface Standing {
 	status: string;
 }
 
-/** What an account has if its data is there. */
+/** Fields that an account has if its data is there. */
 const HOLDS_DATA = ['transactionData', 'summary', 'profile'] as const;
 
 /** Whether an account, or its PDF, is there: its bank delivered. */
@@ -123,7 +123,7 @@ function consentStatus(body: IDataObject, around: IDataObject | undefined): stri
 	return own ?? (isObject(consent) ? statusIn(consent, CONSENT_STATUS) : 'unknown');
 }
 
-/** What the message of a success says of the consent, where there is nothing else. */
+/** What the message of a success says about the consent, if there is nothing else. */
 function saidOfConsent(body: IDataObject): string {
 	const said = currentWords(String(valueIn(body, ['message'])));
 	return /\bconsent\b/.test(said) ? said : 'unknown';
@@ -131,7 +131,7 @@ function saidOfConsent(body: IDataObject): string {
 
 /**
  * Fetches a report, and waits for it if the user wants that. The account aggregator has no status call:
- * to ask is to fetch. What came without any data is a refusal, unless the answer is wanted as it is.
+ * to ask is to fetch. An answer without any data is a refusal, unless it is wanted as it is.
  */
 export async function fetchReport(
 	call: Call,
@@ -172,9 +172,8 @@ function requestFor({ path }: Report, { clientId, requestId }: ReportIds): Finpa
 }
 
 /**
- * Done when no account is pending. Until then, what the other accounts have is there in part. That the
- * status is 200 says nothing: clients of the same upstream have seen it while consent is outstanding and
- * after it failed.
+ * Done when no account is pending. Until then, the other accounts are a partial result. A status of 200 says
+ * nothing: users of the same provider have seen it before the consent was given and after it failed.
  *
  * @throws FinpassError if the consent is refused, paused or not decided, and there is no data
  */
@@ -215,14 +214,14 @@ export function expectDecided({ body }: Answer): void {
 	throwUndecided({ status: statusIn(body, CONSENT_STATUS) });
 }
 
-/** Throws what the state of the consent means, if it means a refusal or that nothing is decided. */
+/** Throws if the state of the consent is a refusal, or undecided. */
 function throwUndecided({ status }: Pick<Standing, 'status'>): void {
 	const state = stateOf(status);
 	if (state in CONSENT_STATES)
 		throw refusal(CONSENT_STATES[state as keyof typeof CONSENT_STATES], { status: 200 });
 }
 
-/** Tells the user what is missing in a report. Among transactions it would look like no activity. */
+/** Warns of what is missing in a report. Among transactions it would look like no activity. */
 export function tellUnfinished(listener: Listener, answer: Answer, report: Report): void {
 	const { accounts, ready, failed, status } = standingOf(answer, report);
 	if (accounts === 0) return;

@@ -20,7 +20,7 @@ import { askForReport, expectDecided, expectGranted, JSON_REPORT, tellUnfinished
 
 type ConsentOutput = BankDataOutput | 'status';
 
-/** What Granted carries. The report came with the answer, so it need not be fetched again. */
+/** What comes out of Granted. The report came with the answer, so it need not be fetched again. */
 export const consentOutput = choice<ConsentOutput>({
 	displayName: 'Output',
 	default: 'status',
@@ -39,9 +39,9 @@ export const consentOutput = choice<ConsentOutput>({
  * Waits until the customer has decided and, after a consent, the banks have delivered. The account
  * aggregator has no status call: to ask is to fetch the report, so it goes out if `output` wants it.
  *
- * A consent of the type Loan Monitoring has no data without a request id. Whether Finpass says so before
- * the customer has decided is not documented, so that it tells nothing about the consent: Refresh Data
- * does, because it is refused before the consent and gives the request id after it.
+ * A consent of the type Loan Monitoring has no data without a request id. It is not documented whether
+ * Finpass also says so before the customer has decided, so that answer tells nothing about the consent. Refresh
+ * Data does: it is refused before the consent, and gives the request id after it.
  */
 export const waitForConsent = defineWait({
 	value: 'waitForConsent',

@@ -1,19 +1,19 @@
 import { isObject } from '../../../shared/json/isObject';
 
-/** What the names of the links to a kind of file say, and what such a file's own name ends with. */
+/** Words in the names of links to a kind of file, and the ending of such a file's own name. */
 const KINDS = {
 	excel: { says: /excel|xlsx?/i, ends: /\.xlsx?$/i },
 	json: { says: /json/i, ends: /\.json$/i },
 };
 
-/** So deep does a result nest its links at most. */
+/** How deep links are looked for in a result. */
 const DEEPEST = 5;
 /** Lists of more than this hold no links to files. */
 const MOST_ALIKE = 20;
 
 /**
- * The link to a file of the analysis. That there are links is documented, their names and places are not:
- * a web address counts that ends like such a file, or whose name, or that of what it stands in, says so.
+ * The link to a file of the analysis. That there are links is documented, but not their names and places. A
+ * web address counts if it ends like such a file, or if its name, or that of the object around it, says so.
  * One that ends like another kind of file never counts.
  */
 export function linkTo(kind: keyof typeof KINDS, result: unknown): string | undefined {

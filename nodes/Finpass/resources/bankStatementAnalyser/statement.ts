@@ -40,7 +40,7 @@ export const statementOutput = choice<StatementOutput>({
 	description: 'How to return the analysis',
 });
 
-/** How far it is, which comes first in a summary. */
+/** The progress fields, which come first in a summary. */
 const STATE = ['doc_id', 'client_id', 'status', 'checkpoint', 'progress', 'error_message'];
 
 /** What a result is recognized by, wherever the answer keeps it. */
@@ -66,7 +66,7 @@ export function bankStatementItems(
 	clientId: string,
 ): OutputItem[] {
 	if (output === 'raw') return oneItem(answer.raw);
-	// The account may stand in what the state stands next to, and there may be several.
+	// The account may be in an object next to the state, and there may be several.
 	const found = accountsIn(answer.body);
 	const accounts = (found?.accounts ?? []).map((one) => spelledLike(one, RESULT));
 	const areSeveral = found !== undefined && accounts.length > 1;
@@ -114,7 +114,7 @@ function accountsHeldBy(record: IDataObject, accounts: IDataObject[]): string | 
 		: undefined;
 }
 
-/** Whose a transaction is. The account is told if there are several. */
+/** Whose a transaction is. The account is named if there are several. */
 function ownerOf(result: IDataObject, isOneOfSeveral: boolean): IDataObject {
 	const { client_id } = result;
 	if (!isOneOfSeveral) return { client_id };
@@ -147,7 +147,7 @@ function periodOf(...records: IDataObject[]): IDataObject {
 		: { statement_from: fieldOf(period, 'periodFrom'), statement_to: fieldOf(period, 'periodTo') };
 }
 
-/** What may hold findings instead of being one. */
+/** Fields that hold findings. */
 const FINDINGS = ['quality_findings', 'discrepancies', 'findings'];
 
 /**
@@ -165,7 +165,7 @@ function findingsIn(record: IDataObject): IDataObject {
 
 const countOf = (name: string) => `${name === 'quality_findings' ? 'quality_finding' : name}_count`;
 
-/** The links to the files, unless they stand at the top under these names. */
+/** The links to the files, unless they are at the top under these names. */
 function linksOf(result: IDataObject): IDataObject {
 	const excel = linkTo('excel', result);
 	const json = linkTo('json', result);

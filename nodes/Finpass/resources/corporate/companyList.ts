@@ -6,7 +6,7 @@ import { parseCompanyName } from '../../../shared/fields/companyName';
 import { FinpassClient } from '../../../shared/api/client';
 import { autocompleteRequest, companiesIn } from './companyAutocomplete';
 
-/** Somebody waits for the list while typing. */
+/** The user waits for the list while typing. */
 const PATIENCE = { maxRetries: 1, timeoutMs: 10_000 };
 
 /** Companies by name, for the field Company. */
@@ -26,8 +26,8 @@ export async function searchLlps(
 }
 
 /**
- * Lists what has the wanted kind of number. That a filter is too short is an entry of the list, which
- * chooses nothing: with a message instead of a list n8n takes the search field away (2.40), so that one
+ * Lists companies that have the wanted kind of number. If the filter is too short, an entry of the list says
+ * so, which selects nothing. With an error instead of a list n8n removes the search field (2.40), so the user
  * could not type on, and an empty list would say that there are no results.
  */
 async function search(

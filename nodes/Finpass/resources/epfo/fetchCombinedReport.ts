@@ -5,7 +5,7 @@ import { defineOperation } from '../../../shared/operation';
 import { simplifySaved } from '../../../shared/records/simplify';
 import { combinedItems, combinedOutput } from './results';
 
-/** No page of Finpass's gives the path, so it is assumed, and the user can change it. */
+/** Finpass does not publish the path, so it is assumed, and the user can change it. */
 const ASSUMED_PATH = '/api/v1/epfo/epfo-crif-combined-report';
 
 /** The provident fund record of a person, with its employments, and a credit report. */

@@ -44,7 +44,7 @@ export const combinedOutput = choice<CombinedOutput>(
 );
 
 /**
- * Makes items of an EPFO-CRIF answer.
+ * Turns an EPFO-CRIF answer into items.
  *
  * - `summary`: the person's fields (`uan`, `name`, `date_of_birth`, `mobile`, …), `current_employer`,
  *   `current_employer_since`, `months_employed` (there; null without a current employer),

@@ -20,7 +20,7 @@ import { accountsIn } from './report';
 const EXAMPLE = "e.g. {{ $('Fetch JSON Report').item.json }}";
 
 /**
- * Whether bank, bureaus, tax returns, provident fund, company register and applicant speak of one person,
+ * Whether bank, bureaus, tax returns, provident fund, company register and applicant are about the same person,
  * one item per check and pair of sources. docs/insights-crosscheck.md defines the checks.
  *
  * - `check`, `result` (`agrees`, `differs`, `not_comparable`), `sources` and `values` (two each)

@@ -9,7 +9,7 @@ import type { Call } from '../../../shared/operation';
 import { progressOf } from '../../../shared/records/progress';
 import type { Answer, FinpassRequest } from '../../../shared/api/request';
 
-/** Where a job is. The index of the collection says GET, the page POST. */
+/** The status of a job. The index of the collection says GET, the page POST. */
 export function statusRequest(jobId: string): FinpassRequest {
 	return {
 		method: 'GET',

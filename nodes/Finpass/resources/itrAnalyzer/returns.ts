@@ -37,7 +37,7 @@ export const ITR_AMOUNTS = [
 ];
 
 /**
- * Makes items of income-tax returns (ITR Analyzer, Get Full Data).
+ * Turns income-tax returns into items (ITR Analyzer, Get Full Data).
  *
  * - `summary`: `job_id`, `pan`, `name`, `filing_status`, `itr_record_count`, and the latest return's own
  *   fields, refund and demand among them, none if there is no return

@@ -50,10 +50,10 @@ export const bureauOutput = choice<BureauOutput>(
 	},
 );
 
-/** Whom the bureaus were asked about, as it was sent. */
+/** The person that the bureaus were asked about, as sent. */
 export type Person = { pan: string; name: string; mobile_number: string };
 
-/** What the answer tells, read once for all outputs. */
+/** What the answer says, read once for all outputs. */
 interface Reading {
 	status: IDataObject[string];
 	parts: BureauParts['parts'];
@@ -61,7 +61,7 @@ interface Reading {
 }
 
 /**
- * Makes items of a Multi-Bureau answer.
+ * Turns a Multi-Bureau answer into items.
  *
  * - `scores`: `pan`, `name`, `mobile_number`, `status`, for each bureau asked `<bureau>_status` (see
  *   `BureauStatus`) and `<bureau>_score` (null if there is none), `lowest_score`, `highest_score`, and
