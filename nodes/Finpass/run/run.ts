@@ -13,6 +13,7 @@ import { waitUntilDone } from '../../shared/poll';
 import { newTrace, type Trace } from '../../shared/privacy/auditRecord';
 import {
 	finishFailure,
+	maskFailure,
 	MASKED,
 	type Origin,
 	type PrivacySettings,
@@ -162,6 +163,7 @@ class Run {
 	/** Notes down the first failure if it ends the run. */
 	private failed(error: unknown, item: number, values: Values = {}): ItemResult {
 		const failure = nodeError(this.context.getNode(), error, item);
+		maskFailure(failure, this.privacy[item]);
 		// The last output: the first may be for results, or lead back into the node.
 		const output = outputsOf(this.prepared.operation).length - 1;
 		if (!this.context.continueOnFail() || error instanceof Cancelled) {

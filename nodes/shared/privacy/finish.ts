@@ -43,15 +43,23 @@ export function finishRefusal<T extends Given>(item: T, origin: Origin): T {
 	return audited(masked(item, origin.privacy), item.json, origin);
 }
 
+/** Masks what is personal in the texts of a failure, which are shown whether the run goes on or not. */
+export function maskFailure(
+	failure: { message: string; description?: string | null },
+	{ maskPersonalData: isMasked }: PrivacySettings,
+): void {
+	if (!isMasked) return;
+	failure.message = maskUnnamed(failure.message);
+	failure.description = failure.description && maskUnnamed(failure.description);
+}
+
 /** A failed item: n8n knows it by its three fields, so the audit record goes into `details`. */
 export function finishFailure(
 	{ error, message, details }: { error: string; message: string; details: IDataObject },
 	origin: Origin,
 ): IDataObject {
-	const { maskPersonalData: isMasked, auditRecord: isAudited } = origin.privacy;
-	const shown = isMasked ? maskUnnamed : (text: string) => text;
-	const audit = isAudited ? { audit_record: auditOf({}, origin) } : {};
-	return { error: shown(error), message: shown(message), details: { ...details, ...audit } };
+	const audit = origin.privacy.auditRecord ? { audit_record: auditOf({}, origin) } : {};
+	return { error, message, details: { ...details, ...audit } };
 }
 
 interface Given {

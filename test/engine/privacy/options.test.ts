@@ -90,6 +90,18 @@ describe("'Mask Personal Data'", () => {
 		expect(pansOf(outputs[0])).toEqual([SHOWN, PAN]);
 	});
 
+	it.each([undefined, 'continueRegularOutput'] as const)(
+		'masks what Finpass says of a failure (On Error: %s)',
+		async (onError) => {
+			const body = { success: false, message: "Name 'Kavya Testwala' does not match the PAN" };
+			await sandbox.control.reset();
+			await sandbox.control.answerWith('corporate.panLookup', { status: 422, body });
+			const { error, outputs } = await lookUp({ maskPersonalData: true }, [{}], onError);
+			const said = error?.description ?? outputs[0][0].json.message;
+			expect(said).toContain("Name 'KXXX TXXX' does not match the PAN");
+		},
+	);
+
 	it('fails the item alone whose expression gives nothing', async () => {
 		const items = [ITEMS[0], {}];
 		const { outputs } = await lookUp(

@@ -1,5 +1,10 @@
 import { auditRecord } from '../../../nodes/shared/privacy/auditRecord';
-import { finish, finishFailure, finishRefusal } from '../../../nodes/shared/privacy/finish';
+import {
+	finish,
+	finishFailure,
+	finishRefusal,
+	maskFailure,
+} from '../../../nodes/shared/privacy/finish';
 import { keepFields } from '../../../nodes/shared/privacy/keepFields';
 
 const RECORD = {
@@ -105,16 +110,22 @@ describe('what comes out', () => {
 		});
 	});
 
-	it('has a failure with its three fields, masked', () => {
-		const failure = {
-			error: 'Unexpected 8123906754',
-			message: 'QWEPK4821M',
-			details: { reason: 'unexpected' },
-		};
+	it('masks the texts of a failure', () => {
+		const failure = { message: 'Unexpected 8123906754', description: 'Name: Kavya Testwala' };
+		maskFailure(failure, { ...masked, maskPersonalData: false });
+		expect(failure).toMatchObject({ description: 'Name: Kavya Testwala' });
+		maskFailure(failure, masked);
+		expect(failure).toEqual({
+			message: 'Unexpected XXXXXX6754',
+			description: 'Name: KXXX TXXX',
+		});
+	});
+
+	it('has a failure with its three fields', () => {
+		const failure = { error: 'E', message: 'M', details: { reason: 'unexpected' } };
 		const privacy = { ...masked, auditRecord: true };
 		expect(finishFailure(failure, { ...origin, privacy })).toEqual({
-			error: 'Unexpected XXXXXX6754',
-			message: 'XXXXXX821M',
+			...failure,
 			details: { reason: 'unexpected', audit_record: expect.any(Object) },
 		});
 	});
