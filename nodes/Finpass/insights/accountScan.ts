@@ -20,7 +20,7 @@ import { GIVEN_BACK } from './rules';
 import { salaryEvent } from './salary';
 import type { UserRules } from './userRules';
 
-/** Lenders credit a rupee or so to see whether an account exists. */
+/** Lenders credit about a rupee to see whether an account exists. */
 const LARGEST_ACCOUNT_CHECK = 1000n;
 
 /** Modes of payments that do not come back like a mandate or a cheque. */
@@ -214,7 +214,7 @@ export class AccountScan {
 	}
 }
 
-/** Transfers name who sent them; other lines of a salary may name whom it is for. */
+/** Transfers name the sender; other lines of a salary may name the recipient. */
 function namesSender({ list }: Words): boolean {
 	return ['rail', 'upi', 'transfer'].some((word) => list.includes(word));
 }

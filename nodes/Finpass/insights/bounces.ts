@@ -5,7 +5,7 @@ import type { Paise } from './money';
 import { Pool } from './pool';
 import type { Rule } from './rule';
 
-/** A line that tells of something that came back. */
+/** A line about something that came back. */
 export interface Signal {
 	entry: Booked;
 	rule: Rule;
@@ -116,7 +116,7 @@ function addCharges(events: Returned[], charges: Signal[]): void {
 	for (const { entry, rule } of left) events.push({ ...eventOf(entry, rule), charge: entry });
 }
 
-/** A charge for a cheque, not further told, may be for one that was issued or one that was deposited. */
+/** A charge for an unspecified cheque may be for an issued or for a deposited one. */
 function goesWith(rule: Rule, { event, instrument }: Returned): boolean {
 	if (rule.event === 'cheque_return') return event === 'cheque_return';
 	if (event === 'cheque_return') return rule.part === 'charge' && rule.instrument !== 'mandate';
@@ -125,7 +125,7 @@ function goesWith(rule: Rule, { event, instrument }: Returned): boolean {
 	);
 }
 
-/** Lines that say on what the tax is, to the charge nearest to it; without one they show a return themselves. */
+/** Assigns tax lines that say what they are for to the nearest charge. Without one they prove a return. */
 function addTaxes(events: Returned[], taxes: Signal[]): void {
 	const open = new Pool<Day, Returned>();
 	const offer = (event: Returned) => {

@@ -61,7 +61,7 @@ export function followBalances(
 	};
 }
 
-/** The balance when the report was made tells that at the period's end, unless it is from a later day. */
+/** The balance when the report was made is that at the end of the period, unless it is from a later day. */
 function currentAt({ current }: StatedBalances, to: Day | undefined): Paise | undefined {
 	if (current === undefined) return undefined;
 	const later = current.day !== undefined && to !== undefined && current.day > to;

@@ -13,18 +13,18 @@ export interface Counterparty {
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
-/** What stands in narrations beside names. */
+/** Words in narrations that are not names. */
 const CHANNEL = set(
 	'P2A P2M P2P P2PM A C D AC AD TO BY FROM THE REF REFNO NO NA NULL MMT INF BIL ONL ONLINE IB MB NET NETBANK NETBANKING BANKING INTERNET MOBILE TXN TRAN TRANS TXNID ID IN OUT INT UTR RRN UMRN IFSC OTHERS OTHER PAYMENT PAYMENTS PAYMNT PYMT PMT PMNT REMARKS REMARK SENT USING VIA PAYTM PHONEPE GPAY WITHDRAWAL WDL ATM ATW NWD POS ECOM PUR PURCHASE ECS CMS BRN BR BRANCH CORRECTION SALARY SAL RENT BILL EMP MONTH FOR OF AND DT DATE TIME SWEEP POSTING UPLOAD AUTO STANDING INSTRUCTION INSTALMENT INSTALLMENT PREMIUM PERSONAL HOME GOLD ACCT ACCOUNT NRTGS MODE REVERSAL FUNDS FUND SIGNATURE DIFFERS STOPPED DRAWER REFER EXCEEDS ARRANGEMENT PCD VPS IIN IPS MPS BILLDK PHONE ACHDR ACHCR RECD RECEIVED PAID PROC PROCESSED TOWARDS CEMTEX STAFF EMPLOYEE EMPLOYEES EMPID EMPCODE EMPNO MONTHLY BATCH PAYOUT BONUS ARREAR ARREARS ALLOWANCE ALLOWANCES INCENTIVE STIPEND',
 );
-/** Say that the other side is the account holder too. */
+/** Words that say that the other side is the account holder too. */
 const SELF = set('SELF OWN');
 /** Meanings whose words are parts of names too. */
 const NAME_MEANINGS = set('fee machine dishonored');
 const BANKS = set(
 	'SBI SBIN HDFC HDFCB ICIC ICICI UTIB AXIS AXISB KKBK KOTAK YESB YES IDFB IDFC PUNB PNB BARB BOB CNRB CANARA UBIN INDB INDUSIND FDRL FEDERAL RATN RBL AUBL CIUB KVBL MAHB BKID BOI IOBA IDIB CBIN UCBA UCO BDBL BANDHAN ESFB USFB JSFB DBSS DBS CITI HSBC SCBL PYTM AIRP IBKL IDBI SIBL KARB JAKA TMBL DCBL PSIB NTBL CSBK',
 );
-/** Banks' names have these words besides, and other names do not consist of them. */
+/** Banks' names also have these words, and other names do not consist of them. */
 const OF_BANKS = set(
 	'BANK BANKS LTD LIMITED OF INDIA STATE FIRST SMALL FINANCE MAHINDRA BARODA UNION CENTRAL OVERSEAS INDIAN PUNJAB NATIONAL AND MAHARASHTRA SIND CITY KARUR VYSYA SOUTH THE CO',
 );
@@ -32,7 +32,7 @@ const COMPANY =
 	/^(LTD|LIMI|LIMIT|LIMITE|LIMITED|LIM|PVT|PRIV|PRIVA|PRIVAT|PRIVATE|PTE|LLP|INC|CO|CORP|COMPANY|P)$/;
 
 const KEY_LENGTH = 16;
-/** Between the words of a name. Slower by far with classes of Unicode. */
+/** Between the words of a name. Unicode classes would be much slower. */
 const WITHIN = /[\s.&'"`=?!#%<>[\]{}^$@]+/;
 const SEPARATORS = /[-/*:~|,;_()\n+\\]/;
 /** Transfers name the other side first, and what follows may be a remark. */

@@ -1,4 +1,4 @@
-/** Days since 1970-01-01, which can be counted with. */
+/** Days since 1970-01-01. */
 export type Day = number;
 
 const DAY_MS = 86_400_000;
@@ -6,18 +6,18 @@ const MINUTE_MS = 60_000;
 /** India's time, which decides what day it is. It has no summer time. */
 const INDIA_MINUTES = 330;
 
-/** Earlier and later dates, such as 0001-01-01, 1900-01-01 and 9999-12-31, stand for none. */
+/** Earlier and later dates, such as 0001-01-01, 1900-01-01 and 9999-12-31, are placeholders. */
 const FIRST_YEAR = 1901;
 const LAST_DAY = Date.UTC(2199, 11, 31) / DAY_MS;
 
-/** What a report tells of when something was. */
+/** A point in time as a report gives it. */
 export interface Moment {
 	day: Day;
 	/** Milliseconds since 1970, if a time of day is given. */
 	timestamp?: number;
 }
 
-/** Of a date alone, a zone says nothing. */
+/** If there is only a date, its zone means nothing. */
 const REST = String.raw`(?:$|(?:Z|[+-]\d\d:\d\d| (?:UTC|GMT|IST))$|(?:T|[ ,]+)(.+)$)`;
 const date = (pattern: string) => new RegExp(`^${pattern}${REST}`, 'i');
 const ISO = date(String.raw`(\d{4})[-/.](\d\d?)[-/.](\d\d?)`);
@@ -93,7 +93,7 @@ function milliseconds(value: number): number {
 	return NaN;
 }
 
-/** 1 to 12; 0 for what is no month. */
+/** 1 to 12; 0 if it is not a month. */
 function monthOf(name: string): number {
 	const at = MONTHS.indexOf(name.toLowerCase());
 	return at % 3 === 0 ? at / 3 + 1 : 0;
@@ -165,12 +165,12 @@ function daysIn(fullYear: number, month: number): number {
 	return new Date(Date.UTC(fullYear, month, 0)).getUTCDate();
 }
 
-/** What lies in a period, of a list in the order of its days. A list without days lies nowhere. */
+/** The entries within a period, from a list in the order of its days. Entries without a day are in none. */
 export function inPeriod<T extends { day?: Day }>(list: T[], from: Day, to: Day): T[] {
 	return list.slice(countUntil(list, from - 1), countUntil(list, to));
 }
 
-/** How many of a list, in the order of its days, are not later than a day. */
+/** The number of entries up to and including a day, from a list in the order of its days. */
 export function countUntil(list: Array<{ day?: Day }>, day: Day): number {
 	let low = 0;
 	let high = list.length;

@@ -78,7 +78,7 @@ function momentOf(original: IDataObject, { moment: names }: Columns): Moment | u
 	return undefined;
 }
 
-/** The same text for the same mode, of which a report has one for each transaction. */
+/** Shares one text per mode, because every transaction of a report has one. */
 function modeOf(original: IDataObject, { mode, modes }: Columns): string {
 	const told = textOf(original, mode) ?? '';
 	const known = modes.get(told);
@@ -90,7 +90,7 @@ function modeOf(original: IDataObject, { mode, modes }: Columns): string {
 
 type Movement = Pick<LedgerEntry, 'amount' | 'direction' | 'isReversal'>;
 
-/** From the column in which the amount stands; else from the type, else from the amount's own sign. */
+/** From the column that has the amount; else from the type, else from the amount's own sign. */
 function movementIn(original: IDataObject, columns: Columns): Movement {
 	const credit = readPaise(valueOf(original, columns.credit));
 	const debit = readPaise(valueOf(original, columns.debit));
@@ -134,7 +134,7 @@ function creditUnsigned(entries: LedgerEntry[], { credit, debit, direction }: Co
 	for (const entry of entries) if (entry.amount !== undefined) entry.direction ??= 'credit';
 }
 
-/** It takes another entry back, so its type tells no direction. */
+/** It reverses another entry, so its type gives no direction. */
 function isReversal(type: string | undefined): boolean {
 	return type !== undefined && /^\W*revers/i.test(type);
 }

@@ -19,12 +19,12 @@ export interface Extreme {
 
 export type Arithmetic = 'intact' | 'broken' | 'not_checkable';
 
-/** A finding, and whose it is. */
+/** A finding, and the account that it belongs to. */
 export interface AccountFinding extends Finding {
 	accountId?: string;
 }
 
-/** What is made of an account in a period, or of several. Figures without a known balance are undefined. */
+/** The figures of an account, or several, in a period. Those that need an unknown balance are undefined. */
 export interface Figures extends Sums {
 	/** Undefined if the account has no day in the period. */
 	period?: Period;
@@ -42,7 +42,7 @@ export interface Figures extends Sums {
 	findings: AccountFinding[];
 }
 
-/** What may be left open in a period that is asked for. */
+/** A period, either end of which may be open. */
 export type Window = Partial<Period>;
 
 /** The days that an account and a window have in common. */

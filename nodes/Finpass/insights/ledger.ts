@@ -90,7 +90,7 @@ export interface LedgerAccount {
 	findings: Finding[];
 }
 
-/** What a report holds that is no bank account with transactions, such as a mutual fund. */
+/** Something in a report that is not a bank account with transactions, such as a mutual fund. */
 export interface SkippedAccount {
 	accountId?: string;
 	/** Such as `mutual_funds`, or why there are no transactions. */

@@ -2,7 +2,7 @@ import type { LedgerEntry } from './ledger';
 import type { Paise } from './money';
 import { movementOf } from './trail';
 
-/** Of the balances that the account may have begun with. */
+/** How many possible opening balances are tried. */
 const MOST_TRIED = 3;
 
 /**

@@ -9,7 +9,7 @@ import { lateSalaries, salaryEvent, type Salary } from './salary';
 const MONTHLY_SALARY: Regularity = { least: 25, most: 35, percent: 20 };
 const MONTHLY_OBLIGATION: Regularity = { least: 26, most: 35, percent: 10 };
 
-/** All payments to a party, divided by those of the series: beyond it, the party is no creditor. */
+/** Above this ratio of all payments to a party to those of the series, the party is not a creditor. */
 const MOST_PAYMENTS = 1.5;
 
 /** A payment that may be one of a series. */
@@ -33,7 +33,7 @@ interface LenderCredit {
 	asLoan: () => FoundEvent;
 }
 
-/** What is paid month by month, to and from all accounts of a report: an employer may pay to another one. */
+/** Monthly payments to and from all accounts of a report, because an employer may change the account. */
 export class MonthlyPayments {
 	private readonly payers = new Map<string, Party>();
 	private readonly creditors = new Map<string, Party>();
@@ -148,7 +148,7 @@ function obligationsAmong(payments: Payment[]): Payment[][] {
 	return [...seriesOf(owed, MONTHLY_OBLIGATION), ...others];
 }
 
-/** The series of one party: across accounts, then those of each account among what is left. */
+/** The series of one party: across accounts first, then within each account among the rest. */
 function seriesOf(payments: Payment[], regularity: Regularity): Payment[][] {
 	const found = seriesIn(payments, regularity);
 	const accounts = new Set(payments.map(({ account }) => account));
@@ -159,7 +159,7 @@ function seriesOf(payments: Payment[], regularity: Regularity): Payment[][] {
 	return [...found, ...own.flatMap((one) => seriesIn(one, regularity))];
 }
 
-/** Before a weekend the salary of the first comes at the end of the month before. */
+/** If the first is on a weekend, the salary comes at the end of the month before. */
 const DAYS_EARLY = 5;
 
 function isOfMonths(series: Payment[]): boolean {
@@ -175,7 +175,7 @@ function join(parties: Map<string, Party>, { key, name }: Counterparty, payment:
 	else known.payments.push(payment);
 }
 
-/** The two that stand next to one in a series: three at least prove that it recurs. */
+/** The two payments next to one in its series: with it they are three, enough to prove that it recurs. */
 function around(series: Payment[], at: number): Booked[] {
 	const from = Math.max(0, Math.min(at - 1, series.length - FEWEST));
 	return series

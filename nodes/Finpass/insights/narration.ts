@@ -10,10 +10,10 @@ export interface Words {
 /** Narrations are about 100 characters long; what follows after this many is not looked at. */
 export const LONGEST_NARRATION = 500;
 
-/** They have at most 30 words or so. */
+/** They have about 30 words at most. */
 const MOST_WORDS = 64;
 
-/** A longer word is no glued one. */
+/** Longer words are not taken apart. */
 const LONGEST_GLUED = 48;
 
 /** The words seen are kept for one report only, at most this many of them. */

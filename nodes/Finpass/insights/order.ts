@@ -143,7 +143,7 @@ function orderOfSecond(
 		next,
 	);
 	if (found !== undefined) return found;
-	// A copy follows from nothing, but where it belongs is known: behind what it copies.
+	// A copy follows from nothing, but its place is known: behind its original.
 	const single = second.filter((entry) => !copies.has(entry));
 	if (single.length === second.length) return undefined;
 	const order = orderOfSecond(single, copies, before, next);
@@ -178,7 +178,7 @@ export function findCopies(listed: LedgerEntry[]): Copies {
 	return copies;
 }
 
-/** The entry as it came, whatever the order of its fields. */
+/** The entry as it came, regardless of the order of its fields. */
 function textOf({ original }: LedgerEntry): string {
 	return JSON.stringify(Object.entries(original).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../shared/json/isObject';
 import { plainName, valueIn } from '../../shared/json/names';
 
-/** What a source tells of a person, by field, as it stands there. */
+/** What a source says about a person, by field, unchanged. */
 export type PersonField = 'pan' | 'name' | 'date_of_birth' | 'mobile_number';
 
 export type Told = string | number;
@@ -27,11 +27,11 @@ const FIELDS: Array<[PersonField, RegExp]> = [
 	],
 ];
 
-/** What stands there of others: people around the person, companies, and lists of accounts. */
+/** Fields about others: people around the person, companies, and lists of accounts. */
 const OTHERS =
 	/nominee|guardian|father|mother|parent|spouse|husband|wife|relat|referenc|guarantor|bank|branch|^fi[pu]|address|employ|establish|compan|lender|member|subscriber|institut|transaction|txn|accounts?$|accountlist|tradeline|loan|facilit|card|enquir|inquir|score|histor|director|partner|^entity|message|error/;
 
-/** What holds the value if a field is a record, such as an entry of a list of telephones. */
+/** The field with the value if the field is a record, such as an entry of a list of phone numbers. */
 const VALUE = ['value', 'number', 'no', 'id_number', 'phone_number', 'full_name', 'date', 'first'];
 const FIRST = ['first_name', 'first', 'given_name', 'forename'];
 const MIDDLE = ['middle_name', 'middle'];
@@ -41,7 +41,7 @@ const ID_TYPE = ['id_type', 'type', 'id_name'];
 const DEEPEST = 8;
 const MOST_ALIKE = 50;
 
-/** What a record tells of the person it is about, at any depth: holders of an account, variations of a bureau. */
+/** What a record says about its person, at any depth: holders of an account, variations of a bureau. */
 export function personIn(record: unknown): Person {
 	const person: Person = { pan: [], name: [], date_of_birth: [], mobile_number: [] };
 	gather(record, person, 0);
@@ -81,7 +81,7 @@ function add(list: Told[], value: unknown): void {
 	if (isTold(value) && !list.includes(value)) list.push(value);
 }
 
-/** What stands in a field that has nothing to tell. */
+/** Texts of a field that has no value. */
 const NOTHING =
 	/^(n\W?a\W?|nil|none|null|undefined|unknown|not\W*(available|disclosed|registered|provided)|\W*)$/i;
 

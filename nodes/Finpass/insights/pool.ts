@@ -1,4 +1,4 @@
-/** How many of a pool's values are looked at for one key: keeps the time linear if all are of one day. */
+/** How many values are looked at for one key. Keeps the time linear if all are of one day. */
 const MOST_LOOKED_AT = 50;
 
 /** Values by key, each of which is given away once. */

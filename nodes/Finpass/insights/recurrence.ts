@@ -1,7 +1,7 @@
 import type { Day } from './days';
 import type { Paise } from './money';
 
-/** What recurrence is found in. */
+/** The payments in which recurrence is looked for. */
 export interface Dated {
 	day: Day;
 	amount: Paise;
@@ -18,12 +18,12 @@ export interface Regularity {
 	percent: number;
 }
 
-/** That many at least are a series. */
+/** A series has at least this many payments. */
 export const FEWEST = 3;
 
-/** A party with more payments of one amount pays no monthly ones. Keeps the time linear. */
+/** A party with more payments of one amount has no monthly ones. Keeps the time linear. */
 const MOST_IN_WINDOW = 600;
-/** All payments of nearly one amount, divided by those of the series. */
+/** Largest ratio of all payments of about that amount to those of the series. */
 const MOST_OTHERS = 1.5;
 /** Up to this many payments of a party, every range of amounts is tried. */
 const FEW = 60;
@@ -101,7 +101,7 @@ function longestRun<T>(points: Array<Point<T>>, { least, most }: Regularity): Ar
 	return series.reverse();
 }
 
-/** What is paid every month goes on after a month without, and on another day of the month. */
+/** A monthly payment may skip a month, or move to another day of the month. */
 function withPauses<T>(
 	points: Array<Point<T>>,
 	run: Array<Point<T>>,

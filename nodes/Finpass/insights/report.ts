@@ -14,7 +14,7 @@ import { readMoment, type Day } from './days';
 import type { Finding, LedgerAccount, LedgerEntry, SkippedAccount } from './ledger';
 import { readPaise, type Paise } from './money';
 
-/** What was given as a report is none. `message` says what it is, `nextStep` what to give instead. */
+/** What was given is not a report. `message` says what it is, `nextStep` what to give instead. */
 export class NotAReport extends Error {
 	constructor(
 		message: string,
@@ -34,7 +34,7 @@ export interface FoundAccount {
 		'clientId' | 'accountId' | 'maskedAccountNumber' | 'currency' | 'details'
 	>;
 	transactions: IDataObject[];
-	/** Where the account tells of its period and its balances, the most telling place first. */
+	/** The objects in which the account states its period and its balances, the most reliable first. */
 	places: IDataObject[];
 }
 
@@ -70,7 +70,7 @@ function parsed(json: string): unknown {
 	throw new NotAReport(json.trim() === '' ? "'Report' is empty" : "'Report' is not JSON");
 }
 
-/** A list of transactions, such as the items of an operation's output Transactions: each tells whose it is. */
+/** A list of transactions that each say whose they are, such as the items of an operation's output Transactions. */
 function accountsOfList(root: unknown): Array<{ around: IDataObject; accounts: IDataObject[] }> {
 	const list = isObject(root) ? root.data : root;
 	if (!Array.isArray(list) || list.length === 0 || !list.every(isTransaction)) return [];
@@ -129,7 +129,7 @@ function notAReport(part: unknown): NotAReport {
 	return new NotAReport("'Report' holds no bank account with transactions");
 }
 
-/** States in which an empty list does not say that nothing was booked. */
+/** States in which an empty list does not mean that nothing was booked. */
 const NOT_THERE = /pend|process|progress|initiat|fail|error|denied|reject|time.?out|revoke|expire/i;
 
 /** The kinds of financial information of the account aggregators (ReBIT) that are no bank account. */
@@ -196,7 +196,7 @@ function maskedNumber(number: string): string {
 	return number.slice(0, Math.max(0, last)).replace(/\d/g, 'X') + number.slice(Math.max(0, last));
 }
 
-/** What an account states of its balances. */
+/** The balances that an account states. */
 export interface StatedBalances {
 	opening?: Paise;
 	closing?: Paise;

@@ -28,7 +28,7 @@ export function directionsOfReversals(entries: LedgerEntry[]): Map<LedgerEntry, 
 	return directions;
 }
 
-/** The more telling first. */
+/** The more conclusive first. */
 function keysOf({ amount, reference }: LedgerEntry): string[] {
 	if (amount === undefined) return [];
 	return reference === undefined ? [`${amount}`] : [`${amount} ${reference}`, `${amount}`];

@@ -78,7 +78,7 @@ function lateEvent(account: LedgerAccount, { due, salary }: Cycle, all: Salary[]
 
 const dayOfMonth = (day: Day): number => Number(dateText(day).slice(8));
 
-/** The median of days of the month. The end of one is next to the beginning of the other. */
+/** The median of days of the month. The last day is next to the first. */
 function medianDay(days: number[]): number {
 	const sorted = [...days].sort((a, b) => a - b);
 	let widest = sorted[0] + LONGEST_MONTH - sorted[sorted.length - 1];

@@ -59,7 +59,7 @@ function balancesOf(accounts: LedgerAccount[], window: Window): DayBalances | un
 	return all.length === accounts.length ? DayBalances.together(all) : undefined;
 }
 
-/** Of the opening balance and those at the end of each day: in between, no balance of all is stated. */
+/** Of the opening balance and the end-of-day balances: within a day no balance of all accounts is stated. */
 function extremesOf(balances: DayBalances | undefined): Pick<Figures, 'lowest' | 'highest'> {
 	if (balances === undefined) return {};
 	const start: Extreme = { balance: balances.opening, day: balances.period.from };

@@ -100,7 +100,7 @@ function eulerTrail(
 const startOf = (entry: LedgerEntry): Paise =>
 	(entry.balance as Paise) - (movementOf(entry) as Paise);
 
-/** Where more entries leave than arrive; in a circle, where the next entries go on, else the first listed. */
+/** The balance that more entries start from than end at; in a circle, one that the next entries start from, else the first. */
 function firstBalance(
 	entries: LedgerEntry[],
 	leaving: Map<Paise, LedgerEntry[]>,
@@ -123,7 +123,7 @@ function firstBalance(
 	return startOf(entries[0]);
 }
 
-/** Entries without a balance or a direction fit in several places: those are tried out, up to a limit. */
+/** Entries without a balance or a direction fit in several places, which are tried up to a limit. */
 const MOST_SEARCHED = 100;
 const MOST_STEPS = 10_000;
 

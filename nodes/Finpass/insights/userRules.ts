@@ -37,7 +37,7 @@ export class UserRules {
 /** Whether a pattern has a word. */
 export const hasWords = (pattern: string): boolean => spaced(pattern) !== '';
 
-/** In upper case, with one space for whatever separates words. */
+/** In upper case, with one space in place of any separator. */
 function spaced(text: string): string {
 	return text
 		.toUpperCase()
@@ -46,7 +46,7 @@ function spaced(text: string): string {
 		.join(' ');
 }
 
-/** What stands between the asterisks; a space at either end of the whole is a word border. */
+/** The parts between the asterisks; a space at either end of the whole is a word border. */
 function piecesOf(pattern: string): string[] {
 	const pieces = pattern.split('*');
 	return pieces

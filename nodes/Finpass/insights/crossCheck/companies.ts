@@ -2,7 +2,7 @@ import type { Told } from '../person';
 import { isAbbreviation } from './abbreviation';
 import type { Result } from './result';
 
-/** What stands in companies' names beside them, also cut off, and what joins words. */
+/** Additions to companies' names, whole or cut off, and words that join others. */
 const BESIDE =
 	/^(P|PVT|PRIV|PRIVA|PRIVAT|PRIVATE|PTE|LTD|LIM|LIMI|LIMIT|LIMITE|LIMITED|LLP|INC|CO|CORP|CORPN|CORPORATION|COMPANY|INDIA|INDI|THE|AND|OF|MS)$/;
 /** Banks cut names after as few letters as this. */
@@ -29,7 +29,7 @@ export function compareCompanies(one: Told, other: Told): Result {
 	return agree ? 'agrees' : 'differs';
 }
 
-/** The words of a company's name that tell it from others. */
+/** The words of a company's name that distinguish it from others. */
 export function companyWords(told: Told): string[] {
 	return without(wordsOf(told), (word) => BESIDE.test(word));
 }
@@ -43,7 +43,7 @@ function wordsOf(told: Told): string[] {
 	return text.replace(/(?<=\b\p{L})\.(?=\p{L}\b)/gu, '').match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** The words without those that stand beside a name, unless there are no others. */
+/** The words without the additions, unless there are no others. */
 function without(words: string[], isBeside: (word: string, at: number) => boolean): string[] {
 	const found = words.filter((word, at) => !isBeside(word, at));
 	return found.length > 0 ? found : words;
@@ -67,14 +67,14 @@ function isSame(short: string[], long: string[]): boolean {
 	);
 }
 
-/** TECH for TECHNOLOGIES, MFG for MANUFACTURING. The first word tells most, so that it is not cut. */
+/** TECH for TECHNOLOGIES, MFG for MANUFACTURING. The first word says most, so it must not be shortened. */
 function isShortened(word: string, whole: string, at: number): boolean {
 	const [short, long] = word.length < whole.length ? [word, whole] : [whole, word];
 	if (isAbbreviation(short, long)) return true;
 	return at > 0 && short.length >= SHORTEST_WORD && long.startsWith(short);
 }
 
-/** SBI, LIC of India, L & T: the first letters of a name's words, of which those that stand beside it may be left out. */
+/** SBI, LIC of India, L & T: the first letters of a name's words, in which additions may be left out. */
 function areInitials(short: string[], long: string[]): boolean {
 	const letters = short.filter((word) => !BESIDE.test(word));
 	const isSpelled = letters.length > 1 && letters.every((word) => word.length === 1);

@@ -71,10 +71,10 @@ export function openLoans(parts: unknown[]): Loan[] | undefined {
 const areNear = ({ instalment }: Loan, other: Loan): boolean =>
 	other.instalment === undefined || isNear(instalment, other.instalment);
 
-/** Instalments may differ by so much: 10%. */
+/** How much instalments may differ: 10%. */
 const PERCENT = 10n;
 
-/** An instalment that is not told is near to any. */
+/** An instalment that is not stated counts as near to any. */
 export function isNear(instalment: Paise | undefined, amount: Paise, percent = PERCENT): boolean {
 	if (instalment === undefined) return true;
 	const difference = amount - instalment;

@@ -8,7 +8,7 @@ const HIDDEN = /[*•●#?_]/g;
 const PAN = /^[A-Z]{5}\d{4}[A-Z]$/;
 const HOLDER_AT = 3;
 const MOBILE_DIGITS = 10;
-/** Mobile numbers begin with 6 to 9; 9999999999 stands for none. */
+/** Mobile numbers begin with 6 to 9; 9999999999 is a placeholder. */
 const NO_MOBILE = /^[0-5]|^(\d)\1{9}$/;
 
 /**
@@ -34,7 +34,7 @@ export function holderOf(pan: Pattern): string | undefined {
 	return letter === '?' ? undefined : letter;
 }
 
-/** An Indian mobile number, whole or masked, with or without +91 or 0 before it. Undefined for what is none. */
+/** An Indian mobile number, whole or masked, with or without +91 or 0 before it. Undefined for anything else. */
 export function readMobile(told: Told): Pattern | undefined {
 	const text = String(told)
 		.toUpperCase()

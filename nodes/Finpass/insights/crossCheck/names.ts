@@ -19,7 +19,7 @@ interface Word {
 	text: string;
 	/** Only its first letters are shown. */
 	isHidden?: boolean;
-	/** Several words in one, for which no initial can stand. */
+	/** Several words in one, which no initial can match. */
 	isJoined?: boolean;
 	/** What stands before the name: Sri Devi may be Sridevi. */
 	title?: string;
@@ -35,7 +35,7 @@ export function compareNames(one: Told, other: Told): Result {
 	return firstOf(['agrees', 'differs', 'not_comparable'], results);
 }
 
-/** The words of each holder's name; the text as one name too, for a comma may stand before the first name. */
+/** The words of each holder's name. Also the text as one name, because a comma may come before the first name. */
 function holdersOf(told: Told): Word[][] {
 	const text = String(told)
 		.slice(0, LONGEST)
@@ -103,7 +103,7 @@ function joinedIn(words: Word[]): Word[][] {
 		: [...joined, [{ text: title + text, isJoined: true }, ...others]];
 }
 
-/** A name with `RK`, which the other has not, as R and K. */
+/** Splits a word such as `RK` into the initials R and K, unless the other name has it too. */
 function spelledIn(words: Word[], other: Word[]): Word[] {
 	return words.flatMap((word) =>
 		/^[A-Z]{2,3}$/.test(word.text) && !other.some(({ text }) => text === word.text)
@@ -112,7 +112,7 @@ function spelledIn(words: Word[], other: Word[]): Word[] {
 	);
 }
 
-/** Gives each word of the shorter name one of the longer. The most telling words choose first. */
+/** Matches each word of the shorter name with one of the longer. The most specific words choose first. */
 function assign(one: Word[], other: Word[]): Result {
 	const [short, long] = one.length <= other.length ? [one, other] : [other, one];
 	const free = [...long];
@@ -128,7 +128,7 @@ function assign(one: Word[], other: Word[]): Result {
 	return free.length <= 1 ? 'agrees' : 'not_comparable';
 }
 
-/** A word that is masked is told as far as it can be. */
+/** A masked word is compared as far as it can be. */
 const isTelling = ({ text, isHidden }: Word) => text.length > 1 || isHidden === true;
 
 function bestFor(word: Word, free: Word[]): number {

@@ -9,7 +9,7 @@ import type { Sources } from './sources';
 /** Three payments are needed to see that something is paid every month. */
 const DAYS_TO_SEE = 92;
 
-/** A loan of the bureaus and the payment that pays it back, or one of them alone. */
+/** A loan of the bureaus and its payment, or either of them alone. */
 interface Pair {
 	loan?: Loan;
 	payment?: Payment;
@@ -78,7 +78,7 @@ function pairUp(loans: Loan[], payments: Payment[]): Pair[] {
 	return [...pairs, ...others.map((payment) => ({ payment }))];
 }
 
-/** Undefined for a loan without an instalment that no payment is found for: nothing is missing. */
+/** Undefined for a loan without an instalment and without a payment, because nothing is missing. */
 function pairRecord(
 	{ loan, payment }: Pair,
 	canSee: (loan: Loan) => boolean,

@@ -5,7 +5,7 @@ import { NarrationReader } from '../narration';
 import { LENDERS, MANDATE } from '../phrases';
 import { compareCompanies, companyWords } from './companies';
 
-/** What is paid to one party every month. */
+/** A monthly payment to one party. */
 export interface Payment {
 	name?: string;
 	amount: Paise;
@@ -46,7 +46,7 @@ export function paymentsIn(events: FoundEvent[]): Payment[] {
 		});
 }
 
-/** So many letters of a lender's name at least tell it within a narration. */
+/** At least this many letters of a lender's name identify it within a narration. */
 const SHORTEST = 5;
 const LONGEST = 10;
 
@@ -60,7 +60,7 @@ export function isPaidTo({ name, letters, isLoan, isMandate }: Payment, lender: 
 	return (isLoan || isMandate) && key.length >= SHORTEST && letters.includes(key);
 }
 
-/** Whether a payment tells who is paid. Banks often write the code of a clearing house in one word. */
+/** Whether a payment says who is paid. Banks often write the code of a clearing house as one word. */
 export function namesLender({ name, isLoan }: Payment): boolean {
 	const words = companyWords(name ?? '');
 	return isLoan && (words.length > 1 || words.some((word) => FINANCE.test(word)));

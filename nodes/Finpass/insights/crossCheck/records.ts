@@ -1,6 +1,6 @@
 import type { Check, CheckRecord, SourceName } from './result';
 
-/** A check without what only some have. */
+/** A check without the fields that only some checks have. */
 export function record(
 	told: Omit<CheckRecord, 'difference' | 'counterparty'> &
 		Partial<Pick<CheckRecord, 'difference' | 'counterparty'>>,

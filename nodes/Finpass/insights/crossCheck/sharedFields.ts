@@ -23,7 +23,7 @@ const TELL: Record<SharedField, SourceName[]> = {
 	employer: ['bankReport', 'epfoReport', 'declared'],
 };
 
-/** What several sources tell of a person: each pair of sources that tells it is one check. */
+/** Fields that several sources state about a person. Each pair of sources that states a field is one check. */
 export function checkSharedFields(
 	tellings: Array<[SourceName, Tellings]>,
 	today: Day,
@@ -64,7 +64,7 @@ interface Compared {
 	values: [Told, Told];
 }
 
-/** All lists of one source with all of the other. One that differs decides. */
+/** Compares all lists of one source with all of the other. If one differs, the sources differ. */
 export function compareLists(
 	lists: Told[][],
 	others: Told[][],

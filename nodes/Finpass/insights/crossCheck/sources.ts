@@ -28,7 +28,7 @@ export interface Declared extends Partial<Record<SharedField, string>> {
 	annualIncome?: Paise;
 }
 
-/** What was given, read. */
+/** The sources, read. */
 export interface Sources {
 	bankReport?: LedgerAccount[];
 	/** The reports of the bureaus that have one. */
@@ -99,7 +99,7 @@ function asRecord(given: unknown): IDataObject {
 	return isObject(given) ? given : ({ list: given } as IDataObject);
 }
 
-/** What each source tells of the person, and the events of the bank report. */
+/** What each source says about the person, and the events of the bank report. */
 export interface Reading {
 	tellings: Array<[SourceName, Tellings]>;
 	events: FoundEvent[];
@@ -142,7 +142,7 @@ function tellingsOf(
 	};
 }
 
-/** What was asked for counts only if no bureau tells its own. */
+/** The values that were sent count only if no bureau states its own. */
 function bureauTellings({ parts, around }: BureauReport): Tellings {
 	const own = tellingsOf(parts.map(personIn));
 	const asked = tellingsOf(around.map(personIn));

@@ -26,7 +26,7 @@ const EASY_STEPS = [1, 2, 2.5, 5, 10];
 /** More steps than pixels cannot be seen. */
 const MOST_STEPS = WIDTH - LEFT - RIGHT;
 
-/** Of marks that lie on each other, one is drawn. */
+/** Of marks at the same place, one is drawn. */
 const MARK_WIDTH = 4;
 
 /** The line of end-of-day balances, as a drawing with a description for those who cannot see it. */
@@ -113,7 +113,7 @@ function gridFor(lowest: number, highest: number): number[] {
 	return Array.from({ length: last - first + 1 }, (_, line) => (first + line) * step);
 }
 
-/** Of more points than can be seen, the lowest of each group, so that no low day is lost. */
+/** If there are more points than can be seen, the lowest of each group, so that no low day is lost. */
 function thinned(points: BalancePoint[]): BalancePoint[] {
 	const group = Math.ceil(points.length / MOST_STEPS);
 	if (group === 1) return points;
@@ -125,7 +125,7 @@ function thinned(points: BalancePoint[]): BalancePoint[] {
 	return kept;
 }
 
-/** The first of each month; of many months not all are named. */
+/** The first of each month. If there are many, not all are labeled. */
 function monthTicks(from: string, to: string): Array<{ date: string; label: string }> {
 	const [year, month] = from.split('-').map(Number);
 	const ticks: Array<{ date: string; label: string }> = [];

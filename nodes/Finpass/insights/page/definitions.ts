@@ -25,7 +25,7 @@ const DEFINITIONS: Array<[string, string]> = [
 	],
 ];
 
-/** What the page's words mean, and what it was made with. */
+/** What the page's words mean, and with which version it was made. */
 export function definitions(model: PageModel): Markup {
 	return html`<section>
 		<h2>Definitions</h2>

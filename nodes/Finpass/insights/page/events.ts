@@ -15,11 +15,11 @@ const NAMES: Record<string, string> = {
 	cash_deposit: 'Cash deposits',
 	shortfall: 'Shortfalls before a due day',
 };
-/** Of each kind: the page is to be read in seconds, and the items of Find Events have them all. */
+/** Events shown of each kind: the page should be read in seconds, and Find Events gives all of them. */
 const MOST_EVENTS = 40;
 const MOST_PROOF = 6;
 
-/** What recurs every month, with what it takes. */
+/** Payments that recur every month, with their amounts. */
 export function obligationSection({ events, total }: PageModel): Markup {
 	const obligations = events.filter(({ event }) => event === 'obligation');
 	if (obligations.length === 0) return html``;

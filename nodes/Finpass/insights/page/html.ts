@@ -1,4 +1,4 @@
-/** Markup that is safe to be put into a page. */
+/** Markup that is safe to put into a page. */
 export class Markup {
 	constructor(readonly text: string) {}
 }
@@ -25,7 +25,7 @@ function textOf(content: Content): string {
 	return content === undefined ? '' : escape(String(content));
 }
 
-/** Longer texts are none that a bank writes. */
+/** No bank writes longer texts. */
 const LONGEST = 300;
 
 export function shortened(text: string): string {
@@ -40,7 +40,7 @@ export function words(...values: unknown[]): string {
 	return known.length === 0 ? '–' : shortened(known.map(String).join(' '));
 }
 
-/** The indentation of the source would be a fifth of a page. */
+/** Without it, the indentation of the source would be a fifth of the page's size. */
 const INDENTATION = /\s*\n\s*/g;
 
 /**
@@ -58,7 +58,7 @@ const INR = new Intl.NumberFormat('en-IN', { minimumFractionDigits: 2, maximumFr
 const SHORT = new Intl.NumberFormat('en-IN', { notation: 'compact', maximumFractionDigits: 1 });
 const PERCENT = new Intl.NumberFormat('en-IN', { style: 'percent', maximumFractionDigits: 1 });
 
-/** An amount in INR; a dash for what is not known. */
+/** An amount in INR; a dash if it is not known. */
 export const inr = (amount: number | null | undefined): string =>
 	typeof amount === 'number' ? INR.format(amount).replace('-', '−') : '–';
 

@@ -12,7 +12,7 @@ import { tiles } from './tiles';
 
 const STYLE_MARKUP = new Markup(STYLE);
 
-/** No script and nothing loaded: this makes the browser enforce it. */
+/** Makes the browser enforce that the page runs no script and loads nothing. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /**
@@ -113,7 +113,7 @@ function balances({ balances: points, marks, total }: PageModel): Markup {
 	</section>`;
 }
 
-/** Ten years: a date that is wrong may make hundreds. */
+/** Ten years: a wrong date may make hundreds. */
 const MOST_MONTHS = 120;
 
 function months({ months: every, foir_months: foirs, total }: PageModel): Markup {

@@ -1,6 +1,6 @@
 import { html, type Markup } from './html';
 
-/** How a table shows one thing of a row. */
+/** How a table shows one value of a row. */
 export interface Column<Row> {
 	head: string;
 	cell(row: Row): Markup | string | number;
