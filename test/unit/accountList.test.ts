@@ -212,9 +212,12 @@ describe('accounts', () => {
 		],
 		[
 			'they are the same',
-			[{ account_id: 'a', transactions: [{ amount: 1, date: '2026-01-01' }] }],
-			[{ amount: '1', date: '2026-01-01T00:00:00' }],
-			[{ account_id: 'a', transactions: [{ amount: 1, date: '2026-01-01' }] }],
+			[{ account_id: 'a', transactions: [{ amount: 1, date: '2026-01-02' }] }],
+			[
+				{ amount: '1', date: '2026-01-02T00:00:00' },
+				{ credit: null, debit: '1.00', txn_date: '02/01/2026' },
+			],
+			[{ account_id: 'a', transactions: [{ amount: 1, date: '2026-01-02' }] }],
 		],
 		['there are none', [{ account_id: 'a' }], [], [{ account_id: 'a' }]],
 	])('have the transactions next to them if %s', (_name, accounts, transactions, expected) => {

@@ -100,11 +100,15 @@ function withTheirs({ accounts, around }: AccountList): IDataObject[] {
 	return left.length === 0 ? theirs : [...theirs, { transactions: left }];
 }
 
-/** A key that is the same for the same transaction, whatever its other fields. */
+/** A key that is the same for the same transaction, however its date and amount are written. */
 function whatHappened(one: IDataObject): string {
 	const day = String(fieldOf(one, 'timestamp') ?? fieldOf(one, 'date')).slice(0, 10);
 	const amounts = (['amount', 'credit', 'debit'] as const).map((field) => fieldOf(one, field));
-	return JSON.stringify([day, ...amounts.map(toAmount), fieldOf(one, 'narration')]);
+	return JSON.stringify([
+		day.match(/\d+/g)?.map(Number).sort(),
+		amounts.map(toAmount).find(Boolean),
+		fieldOf(one, 'narration'),
+	]);
 }
 
 /** An account with more transactions at the end of its list. */
