@@ -40,7 +40,7 @@ export const contract = parse(
 	readFileSync(join(__dirname, 'finpass.openapi.yaml'), 'utf8'),
 ) as Contract;
 
-/** What is for OpenAPI only. A description is kept: the editor shows none, but people who read the schema do. */
+/** Keywords for OpenAPI only. Descriptions are kept for people who read the schema; the editor does not show them. */
 const isDropped = (keyword: string) =>
 	keyword.startsWith('x-') ||
 	['$ref', 'allOf', 'anyOf', 'title', 'nullable', 'example'].includes(keyword);

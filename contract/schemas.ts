@@ -19,7 +19,7 @@ function findOperation(resource: string, operation: string): Operation {
 /**
  * The kinds of output of an operation in a version of the node, the default first.
  *
- * @returns the values of `output`, and `simplified` if there is `simplify` beside it; `simplified` and
+ * @returns the values of `output`, and `simplified` if there is also `simplify`; `simplified` and
  *   `full` if there is `simplify` alone; else `data`
  */
 export function outputKinds(

@@ -341,7 +341,7 @@ const pdfReport: Shape = (answer) => {
 
 /**
  * What an operation makes of Finpass's answer, by its output: a value of `output`, or `simplified`
- * and `full` where there is `simplify`, else `data`. What is not here is as {@link shapeOf} says.
+ * and `full` if there is `simplify`, else `data`. For anything else see {@link shapeOf}.
  */
 const shapes: Record<string, Record<string, Shape>> = {
 	'accountAggregator.fetchJsonReport': { accounts: aaAccount, transactions: aaTransaction },

@@ -1,4 +1,4 @@
-/** A table in Markdown; the first row is its head. @param others where all but the first column stand */
+/** A table in Markdown; the first row is its head. @param others alignment of all columns but the first */
 export function markdownTable([head, ...rows]: string[][], others: 'left' | 'right'): string {
 	const isRight = (column: number) => others === 'right' && column > 0;
 	const widths = head.map((_, column) =>

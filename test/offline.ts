@@ -33,7 +33,7 @@ beforeAll(() => {
 			return Reflect.apply(connect, this, args) as Socket;
 		}
 		refused.push(host);
-		// Not at once: who asked for the connection listens for errors only after this.
+		// Later, because the caller listens for errors only after this.
 		setImmediate(() => this.destroy(new Error(`Tests do not talk to ${host}`)));
 		return this;
 	} as typeof connect;

@@ -2,7 +2,7 @@ import { resources } from '../nodes/Finpass/resources';
 import type { FinpassRequest } from '../nodes/shared/api/request';
 import type { Call, Operation } from '../nodes/shared/operation';
 
-/** Ends an operation where it would have waited for Finpass. */
+/** Ends an operation when it would wait for Finpass. */
 class Sent extends Error {}
 
 /**

@@ -9,7 +9,7 @@ import { bestOfEach, mb, ms, ratioRow, type Row } from './table';
 const TRANSACTIONS = 200_000;
 const RUNS = 7;
 
-/** Insights of a large report, beside parsing its JSON twice. Nothing is sent, so no n8n runs. */
+/** Insights of a large report, compared with parsing its JSON twice. Nothing is sent, so no n8n runs. */
 export async function insights(): Promise<Row[]> {
 	const text = bigReport('aa_bench', TRANSACTIONS).toString();
 	const report: unknown = JSON.parse(text);

@@ -15,8 +15,8 @@ const RUNS = 5;
 const NEW_DAYS = 7;
 
 /**
- * What a state costs for each customer in a run, beside getting the report that it is held against; and what
- * the whole operation takes in n8n, beside getting the same reports with n8n's own node.
+ * What a state costs for each customer in a run, compared with getting the report; and what the whole operation
+ * takes in n8n, compared with getting the same reports with n8n's own node.
  */
 export async function monitoring(stage: Stage): Promise<Row[]> {
 	const { account } = stage;

@@ -82,7 +82,7 @@ export class Stage {
 		}
 	}
 
-	/** Makes a customer whose report has so many transactions, and gives the client id. */
+	/** Makes a customer whose report has this many transactions, and gives the client id. */
 	async report(transactions: number): Promise<string> {
 		const { url, apiKey, apiSecret } = this.account;
 		const { data } = await axios.post(

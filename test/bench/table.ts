@@ -7,7 +7,7 @@ export interface Row {
 	finpass: string;
 	/** What it is held against, and what that took. */
 	beside: string;
-	/** What the goal is about; `'1.23 ×'` where it is a ratio. */
+	/** What the goal is about; `'1.23 ×'` if it is a ratio. */
 	result: string;
 	/** None where the row is for information. */
 	goal?: string;
@@ -17,7 +17,7 @@ export interface Row {
 export const ms = (value: number): string => `${Math.round(value).toLocaleString('en')} ms`;
 export const mb = (value: number): string => `${value.toFixed(1)} MB`;
 
-/** @param most the goal; the row is for information where there is none */
+/** @param most the goal; without one the row is for information only */
 export function ratioRow(
 	work: string,
 	[finpass, value]: [text: string, value: number],

@@ -52,7 +52,7 @@ class CallbackServer {
 
 	private waiting?: { execution: WorkflowResult; goOn(result: WorkflowResult): void };
 
-	/** One call after the other: an execution cannot go on twice. */
+	/** One call after the other, because an execution cannot be resumed twice. */
 	private turn: Promise<unknown> = Promise.resolve();
 
 	async listen(): Promise<string> {
@@ -66,7 +66,7 @@ class CallbackServer {
 		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`;
 	}
 
-	/** Settles when a call has made the execution go on, and that has come to its end or next wait. */
+	/** Settles when a call has resumed the execution, and it has come to its end or next wait. */
 	async resume(execution: WorkflowResult): Promise<WorkflowResult> {
 		return await new Promise((goOn) => (this.waiting = { execution, goOn }));
 	}

@@ -42,7 +42,7 @@ function readArguments() {
 	return { live: values.live, help: values.help, ids };
 }
 
-/** What somebody types, which the terminal does not show. */
+/** Reads what the user types, without showing it in the terminal. */
 async function askFor(name: string): Promise<string> {
 	if (!process.stdin.isTTY) throw new Error(`Set ${name}`);
 	process.stderr.write(`${name}: `);

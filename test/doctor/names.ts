@@ -3,7 +3,7 @@ import type { Schema } from '../../contract/jsonSchema';
 import { maskText } from '../../nodes/shared/privacy/personalText';
 import type { NameShown } from './shape';
 
-/** What stands for a name that may be somebody's data, such as a map by account number. */
+/** Replaces a name that may be somebody's data, such as a key that is an account number. */
 export const HIDDEN = '(hidden)';
 
 const known = new Set(

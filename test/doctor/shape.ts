@@ -1,7 +1,7 @@
 import type { Form } from '../../contract/endpoints';
 import type { Schema } from '../../contract/jsonSchema';
 
-/** What is told of a field's name: the name itself, or that it is hidden. */
+/** A field's name, or that it is hidden. */
 export type NameShown = (name: string) => string;
 
 /** How an answer differs from what is known, without a value of it. */
@@ -67,7 +67,7 @@ function differencesIn(schema: Schema, value: Json, at: string, shown: NameShown
 	return [...missing, ...others];
 }
 
-/** The fields of an answer and their types, one a line; records of a list are told together. */
+/** The fields of an answer and their types, one per line; records of a list are combined. */
 export function outline(answer: unknown, shown: NameShown): string[] {
 	const types = new Map<string, Set<string>>();
 	const visit = (value: unknown, at: string) => {

@@ -22,7 +22,7 @@ afterAll(async () => {
 	await model.stop();
 });
 
-/** What the button beside a field makes of it: the model fills it in. */
+/** What the button next to a field turns its value into: the model fills it in. */
 const byModel = (name: string) => `={{ $fromAI('${name}', \`\`, 'string') }}`;
 
 /** One tool per resource, as a user sets it up: operation, and the fields that the model is to fill. */

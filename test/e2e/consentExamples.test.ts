@@ -79,7 +79,7 @@ describe('consent with a suspended wait', () => {
 		await sandbox.answerWith(FETCH, {
 			status: 422,
 			body: { success: false, status_code: 422, message: 'Consent status is pending' },
-			// Longer than Finpass goes on calling.
+			// Longer than Finpass keeps calling.
 			delayMs: 9_000,
 			times: 1,
 		});

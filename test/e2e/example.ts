@@ -27,7 +27,7 @@ export class Example {
 		await page.waitForTimeout(500);
 	}
 
-	/** Runs it, open in the editor, with the button beside one of its triggers, and waits for the end. */
+	/** Runs it, open in the editor, with the button next to one of its triggers, and waits for the end. */
 	async runFrom(editor: Editor, trigger: string): Promise<Execution> {
 		const before = await this.manualExecutions();
 		await editor.node(trigger).hover();

@@ -70,7 +70,7 @@ export async function call<T>(url: string, body: unknown): Promise<T> {
 	}
 }
 
-/** Waits until so many executions of a workflow have a status. */
+/** Waits until this many executions of a workflow have a status. */
 export async function untilExecutions(
 	api: N8nApi,
 	workflowId: string,

@@ -17,7 +17,7 @@ export interface LoanApplication {
 	credential: Credential;
 }
 
-/** What the workflow has come to, as its last node tells it. */
+/** The result of the workflow, from its last node. */
 export interface Outcome {
 	decision: string;
 	reason: string;
@@ -56,7 +56,7 @@ export async function importOtherExamples(
 	}
 }
 
-/** What the last node of a finished execution has put out. */
+/** The output of the last node of a finished execution. */
 export function outcomeOf(execution: Execution): Outcome {
 	const result = execution.data?.resultData;
 	const last = result?.runData[result.lastNodeExecuted ?? '']?.at(-1);

@@ -63,7 +63,7 @@ describe.each(OPERATIONS)('$resource $operation', (operationCase) => {
 	const { resource, operation, parameters } = operationCase;
 	const operationId = `${resource}.${operation}`;
 
-	/** What comes out of one item after the other, each answered in its shape. */
+	/** What comes out of the items, each answered in its own shape. */
 	async function answered(kind: string, shapes = SHAPES) {
 		const good = await operationCase.good(sandbox);
 		const run = async (items: unknown[]) =>

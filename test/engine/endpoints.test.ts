@@ -24,7 +24,7 @@ function expectToFit(
 		fits(json);
 		expect(fits.errors).toBeNull();
 		const unknown = Object.keys(json).filter((name) => !(name in (schema.properties ?? {})));
-		// What an upload gives after a wait is told by the schema of its result.
+		// What an upload gives after a wait is described by the schema of its result.
 		if (operation !== 'uploadStatement') expect(unknown).toEqual([]);
 	}
 }
@@ -138,7 +138,7 @@ describe('the contract', () => {
 	it('has an endpoint for each operation of the node, and no other', () => {
 		const operations = resources.flatMap(({ value, operations: all }) =>
 			all
-				// What has several outputs is made of calls that others make alone.
+				// Operations with several outputs consist of calls that others make alone.
 				.filter((one) => one.kind === 'call' && one.outputs === undefined)
 				.map((one) => `${value}.${one.value}`),
 		);

@@ -81,7 +81,7 @@ describe('the password of the income-tax portal', () => {
 			{ items: [{ secret: PASSWORD }], options: { maxRetries: 0 } },
 		);
 
-	/** All that the node made: n8n keeps the input items beside it. */
+	/** Everything that the node made, without the input items that n8n keeps next to it. */
 	const madeBy = ({ runData, hints, logs, error }: Awaited<ReturnType<typeof initialize>>) =>
 		JSON.stringify([runData.Finpass, hints, logs, error, error?.stack, error?.cause]);
 

@@ -7,7 +7,7 @@ import { listen, type LocalServer } from './localServer';
 import { OPERATIONS, statement } from './operations';
 import { VALID } from './validParameters';
 
-/** What an expression gives when it went wrong. */
+/** What a wrong expression gives. */
 const WRONG: unknown[] = [
 	{},
 	{ id: 'aa_1' },
@@ -26,7 +26,7 @@ const WRONG: unknown[] = [
 	'a'.repeat(2001),
 ];
 
-/** What is nothing, and must be something in a required field. */
+/** Empty values, which a required field refuses. */
 const NOTHING: unknown[] = [null, '', ' \t', '\u200b\u2060'];
 
 let asked = 0;
@@ -50,7 +50,7 @@ const operations = resources.flatMap((resource) =>
 		.map((operation) => ({ ...operation, resource: resource.value })),
 );
 
-/** Fields that hold a value, and in which parameter they stand. */
+/** Fields that hold a value, and the parameters that they are in. */
 const fieldsOf = ({ fields, additionalFields = {} }: (typeof operations)[number]) => [
 	...Object.entries(fields).map(([name, field]) => ({ name, field, added: false })),
 	...Object.entries(additionalFields).map(([name, field]) => ({ name, field, added: true })),

@@ -16,7 +16,7 @@ type Item = IDataObject | INodeExecutionData;
 export interface OperationCase {
 	resource: string;
 	operation: string;
-	/** Beside `waitForCompletion` and `output`. Expressions read the items. */
+	/** In addition to `waitForCompletion` and `output`. Expressions read the items. */
 	parameters: INodeParameters;
 	/** What Finpass answers. */
 	good(sandbox: Sandbox): Promise<Item>;
@@ -57,7 +57,7 @@ async function start(
 	return String(find(outputs[0][0].json, id));
 }
 
-/** A field, wherever it stands: what nobody could read comes out as it came. */
+/** A field, wherever it is: what could not be read comes out as it came. */
 function find(value: unknown, name: string): unknown {
 	if (typeof value !== 'object' || value === null) return undefined;
 	if (name in value) return (value as IDataObject)[name];
@@ -106,7 +106,7 @@ const taxJob = async (sandbox: Sandbox): Promise<Item> => {
 	return await complete(sandbox, id);
 };
 
-/** An item that the sandbox refuses because it is told to, where nothing in it is wrong. */
+/** An item that the sandbox is told to refuse, although nothing in it is wrong. */
 const told =
 	(operationId: string, match: IDataObject, item: Item) =>
 	async ({ control }: Sandbox): Promise<Item> => {
@@ -314,7 +314,7 @@ export const KINDS = [
 	'bankStatementAnalyser.uploadStatement',
 ];
 
-/** What meets every fault and every attack: all with `npm run test:all`, else one of each kind. */
+/** Operations tested under every fault and attack: all with `npm run test:all`, else one of each kind. */
 export const OF_EACH_KIND: OperationCase[] = OPERATIONS.filter(
 	({ resource, operation }) => isAll || KINDS.includes(`${resource}.${operation}`),
 );

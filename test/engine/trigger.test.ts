@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { TriggerWorkflow } from './harness';
 import { WaitWorld } from './waiting';
 
-/** Strangers are told the same, whatever becomes of a call. */
+/** Strangers get the same answer, whatever becomes of a call. */
 const RECEIVED = { status: 202, body: { status: 'received' } };
 const STARTED = { ...RECEIVED, started: [expect.anything()] };
 const IGNORED = { ...RECEIVED, started: undefined };

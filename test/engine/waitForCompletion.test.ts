@@ -21,13 +21,13 @@ const fetchReports = async (
 		{ items: clients.map((client) => ({ client })), ...rest },
 	);
 
-/** Lets the banks deliver after so many milliseconds. */
+/** Lets the banks deliver after this many milliseconds. */
 const deliverAfter = (clients: string[], ms: number) =>
 	setTimeout(() => {
 		for (const client of clients) void world.control.act(client, 'ready');
 	}, ms);
 
-/** The banks have not delivered, so that who waits for them would keep the others from asking. */
+/** The banks have not delivered: items that wait for them one by one would keep the others from asking. */
 async function onceAllAsked(clients: string[]): Promise<void> {
 	for (;;) {
 		const asked = await Promise.all(clients.map(async (client) => await world.asked(client)));

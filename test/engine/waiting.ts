@@ -41,12 +41,12 @@ export class WaitWorld {
 		return await runFinpass({ resource, operation, parameters: given, sandbox, ...rest });
 	}
 
-	/** Starts so many consents and gives their client ids. */
+	/** Starts this many consents and gives their client ids. */
 	async clients(count: number, consentType = 'loan_underwriting'): Promise<string[]> {
 		return await this.initialize('accountAggregator', count, consentType);
 	}
 
-	/** Starts so many AA-BSA journeys and gives their client ids. */
+	/** Starts this many AA-BSA journeys and gives their client ids. */
 	async journeys(count: number): Promise<string[]> {
 		return await this.initialize('aaBsaAnalyzer', count, 'loan_underwriting');
 	}

@@ -11,9 +11,9 @@ import { showProgress, type Print } from './progress';
 export interface Recipe {
 	/** Shown, and part of the folder's name. */
 	name: string;
-	/** What a person who waits should know: `about 3 GB, once`. */
+	/** What to tell the person who waits: `about 3 GB, once`. */
 	size: string;
-	/** Contents of package.json, package-lock.json where there is one. Others make another folder. */
+	/** Contents of package.json, package-lock.json if there is one. Different contents make another folder. */
 	files: Record<string, string>;
 	/** Packages whose install scripts are needed. No others run: many may not download or compile. */
 	build: string[];

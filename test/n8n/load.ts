@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Does something for each, at most so many at once. */
+/** Does something for each, with a limit on how many at once. */
 export async function forEach<T>(
 	all: T[],
 	atOnce: number,

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 export type Print = (line: string) => void;
 
 /**
- * Shows that `work` goes on: seconds, and the MB that `folder` has grown to. On a terminal the line
+ * Shows the progress of `work`: seconds, and the MB that `folder` has grown to. On a terminal the line
  * changes every few seconds; in a log a line comes every 15 seconds.
  */
 export async function showProgress<T>(
@@ -39,7 +39,7 @@ export async function showProgress<T>(
 /** What the folder takes of the disk; `du` counts a tree of 200,000 files in a moment. */
 async function megabytes(folder: string): Promise<number> {
 	const counted = await promisify(execFile)('du', ['-sk', folder]).catch(
-		// Files vanish while they are counted; what was counted is printed all the same.
+		// Files vanish while they are counted; what was counted is printed nevertheless.
 		({ stdout }: { stdout: string }) => ({ stdout }),
 	);
 	return Math.round(Number.parseInt(counted.stdout, 10) / 1024);

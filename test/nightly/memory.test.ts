@@ -21,7 +21,7 @@ function heldBytes(): number {
 	return process.memoryUsage().arrayBuffers;
 }
 
-/** Near the end whoever collects a file holds most of it. The least of some: garbage comes late. */
+/** Measured near the end, when most of a file would be in memory. The smallest of several values, because garbage is collected late. */
 const heldAtLast = (samples: number[]) => Math.min(...samples.slice(-2));
 
 let sandbox: Sandbox;

@@ -9,7 +9,7 @@ export interface Customer {
 	name: string;
 	mobileNumber: string;
 	decision: Decision;
-	/** Missing where nobody was told, because the execution ended before it could. */
+	/** Missing if nobody was told, because the execution ended too early. */
 	clientId?: string;
 }
 

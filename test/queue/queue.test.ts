@@ -29,7 +29,7 @@ const REDIS_AWAY_MS = 3_000;
 const MINUTE = 60_000;
 /** n8n 2 does not repeat what a dead worker had begun. It says so in these words. */
 const WORKER_DIED = /failed to be processed too many times/;
-/** This package does not repeat a look-up whose answer got lost. It says so in these words. */
+/** This package does not repeat a look-up whose answer was lost. It says so in these words. */
 const MAY_BE_BILLED = 'may have been processed and billed';
 
 jest.setTimeout(10 * MINUTE);
@@ -197,7 +197,7 @@ it('checks 1,000 companies, each in an execution of its own', async () => {
 	const [bulk] = await executionsOf(world.api, workflows.bulk);
 	const wanted = await companies();
 	const found = given(bulk, 'Check');
-	// Those whose answers got lost as Finpass went. To look them up again might be billed twice.
+	// Those whose answers were lost when Finpass stopped. Looking them up again might be billed twice.
 	const uncertain = found.filter(({ error }) => String(error).includes(MAY_BE_BILLED));
 
 	report.add({
@@ -266,7 +266,7 @@ it('fetched a report again only where a callback was not taken', async () => {
 		const attempts = calls
 			.filter(({ payload }) => payload.client_id === clientId)
 			.flatMap((call) => call.attempts);
-		// The trigger keeps nothing between two calls; a suspended wait does, unless it could not go on.
+		// The trigger keeps nothing between two calls; a suspended wait does, unless it could not continue.
 		const isByTrigger = byTrigger.some((customer) => customer.clientId === clientId);
 		const reasons = isByTrigger ? attempts : attempts.filter(({ status }) => status !== 200);
 		return { clientId, isByTrigger, again: times - 1, reasons: reasons.length };

@@ -7,7 +7,7 @@ const MUTE_MS = 500;
 /** Stands before a server, so that the server can be gone for a while and keep what it knows. */
 export interface Relay {
 	url: string;
-	/** Loses answers on their way, then breaks all connections and takes no more: who calls is refused. */
+	/** Loses answers on their way, then breaks all connections and refuses new ones. */
 	down(): Promise<void>;
 	/** Takes connections again, at the same address. */
 	up(): Promise<void>;
@@ -19,7 +19,7 @@ export async function startRelay(target: string): Promise<Relay> {
 	const open = new Set<Socket>();
 	const keep = (socket: Socket) => {
 		open.add(socket);
-		// What goes wrong on one side is passed on by ending the other.
+		// An error on one side ends the other.
 		socket.on('error', () => socket.destroy()).on('close', () => open.delete(socket));
 		return socket;
 	};

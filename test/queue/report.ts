@@ -15,7 +15,7 @@ export class Report {
 		Object.assign(this.lines, lines);
 	}
 
-	/** Says what goes on, for people who wait. */
+	/** Prints the progress. */
 	note(text: string): void {
 		const seconds = Math.round((Date.now() - this.started) / 1000);
 		process.stderr.write(`${String(seconds).padStart(4)} s  ${text}\n`);
@@ -32,7 +32,7 @@ export class Report {
 		);
 	}
 
-	/** Keeps what each n8n printed, for somebody who looks for a reason. */
+	/** Keeps what each n8n printed, to find the cause of a failure. */
 	async keepLogs({ main, webhook, workers }: Cluster): Promise<void> {
 		await mkdir(FOLDER, { recursive: true });
 		const named: Array<[string, N8n]> = [

@@ -72,8 +72,8 @@ export function report(): WorkflowFile {
 }
 
 /**
- * Looks up one company. Repeats for longer than Finpass is away in the test, unless the answer got lost:
- * then the item says so, and the other companies are checked all the same.
+ * Looks up one company. Repeats for longer than Finpass is away in the test, unless the answer was lost:
+ * then the item says so, and the other companies are checked nevertheless.
  */
 export function companyCheck(): WorkflowFile {
 	const trigger = node('Company', 'n8n-nodes-base.executeWorkflowTrigger', 1.1, {

@@ -24,7 +24,7 @@ export interface World {
 }
 
 /**
- * Workers, each with so many places, and one webhook process.
+ * Workers, each with this many places, and one webhook process.
  *
  * @param env further settings of every n8n
  */

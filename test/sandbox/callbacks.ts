@@ -2,7 +2,7 @@ import axios from 'axios';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Random } from './data/random';
 
-/** What a webhook URL is told of; Finpass documents nothing of it. */
+/** What a webhook URL is called about. Finpass does not document it. */
 export interface CallbackPayload {
 	client_id: string;
 	event: string;
@@ -16,7 +16,7 @@ export interface CallbackPayload {
 export interface CallbackRecord {
 	url: string;
 	payload: CallbackPayload;
-	/** The payload as it is told. */
+	/** The payload as it is sent. */
 	body: object;
 	attempts: Array<{ at: string; status?: number; error?: string }>;
 	delivered: boolean;

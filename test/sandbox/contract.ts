@@ -15,13 +15,13 @@ import type { World } from './world';
 
 export const CONTRACT_FILE = join(__dirname, '../../contract/finpass.openapi.yaml');
 
-/** A request as it came in, with what the contract's handlers need beside it. */
+/** A request as it came in, with what else the contract's handlers need. */
 export interface Incoming {
 	method: string;
 	path: string;
 	headers: Record<string, string | string[]>;
 	query: Record<string, string | string[]>;
-	/** Undefined where there is none, or none that could be read. */
+	/** Undefined if there is none, or none that could be read. */
 	body?: unknown;
 	file?: Call['file'];
 	/** Why the body could not be read. */
@@ -56,7 +56,7 @@ export function inWords({ instancePath, message, params }: Problem): string {
 		.join(' ');
 }
 
-/** Some APIs repeat the input in what they say about it, and so leak it: this one does. */
+/** Repeats the input in the message, as APIs that leak it do. */
 function invalidInput({ validation, request }: Context, incoming: Incoming): Answer {
 	if (incoming.unreadable === 'type') {
 		return failure(request.path, 415, 'Content-Type is not supported', 'unsupported_media_type');
@@ -86,7 +86,7 @@ function operationHandlers(): Record<string, (...args: [Context, Incoming, World
 }
 
 /**
- * Leaves of the alternatives of each answer those of a dialect, or the seed's where it has none of its
+ * Leaves of the alternatives of each answer those of a dialect, or the seed's if it has none of its
  * own, so that an answer in one form does not pass for another.
  */
 function inDialect<T>(node: T, dialect: string): T {
@@ -102,7 +102,7 @@ function inDialect<T>(node: T, dialect: string): T {
 	) as T;
 }
 
-/** The contract's own example, for an operation that no journey is written for. */
+/** The contract's own example, for an operation without a journey. */
 function example({ operation }: Context): Answer {
 	const response = Object(operation.responses?.['200']);
 	const { example: one, examples } = Object(Object(response.content)['application/json']);

@@ -15,7 +15,7 @@ import type { World } from './world';
 /**
  * What a test can see and change. The same in the sandbox's process and over HTTP, where method
  * `act` with arguments `'aa_…', 'approve'` is `POST /_sandbox/act` with body `["aa_…", "approve"]`,
- * and a method without arguments can be had by GET.
+ * and GET calls a method without arguments.
  */
 export interface Control {
 	/** Requests to the API in the order of their arrival. */
@@ -45,7 +45,7 @@ export interface Control {
 	/** Sends the callbacks held back and gives their number once each has been tried. */
 	releaseCallbacks(): Promise<number>;
 	callbackLog(): Promise<CallbackRecord[]>;
-	/** How answers and callbacks are told from now on, until the next reset. */
+	/** The dialect of answers and callbacks from now on, until the next reset. */
 	dialect(name: DialectName): Promise<void>;
 	/** The method that ITR Status and Get Full Data want; the other one answers 405. */
 	itrMethod(method: 'GET' | 'POST'): Promise<void>;

@@ -100,7 +100,7 @@ function dripForEver(response: ServerResponse, status: number): void {
 	response.once('close', () => clearInterval(timer));
 }
 
-/** Sends so many bytes of an answer, and nothing more. */
+/** Sends this many bytes of an answer, and nothing more. */
 function fallSilent(response: ServerResponse, status: number, body: Buffer, bytes: number): void {
 	response.writeHead(status, {
 		'content-type': 'application/json',
@@ -116,7 +116,7 @@ function resetMid(response: ServerResponse, status: number, body: Buffer): void 
 		'content-length': body.length,
 	});
 	response.write(body.subarray(0, Math.ceil(body.length / 2)), () => {
-		// What was written shall arrive before the connection breaks.
+		// The written part should arrive before the connection breaks.
 		setTimeout(() => response.socket?.resetAndDestroy(), 10);
 	});
 }

@@ -27,7 +27,7 @@ export interface SandboxOptions {
 }
 
 export interface Sandbox {
-	/** What stands for https://api.finpass.ai */
+	/** Takes the place of https://api.finpass.ai */
 	url: string;
 	apiKey: string;
 	apiSecret: string;

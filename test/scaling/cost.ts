@@ -20,9 +20,9 @@ export interface Measured {
 	from: Record<string, string | number>;
 	/** A webhook starts an execution, which initializes a consent, answers, and suspends itself. */
 	start: Cost;
-	/** A callback before the decision: Finpass is asked, and the execution goes on waiting. */
+	/** A callback before the decision: Finpass is asked, and the execution keeps waiting. */
 	callbackBefore: Cost;
-	/** The callback with the decision: Finpass is asked, and the execution goes on to its end. */
+	/** The callback with the decision: Finpass is asked, and the execution continues to its end. */
 	callbackAfter: Cost;
 	/** A wait ends without a decision, and the execution asks and suspends itself again. */
 	loop: Cost;
@@ -51,7 +51,7 @@ export function scale(cost: Cost, factor: number): Cost {
 	return plus(NOTHING, cost, factor);
 }
 
-/** What is measured to be less than nothing is next to nothing. */
+/** A negative measurement counts as zero. */
 export function atLeastNothing(cost: Cost): Cost {
 	return combine(cost, NOTHING, Math.max);
 }

@@ -7,7 +7,7 @@ import { Random } from '../sandbox/data/random';
 export interface Behavior {
 	/** Consents that are asked for in a month of 30 days. */
 	perMonth: number;
-	/** The busiest hour has so many times the consents of a mean one. */
+	/** How many times the consents of a mean hour the busiest hour has. */
 	peak: number;
 	/** Half of those who decide do so within this time. */
 	medianSeconds: number;
@@ -42,7 +42,7 @@ export interface Consent {
 
 /**
  * Consents that are asked for at the rate of the busiest hour, one after another as they happen to come
- * (a Poisson process), over so many seconds.
+ * (a Poisson process), over this many seconds.
  */
 export function* consents(behavior: Behavior, seconds: number): Generator<Consent> {
 	const random = new Random('consents');

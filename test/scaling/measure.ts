@@ -25,11 +25,11 @@ const DEFAULTS = {
 	QUEUE_WORKER_STALLED_INTERVAL: '30000',
 };
 
-/** Runs each part of a consent by itself in a cluster of one worker, and tells what it costs. */
+/** Runs each part of a consent by itself in a cluster of one worker, and returns what it costs. */
 export async function measure(): Promise<Measured> {
 	const world = await startWorld(1, PLACES, { N8N_LOG_FORMAT: 'json', ...DEFAULTS });
 	try {
-		// n8n goes on starting for some time after it answers.
+		// n8n still starts up for some time after it answers.
 		await sleep(20_000);
 		const meter = await Meter.start(world.cluster, 40_000);
 		const { start, callbackBefore, callbackAfter } = await suspended(world, meter);
@@ -131,11 +131,11 @@ async function inState({ cluster }: World, workflow: string, status: string, cou
 		);
 		return Number(found);
 	};
-	// Seldom, for the database is what is measured.
+	// Rarely, because the database is what is measured.
 	await until(ask, (found) => found >= count, { withinMs: WITHIN_MS, everyMs: 5_000 });
 }
 
-/** Waits until so many callbacks about a client have been answered. */
+/** Waits until this many callbacks about a client have been answered. */
 async function delivered({ sandbox }: World, id: string, count: number): Promise<void> {
 	const ask = async () =>
 		(await sandbox.control.callbackLog()).filter(

@@ -4,7 +4,7 @@ import type { Cluster } from '../queue/services/cluster';
 import { plus, scale, type Cost } from './cost';
 import { processorSeconds } from './processor';
 
-/** Some work goes on after its result is seen. */
+/** Some work continues after its result is seen. */
 const SETTLE_MS = 2_000;
 
 /** Measures what a cluster of one worker uses beyond what it uses when idle. */

@@ -8,7 +8,7 @@ export interface Job {
 /** A job in a hundred may wait longer than the time that is asked for. */
 const PERCENTILE = 0.99;
 
-/** Seconds that all but one in a hundred jobs wait at most, with so many processes. */
+/** The longest wait in seconds of 99 out of 100 jobs, with a number of processes. */
 export function delay(jobs: Job[], processes: number): number {
 	const freeAt = new Heap(processes);
 	const delays = jobs.map(({ at, seconds }) => {

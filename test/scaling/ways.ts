@@ -10,7 +10,7 @@ export interface Way {
 	name: string;
 	/** What happens to one consent, and when, in seconds since it was asked for. */
 	steps(consent: Consent): Step[];
-	/** Steps that begin or go on with an execution, so that a worker has to take them. */
+	/** Steps that begin or continue an execution, so that a worker has to take them. */
 	jobs: Part[];
 	/** Whether a worker's place is taken while the wait lasts. */
 	keepsPlace: boolean;

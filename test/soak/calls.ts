@@ -5,7 +5,7 @@ import { REGISTER } from '../sandbox/data/companies';
 /** Calls of one operation. */
 export interface Kind {
 	operationId: `${string}.${string}`;
-	/** The field of the request that tells one call from another, and the node's name of it. */
+	/** The field of the request that identifies a call, and the node's name of it. */
 	key: string;
 	parameter: string;
 	/** What else the node needs to know. */

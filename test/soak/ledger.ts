@@ -43,7 +43,7 @@ export class Ledger {
 	}
 
 	/**
-	 * Where the two do not agree. Each request is an attempt of an item. What is done was processed, once;
+	 * How the two differ. Each request is an attempt of an item. What is done was processed, once;
 	 * what is lost was processed once or not at all; what else failed was not.
 	 */
 	disagreements(): Array<Omit<Account, 'kind'> & { key: string }> {

@@ -30,7 +30,7 @@ const FAULTS: Fault[] = [
 	{ kind: 'success-false' },
 ];
 const FAULTY = 0.1;
-/** Beside them, for one call of each kind in each minute, as each takes until the time-out. */
+/** In addition, for one call of each kind in each minute, because each takes until the time-out. */
 const UNANSWERED: Fault[] = [
 	{ kind: 'hang', afterProcessing: true, times: 1 },
 	{ kind: 'slow-drip', times: 1 },

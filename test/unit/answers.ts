@@ -9,7 +9,7 @@ export const answer = (data: unknown): Answer => {
 	return { status: 200, raw: body, body, data: usefulPart(body) };
 };
 
-/** For tests that do not look at what the user is told. */
+/** For tests that ignore warnings. */
 export const silent = { warn: () => {} };
 export const jsonOf = (items: OutputItem[]) => items.map(({ json }) => json);
 

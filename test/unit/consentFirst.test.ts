@@ -1,6 +1,6 @@
 import { reasonOf } from './reasonOf';
 
-/** What is said of the consent, and what that means whatever is said beside it. */
+/** What a text says about the consent, and its meaning whatever else the text says. */
 const CLEAR: Array<[said: string, reason: string]> = [
 	['Consent rejected', 'consentRejected'],
 	['The customer rejected the consent', 'consentRejected'],

@@ -80,7 +80,7 @@ describe('output schemas', () => {
 				.filter(([name]) => ['current_balance', 'transactional_balance'].includes(name))
 				.map(([, { type }]) => type);
 
-		// The balance stands at the top and in the summary.
+		// The balance is at the top and in the summary.
 		expect(amountsOf('accounts')).toEqual([
 			['number', 'null'],
 			['number', 'null'],

@@ -17,7 +17,7 @@ interface Box {
 	bottom: number;
 }
 
-/** A node is 96 pixels square on n8n's canvas; its name and subtitle stand below. */
+/** A node is 96 pixels square on n8n's canvas; its name and subtitle are below. */
 const NODE = 96;
 const LABEL = 64;
 /** What n8n's sticky notes have room for, in pixels, estimated generously. */

@@ -7,7 +7,7 @@ import { formWith } from '../../nodes/shared/api/multipart';
 
 const PDF = Buffer.from('%PDF-1.7 statement');
 
-/** An item with one file; `stored` files are outside the item, in so many pieces. */
+/** An item with one file; `stored` files are outside the item, in that number of pieces. */
 function itemWith(binary: Partial<IBinaryData>, stored?: Buffer[]) {
 	const opened: Readable[] = [];
 	const helpers = {

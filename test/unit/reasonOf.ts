@@ -4,7 +4,7 @@ import { readReply } from '../../nodes/shared/api/answer';
 
 export type Asked = Parameters<typeof readReply>[1];
 
-/** The reason of a refusal, a body or its message, of a fetch of bank data unless another request is told. */
+/** The reason of a refusal, given as a body or its message. The request is a fetch of bank data by default. */
 export function reasonOf(
 	status: number,
 	said: string | IDataObject,

@@ -4,20 +4,20 @@ import ts from 'typescript';
 
 const ROOT = resolve(__dirname, '../..');
 
-/** A text for people, as the source has it; what is worked out at run time stands as `${…}`. */
+/** A text for people, as the source has it. Parts that are computed at run time are `${…}`. */
 export interface SourceText {
 	text: string;
 	/** `file:line` */
 	where: string;
 }
 
-/** What somebody reads when an item cannot be done. */
+/** What the user reads when an item fails. */
 export interface Complaint {
 	headline: SourceText;
 	nextStep: SourceText | undefined;
 }
 
-/** Where the arguments for headline and next step stand in the errors that the package makes. */
+/** The positions of headline and next step among the arguments of the package's errors. */
 const ERRORS: Record<string, [headline: number, nextStep: number]> = {
 	BadInput: [0, 1],
 	FinpassError: [1, 2],
@@ -67,7 +67,7 @@ function textsOfError(node: ts.Node): [ts.Expression?, ts.Expression?] {
 	return valueOf('nextStep') === undefined ? [] : [valueOf('message'), valueOf('nextStep')];
 }
 
-/** The texts that an expression may give. One that is a variable is read where it is made. */
+/** The texts that an expression may give. A variable is looked up at its declaration. */
 function alternatives(expression: ts.Expression): ts.Expression[] {
 	if (ts.isConditionalExpression(expression)) {
 		return [expression.whenTrue, expression.whenFalse].flatMap(alternatives);

@@ -53,7 +53,7 @@ const options = properties.flatMap(({ type, options: listed }) =>
 	type === 'options' || type === 'multiOptions' ? [listed as INodePropertyOptions[]] : [],
 );
 
-/** What breaks a rule, to be compared with none. */
+/** The texts that break a rule. */
 const breaking = (texts: SourceText[], rule: RegExp) =>
 	texts.filter(({ text }) => rule.test(text)).map(({ text, where }) => `${where}: ${text}`);
 
@@ -63,7 +63,7 @@ const isTitleCase = (text: string) =>
 		.split(/[\s-]+/)
 		.every((word, at) => (at > 0 && SMALL_WORDS.test(word)) || !/^[a-z]/.test(word));
 
-/** Words that begin with a capital wherever they stand: what the panel calls things, and proper names. */
+/** Words that always begin with a capital: names in the panel, and proper names. */
 const PROPER = new RegExp(
 	[
 		'(Permanent Account|Corporate Identification) Number',
@@ -125,7 +125,7 @@ describe('the panel', () => {
 
 	it('has lists and optional fields in alphabetical order', () => {
 		const collections = properties.filter(({ type }) => type === 'collection');
-		// The resource that most begin with stands before the others.
+		// The resource that most users begin with comes before the others.
 		const [[first, ...resourceList], ...otherLists] = options;
 		expect(first.value).toBe('accountAggregator');
 		const lists = [

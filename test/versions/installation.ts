@@ -11,7 +11,7 @@ const run = promisify(execFile);
 /** What the engines depend on is taken as it was on this day, so that tomorrow's tests are today's. */
 const AS_OF = '2026-11-20';
 
-/** An n8n-core of some version with this package beside it, as in an n8n of that version. */
+/** An n8n-core of some version with this package next to it, as in an n8n of that version. */
 export interface Installation {
 	/** Holds `node_modules` with n8n-core and n8n-workflow, and the package in `package`. */
 	folder: string;
@@ -21,7 +21,7 @@ export interface Installation {
 }
 
 /**
- * The engine comes from the user's cache folder. The package is put beside a link to it, in a temporary
+ * The engine comes from the user's cache folder. The package is put next to a link to it, in a temporary
  * folder, so that what it requires is what this version has.
  *
  * @param tarball the packed package

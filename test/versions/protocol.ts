@@ -14,13 +14,13 @@ export interface Run {
 	credential: ICredentialDataDecryptedObject;
 	items: INodeExecutionData[];
 	onError?: OnError;
-	/** Stops the execution so many milliseconds after its start, as the Stop button does. */
+	/** Stops the execution this many milliseconds after its start, as the Stop button does. */
 	cancelAfterMs?: number;
 }
 
 /** What came of a run. */
 export interface Outcome {
-	/** When a suspended execution goes on at the latest. */
+	/** When a suspended execution continues at the latest. */
 	suspendedUntil?: string;
 	outputs: Outputs;
 	hints: string[];
@@ -39,6 +39,6 @@ export interface Loaded {
 export interface CalledBack {
 	/** What the caller gets. */
 	answer: unknown;
-	/** What came of the execution, where it went on. */
+	/** The result of the execution, if it continued. */
 	resumed?: Outcome;
 }

@@ -65,7 +65,7 @@ const GZIP_BOMB: FaultCase = {
 };
 
 /**
- * Each fault comes after the request was processed where that is possible at all: that is when to send it
+ * Each fault comes after the request was processed, if that is possible at all: that is when to send it
  * again would be to pay twice.
  */
 export const FAULTS: FaultCase[] = [
@@ -148,7 +148,7 @@ export async function meet(
 export const from = ({ items }: Outcome, item: number): INodeExecutionData[] =>
 	items.filter(({ pairedItem }) => (pairedItem as { item: number }).item === item);
 
-/** Works on a list, so many at once. */
+/** Works on a list, this many entries at once. */
 export async function inTurns<T, R>(
 	list: T[],
 	atOnce: number,

@@ -4,7 +4,7 @@ import { startEnvironment } from './environment';
 import { TypeLibrary } from './nodeTypes';
 import { runWorkflow } from './workflow';
 
-/** What n8n shows beside the credential's Save button. */
+/** What n8n shows next to the credential's Save button. */
 export interface CredentialVerdict {
 	status: 'OK' | 'Error';
 	message: string;

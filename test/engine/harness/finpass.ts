@@ -18,7 +18,7 @@ import type { WorkflowResult } from './workflow';
 /** The API to talk to. */
 export interface FinpassApi {
 	sandbox?: { url: string; apiKey: string; apiSecret: string };
-	/** Beside or instead of the sandbox's. */
+	/** In addition to the sandbox's, or instead of it. */
 	credential?: Partial<FinpassCredential>;
 }
 

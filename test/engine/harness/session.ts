@@ -24,7 +24,7 @@ export interface WorkflowJson {
 	nodes: Array<Pick<INode, 'name' | 'type'> & Partial<INode>>;
 	connections: IConnections;
 	settings?: IWorkflowSettings;
-	/** Output of nodes that are not to run, by node name. */
+	/** Output of nodes that should not run, by node name. */
 	pinData?: IPinData;
 }
 
@@ -35,7 +35,7 @@ export interface WorkflowRunOptions {
 	mode?: WorkflowExecuteMode;
 	/** Default `default`: in the item. */
 	binaryMode?: BinaryMode;
-	/** Cancels the execution so many milliseconds after its start, as the Stop button does. */
+	/** Cancels the execution this many milliseconds after its start, as the Stop button does. */
 	cancelAfterMs?: number;
 	/** Cancels the execution when this is fulfilled. */
 	cancelWhen?: Promise<unknown>;

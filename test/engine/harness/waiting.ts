@@ -116,7 +116,7 @@ export async function answerCall(
 }
 
 /**
- * Calls the address at which an execution waits, over HTTP, and goes on with it if the node says so.
+ * Calls the address at which an execution waits, over HTTP, and continues it if the node says so.
  * The signature that n8n itself checks beforehand is not part of this.
  *
  * @throws what the node's `webhook` throws

@@ -13,7 +13,7 @@ export interface Redis {
 	pid: number;
 	/** Commands that it has carried out since it was last started. */
 	commands(): Promise<number>;
-	/** Kills it without notice, and starts it with the same data and port after so many ms. */
+	/** Kills it without notice, and starts it with the same data and port after this many ms. */
 	restart(awayMs: number): Promise<void>;
 	stop(): Promise<void>;
 }

@@ -23,7 +23,7 @@ const NAMES = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'O
 export const monthName = (month: string): string =>
 	`${NAMES[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`;
 
-/** The day of a month, or the month's last where it has no such day. */
+/** The day of a month, or its last day if it has no such day. */
 export function dayOf(month: string, day: number): string {
 	const last = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0));
 	return `${month}-${String(Math.min(day, last.getUTCDate())).padStart(2, '0')}`;

@@ -88,7 +88,7 @@ function interest(accounts: Account[], random: Random): Intent[] {
 	);
 }
 
-/** Carries the plan out: who has not enough does not pay, and an instalment then bounces. */
+/** Carries the plan out: if the balance is too low, nothing is paid, and an instalment bounces. */
 function play(intents: Intent[], accounts: Account[], random: Random): void {
 	const owed: Intent[] = [];
 	const post = (intent: Intent): void => {

@@ -85,7 +85,7 @@ const pdfReports = ({ data, ...envelope }: Json): Json => ({
 	...envelope,
 });
 
-/** Analysis JSON: the sections of somebody who rebuilt it. */
+/** Analysis JSON: the sections of somebody else's copy of the API. */
 function analysis({ data, ...envelope }: Json): Json {
 	const { client_id, summary, income, obligations, monthly_cash_flow, risk_flags } = record(data);
 	const { average_monthly_income, income_stability_score: score } = record(income);
@@ -141,7 +141,7 @@ const FORMS: Record<string, (body: Json) => Json> = {
 	'aaBsaAnalyzer.getStatus': journeyStatus,
 };
 
-/** Reasons why there is no report, which the provider tells by a state with status 200. */
+/** Reasons why there is no report, which the provider gives as a state with status 200. */
 const STATES: Record<string, string> = {
 	consent_status_pending: 'PENDING',
 	consent_status_rejected: 'REJECTED',

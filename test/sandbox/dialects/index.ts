@@ -8,13 +8,13 @@ import { odd } from './odd';
  * Report has it; a dialect says the same in other words.
  */
 export interface Dialect {
-	/** What client ids of Account Aggregator begin with. */
+	/** Prefix of Account Aggregator's client ids. */
 	clientIdPrefix: string;
 	/** The contract knows its forms, and its answers are held against them. */
 	inContract: boolean;
-	/** @param operationId undefined where there is no such endpoint */
+	/** @param operationId undefined if there is no such endpoint */
 	answer(operationId: string | undefined, answer: Answer): Answer;
-	/** What a webhook URL is sent. */
+	/** The body of a call to a webhook URL. */
 	callback(payload: CallbackPayload): object;
 }
 
@@ -27,7 +27,7 @@ const seed: Dialect = {
 
 /**
  * `seed` is the form of the one page that could be read whole; `flat` what other pages and the code of
- * others show; `odd` what nobody has seen, and what may come all the same.
+ * others show; `odd` forms that nobody has seen, but that may come nevertheless.
  */
 export const DIALECTS = { seed, flat, odd };
 

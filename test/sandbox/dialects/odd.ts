@@ -5,7 +5,7 @@ type Json = Record<string, unknown>;
 
 const record = (value: unknown): Json => Object(value);
 
-/** What the answers are wrapped in, by the resource; the contract knows none of it. */
+/** The wrappers of the answers, by resource. None of them is in the contract. */
 const WRAPPERS: Record<string, (data: unknown) => Json> = {
 	accountAggregator: (data) => ({ data: { data } }),
 	aaBsaAnalyzer: (data) => ({ result: data }),

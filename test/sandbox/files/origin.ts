@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 export interface FileLinks {
 	/** Milliseconds that a new link is valid; 5 minutes unless set. */
 	validForMs?: number;
-	/** So many of the next links are expired from the start. */
+	/** How many of the next links are expired from the start. */
 	expired?: number;
 	/** Size in bytes that PDF files are padded to. */
 	padTo?: number;
@@ -32,7 +32,7 @@ interface StoredFile {
 const EXPIRED = `<?xml version="1.0" encoding="UTF-8"?>
 <Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>`;
 
-/** A second origin, as object storage is one: it knows no API key and records who shows it one. */
+/** A second origin, such as object storage: it knows no API key, and records requests that send one. */
 export class FileOrigin {
 	url = '';
 	padTo = 0;

@@ -52,7 +52,7 @@ export class AccountAggregatorJourney extends ConsentJourney {
 	}
 
 	opened(): void {
-		// Nothing of it is told to the lender.
+		// The lender is not told about it.
 	}
 
 	/** Asks the banks for data; this is also how newer data is asked for. */
@@ -63,7 +63,7 @@ export class AccountAggregatorJourney extends ConsentJourney {
 		return requestId;
 	}
 
-	/** What keeps the data of a request from being given: undefined when it is there. */
+	/** Why the data of a request cannot be given yet: undefined when it is there. */
 	obstacle(requestId: unknown): Answer | undefined {
 		const noRequestId = requestId === undefined && this.consentType === 'loan_monitoring';
 		if (noRequestId && this.world.requestIdFirst) return refuse(NO_REQUEST_ID);
@@ -85,7 +85,7 @@ export class AccountAggregatorJourney extends ConsentJourney {
 		};
 	}
 
-	/** What keeps newer data from being asked for: undefined when nothing does. */
+	/** Why newer data cannot be requested: undefined if it can. */
 	refreshObstacle(): Answer | undefined {
 		const refusal = this.refusal();
 		if (refusal) return refusal;

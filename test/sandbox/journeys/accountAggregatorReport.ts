@@ -19,7 +19,7 @@ const DELIVERED = ['READY', 'DELIVERED'];
 const stateOf = ({ person }: Ledger, { states = [] }: ReportPlan, index: number): string =>
 	states[index] ?? (person.persona === 'partial' ? PARTS[index % PARTS.length] : 'READY');
 
-/** What an account's report lists: what lies in the window, as the bank tells it now. */
+/** The transactions of an account in the window, as the bank words them now. */
 function entriesOf({ entries }: Account, index: number, plan: ReportPlan): Entry[] {
 	const { from, to } = plan.window ?? PERIOD;
 	const inWindow = ({ day, time }: Entry) =>

@@ -10,7 +10,7 @@ export class Allowance {
 		this.used.clear();
 	}
 
-	/** Uses one up. False where there is none left. */
+	/** Uses one up. False if none is left. */
 	take(clientId: string): boolean {
 		const month = new Date(Date.now() + INDIA_MS).toISOString().slice(0, 7);
 		const key = `${clientId} ${month}`;

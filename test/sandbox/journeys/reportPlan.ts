@@ -1,7 +1,7 @@
 /** How the reports of an Account Aggregator client differ from the person's whole ledger. */
 export interface ReportPlan {
 	/**
-	 * What the reports cover, both ends included: days, or times where a window is cut within a day
+	 * What the reports cover, both ends included: days, or times if a window is cut within a day
 	 * (`2026-06-30` or `2026-06-30T12:00:00`).
 	 */
 	window?: { from: string; to: string };
@@ -10,7 +10,7 @@ export interface ReportPlan {
 	 * is as the person's number has it.
 	 */
 	states?: string[];
-	/** Days whose transactions the bank tells in other words now. */
+	/** Days whose transactions the bank now words differently. */
 	reworded?: Array<{ date: string; narration: string }>;
 	/** Transactions that the bank adds to days long past, without correcting the balances after them. */
 	late?: LateTransaction[];

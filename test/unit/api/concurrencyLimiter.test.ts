@@ -10,7 +10,7 @@ afterEach(() => {
 	jest.useRealTimers();
 });
 
-/** Lets the clock run until the work is done, and tells how many milliseconds that took. */
+/** Lets the clock run until the work is done. Returns how many milliseconds that took. */
 async function clocked(work: Promise<unknown>): Promise<number> {
 	const start = Date.now();
 	let end: number | undefined;

@@ -29,7 +29,7 @@ const EPROTO = (secureConnecting: boolean) => ({
 });
 const DROPPED = { code: 'ECONNRESET', syscall: 'read' };
 
-/** What happens to a request whose answers are all the same. */
+/** What happens to a request that always gets the same answer. */
 async function outcome(answer: StubAnswer | object, request: Partial<FinpassRequest>) {
 	let sent = 0;
 	const client = await stubClient(

@@ -24,7 +24,7 @@ export const TOO_MANY: StubAnswer = {
 
 /**
  * n8n's side of the transport, without n8n: what its request helper does with a server that is a
- * function. What the server throws is thrown on, as n8n does with an error of the network.
+ * function. What the server throws is rethrown, as n8n does with network errors.
  */
 export function stubContext(
 	server: StubServer,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { dateText, dayOf } from '../../../nodes/Finpass/insights/days';
 import { aaAccount, aaReport, account, accounts, months, totals, type Line } from './statements';
 
-/** What happened in an account, in paise. The figures below are worked out from it in the plainest way. */
+/** What happened in an account, in paise. The figures below are computed from it in the simplest way. */
 interface History {
 	opening: number;
 	bookings: Array<{ day: number; second: number; paise: number; withBalance: boolean }>;

@@ -21,7 +21,7 @@ interface Window {
 	shuffle: number;
 	tellsPeriod: boolean;
 	late: number[];
-	/** So many of the last states are lost before it: the run starts from an earlier one. */
+	/** How many of the last states are lost before it, so that the run starts from an earlier one. */
 	lost: number;
 }
 

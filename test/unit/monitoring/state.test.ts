@@ -72,7 +72,7 @@ describe('a state', () => {
 		for (let at = 0; at < VERSION_1.length; at++) {
 			const other = VERSION_1[at] === 'A' ? 'B' : 'A';
 			const changed = VERSION_1.slice(0, at) + other + VERSION_1.slice(at + 1);
-			// The last character has bits that stand for nothing.
+			// The last character has bits without a meaning.
 			if (at < VERSION_1.length - 1) expect(problemOf(changed)).not.toBe('none');
 			expect(problemOf(VERSION_1.slice(0, at))).toBe('broken');
 		}
@@ -87,7 +87,7 @@ describe('a state', () => {
 	});
 });
 
-/** An account with so many transactions on each of so many days. */
+/** An account with a number of transactions on each of a number of days. */
 function account(days: number, each: number, from = 20_000) {
 	let hash = from * 1000;
 	const known = Array.from({ length: days }, (_, n): [number, KnownDay] => [

@@ -16,7 +16,7 @@ export function first(row: Row, ...names: string[]): unknown {
 		.find((one) => one !== undefined && one !== null && one !== '');
 }
 
-/** What stands in a field for an amount. */
+/** The content of a field for an amount. */
 export type Reading =
 	| { kind: 'none' }
 	| { kind: 'unreadable'; text: string }
@@ -78,7 +78,7 @@ export interface Line {
 	id?: unknown;
 	reference: string;
 	mode: string;
-	/** The moment that it tells itself. */
+	/** The moment that it states itself. */
 	told?: Moment;
 	day: Day;
 	time?: number;
