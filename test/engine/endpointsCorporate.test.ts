@@ -25,7 +25,7 @@ describe('the list of companies', () => {
 
 	it.each([undefined, '', 'ta', '  t '])('says of %j that it is too short', async (filter) => {
 		expect(await searchList('searchCompanies', filter, { sandbox })).toEqual({
-			results: [{ name: "'Company Name' needs at least 3 characters", value: '' }],
+			results: [{ name: 'Type at least 3 characters', value: '' }],
 		});
 		expect(await sandbox.control.requests()).toEqual([]);
 	});

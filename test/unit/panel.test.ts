@@ -23,23 +23,36 @@ describe('the panel', () => {
 		expect(resource.default).toBe('accountAggregator');
 	});
 
+	const noticeAbove = (name: string) => {
+		const [of, operation] = name.split('.');
+		return description.properties.find(
+			({ type, displayOptions: { show = {} } = {} }) =>
+				type === 'notice' &&
+				show.resource?.includes(of) === true &&
+				show.operation?.includes(operation) === true,
+		)?.displayName;
+	};
+
 	it.each(['accountAggregator.waitForConsent', 'aaBsaAnalyzer.waitForAnalysis'])(
 		'says above %s what nobody should overlook',
 		(name) => {
-			const [of, operation] = name.split('.');
-			const notice = description.properties.find(
-				({ type, displayOptions: { show = {} } = {} }) =>
-					type === 'notice' &&
-					show.resource?.includes(of) === true &&
-					show.operation?.includes(operation) === true,
-			)?.displayName;
+			const notice = noticeAbove(name);
 
 			for (const said of [/Resume This Workflow/, /Not Yet/, /To test/, /10 minutes/]) {
 				expect(notice).toMatch(said);
 			}
-			if (of === 'accountAggregator') expect(notice).toMatch(/refresh.*month/i);
+			if (name.startsWith('accountAggregator')) expect(notice).toMatch(/refresh.*month/i);
 		},
 	);
+
+	it.each([
+		['insights.summarize', /Raw/],
+		['insights.findEvents', /Raw/],
+		['insights.createPage', /Raw/],
+		['insights.crossCheck', /two or more/],
+	])('says above %s what it works on', (name, said) => {
+		expect(noticeAbove(name)).toMatch(said);
+	});
 
 	it('shows the operation alone below the node', () => {
 		const names = description.subtitle?.match(/"[^"]+":"[^"]+"/g) ?? [];

@@ -2,7 +2,7 @@ import { BadInput } from '../api/errors';
 import type { Field } from '../operation';
 
 /** Fewer characters match too many companies (Company Autocomplete). */
-const FEWEST_CHARACTERS = 3;
+export const FEWEST_CHARACTERS = 3;
 
 /**
  * Reads what to search companies by.

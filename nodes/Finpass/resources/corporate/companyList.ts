@@ -2,12 +2,14 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 
 import { nodeError } from '../../../shared/n8n/nodeError';
 import { BadInput } from '../../../shared/api/errors';
-import { parseCompanyName } from '../../../shared/fields/companyName';
+import { FEWEST_CHARACTERS, parseCompanyName } from '../../../shared/fields/companyName';
 import { FinpassClient } from '../../../shared/api/client';
 import { autocompleteRequest, companiesIn } from './companyAutocomplete';
 
 /** The user waits for the list while typing. */
 const PATIENCE = { maxRetries: 1, timeoutMs: 10_000 };
+
+const TYPE_ON = `Type at least ${FEWEST_CHARACTERS} characters`;
 
 /** Companies by name, for the field Company. */
 export async function searchCompanies(
@@ -48,7 +50,7 @@ async function search(
 			})),
 		};
 	} catch (error) {
-		if (error instanceof BadInput) return { results: [{ name: error.message, value: '' }] };
+		if (error instanceof BadInput) return { results: [{ name: TYPE_ON, value: '' }] };
 		throw nodeError(context.getNode(), error);
 	}
 }

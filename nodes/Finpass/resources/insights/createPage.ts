@@ -11,7 +11,7 @@ import { renderPage, titleOf } from '../../insights/page/page';
 import { BadInput } from '../../../shared/api/errors';
 import { dueAmount, dueDay, dueOf, employer } from './eventFields';
 import { balanceDays, DEFAULT_BALANCE_DAYS } from './period';
-import { accountsIn, report } from './report';
+import { accountsIn, report, reportNotice } from './report';
 
 /** The figures of the page's tiles, by `summarize`'s names. */
 const FIGURES = [
@@ -34,7 +34,7 @@ export const createPage = defineLocal({
 	action: 'Create page of bank data',
 	description:
 		'Create an HTML page of bank data for your decision: figures, balances, events and what does not add up',
-	fields: { report, binaryPropertyName: binaryFieldName },
+	fields: { reportNotice, report, binaryPropertyName: binaryFieldName },
 	additionalFields: {
 		balanceDays,
 		bureauReport: json({

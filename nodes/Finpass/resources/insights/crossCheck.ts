@@ -1,5 +1,6 @@
 import { BadInput } from '../../../shared/api/errors';
 import { json } from '../../../shared/fields/json';
+import { notice } from '../../../shared/fields/notice';
 import { isAgentTool } from '../../../shared/n8n/nodeError';
 import { defineLocal } from '../../../shared/operation';
 import { crossCheck as checksOf } from '../../insights/crossCheck/crossCheck';
@@ -35,6 +36,7 @@ export const crossCheck = defineLocal({
 	description:
 		'Check whether bank data, credit bureaus, tax returns, provident fund, company register and application are about the same person. Needs at least two of them.',
 	fields: {
+		sourcesNotice: notice('Fill in two or more of the fields below, and leave the others empty'),
 		bankReport: json({
 			displayName: 'Bank Report',
 			placeholder: EXAMPLE,

@@ -5,7 +5,7 @@ import { findEvents as eventsOf } from '../../insights/events';
 import { eventRecord } from '../../insights/foundEvent';
 import { forAgent } from './agentEvents';
 import { dueAmount, dueDay, dueOf, employer, ownNames, userRules } from './eventFields';
-import { accountsIn, report } from './report';
+import { accountsIn, report, reportNotice } from './report';
 
 /**
  * What the transactions of bank data prove, one item per event: bounces, returned cheques, salaries and
@@ -24,7 +24,7 @@ export const findEvents = defineLocal({
 	action: 'Find events in bank data',
 	description:
 		'Find bounces, salaries, obligations, new loans, cash deposits and shortfalls in bank data, each with the transactions that prove it',
-	fields: { report },
+	fields: { reportNotice, report },
 	additionalFields: { dueAmount, dueDay, employer, ownNames, rules: userRules },
 	run: (item, values) => {
 		const due = dueOf(values.dueDay, values.dueAmount);

@@ -1,5 +1,6 @@
 import { BadInput } from '../../../shared/api/errors';
 import { json, WHOLE_ITEM } from '../../../shared/fields/json';
+import { notice } from '../../../shared/fields/notice';
 import type { FieldContext } from '../../../shared/operation';
 import { readLedger, type LedgerAccount } from '../../insights/ledger';
 import { NotAReport } from '../../insights/report';
@@ -12,6 +13,11 @@ export const report = json({
 	description:
 		'Bank data: the Raw output of Fetch JSON Report or Wait for Consent (Account Aggregator), or of Get Statement Result (AA-BSA Analyzer, Bank Statement Analyser)',
 });
+
+/** Where most would otherwise fail first: a new Fetch JSON Report has the output Accounts. */
+export const reportNotice = notice(
+	"In the node that fetches the bank data, set 'Output' to Raw, so that this node gets the whole report",
+);
 
 /**
  * The bank accounts of a report. The user is told which others there are.

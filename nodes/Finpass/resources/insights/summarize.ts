@@ -4,7 +4,7 @@ import { defineLocal } from '../../../shared/operation';
 import { accountSummaries, monthSummaries, totalSummaries } from '../../insights/summarize';
 import { summariesForAgent } from './agentSummaries';
 import { balanceDays, date, DEFAULT_BALANCE_DAYS, windowOf } from './period';
-import { accountsIn, report } from './report';
+import { accountsIn, report, reportNotice } from './report';
 
 const summaries = { accounts: accountSummaries, months: monthSummaries, total: totalSummaries };
 
@@ -34,7 +34,7 @@ export const summarize = defineLocal({
 	action: 'Summarize bank data',
 	description:
 		'Calculate credits, debits and balances of bank data to the paisa, and check that they add up',
-	fields: { report, output },
+	fields: { reportNotice, report, output },
 	additionalFields: {
 		balanceDays,
 		from: date({
