@@ -1,6 +1,6 @@
 import type { Schema } from './jsonSchema';
 
-// What the resource Insights gives is no answer of Finpass's. docs/insights.md defines every figure in full.
+// The resource Insights gives no answers of Finpass. docs/insights.md defines every figure in full.
 
 const described = (type: Schema['type'], description: string): Schema => ({ type, description });
 

@@ -75,7 +75,7 @@ function merge(into: Schema, schema: Schema): Schema {
 }
 
 /**
- * Makes an OpenAPI 3.0 schema plain JSON Schema, with its references and parts put in place. Of an
+ * Turns an OpenAPI 3.0 schema into plain JSON Schema, with its references and parts resolved. Of an
  * answer that is known in several forms, the editor shows the fields of the seed's.
  */
 export function toJsonSchema(schema: OpenApiSchema): Schema {

@@ -6,8 +6,8 @@ import type { Call, Operation } from '../nodes/shared/operation';
 class Sent extends Error {}
 
 /**
- * The requests that an operation states: its first one, and what a wait has made. Nothing is sent: the
- * operation is run up to there, with version 1's defaults.
+ * The requests that an operation makes: its first one, and the request for an id by a wait. Nothing is sent: the
+ * operation runs up to that point, with version 1's defaults.
  */
 export async function requestsOf(operation: Operation): Promise<FinpassRequest[]> {
 	const requests: FinpassRequest[] = [];

@@ -21,7 +21,7 @@ interface Added {
 
 /**
  * What the package adds to n8n's start: n8n's own loader reads all nodes without and with it, in a new
- * process each time. The rest of n8n's start would hide it, for that differs by hundreds of milliseconds.
+ * process each time. The rest of n8n's start would hide it, because that differs by hundreds of milliseconds.
  */
 export async function loading(): Promise<Row[]> {
 	const runs = await loads();

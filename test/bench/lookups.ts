@@ -71,8 +71,8 @@ export async function limitedLookups(stage: Stage): Promise<Row[]> {
 }
 
 /**
- * The same without a limit. A node can be no faster than n8n lets it be, so that is measured too: n8n's
- * request helper opens a connection for each request, and its expressions take their time.
+ * The same without a limit. n8n sets a lower bound for any node, so that is measured too: its request helper
+ * opens a connection for each request, and its expressions take time.
  */
 export async function unlimitedLookups(stage: Stage): Promise<Row[]> {
 	const run = (name: string, step: Step) => async () =>

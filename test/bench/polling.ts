@@ -41,7 +41,7 @@ function simulate(durations: number[], interval: (waitedMs: number) => number): 
 }
 
 /**
- * Holds the node's way of waiting against fixed intervals, on a simulated clock, and prints a table.
+ * Compares the node's way of waiting with fixed intervals, on a simulated clock, and prints a table.
  *
  * @returns whether it takes fewer calls and notices sooner than asking every 5 seconds, and no fixed
  *   interval of 1 to 30 seconds is better in both

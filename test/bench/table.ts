@@ -44,7 +44,7 @@ export function tableOf(rows: Row[]): string {
 }
 
 /**
- * The best of some runs of each: what else the machine does can only make them slower. They take turns, so
+ * The best of some runs of each: other work on the machine can only make them slower. They take turns, so
  * that a busy minute does not fall on one of them alone.
  */
 export async function bestOfEach<Name extends string, T>(

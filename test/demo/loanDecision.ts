@@ -42,7 +42,7 @@ const countsOf = (events: IDataObject[]): string => {
 };
 
 /**
- * Runs the example from consent to decision against a Finpass on this machine, and tells each step as
+ * Runs the example from consent to decision against a Finpass on this machine, and prints each step as
  * it happens. Leaves the items of each node in `demo-output/`.
  *
  * @throws Error for people, if the workflow did not come to its end

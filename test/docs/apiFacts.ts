@@ -40,7 +40,7 @@ const jsonOf = (part: unknown) => {
 
 /** Facts of one kind as a row: what is certain, what is not, and what the node does then. */
 function row(of: string, kind: string, facts: Fact[], otherwise?: unknown): string {
-	// What two sources have counts as the better one's.
+	// A fact with two sources counts as from the better one.
 	const ranked = [...facts].sort((a, b) => MARKS.indexOf(a.source) - MARKS.indexOf(b.source));
 	const isFirst = ({ name }: Fact, at: number) =>
 		ranked.findIndex((other) => other.name === name) === at;

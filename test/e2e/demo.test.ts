@@ -24,7 +24,7 @@ async function runDemo(): Promise<{ code: unknown; seconds: number; output: stri
 
 test('npm run demo shows the decision within the promised time, and ends', async () => {
 	let demo = await runDemo();
-	// What else the machine does can only make it slower.
+	// Other work on the machine can only make it slower.
 	if (demo.seconds >= PROMISED) demo = await runDemo();
 	const { code, seconds, output } = demo;
 	console.log(`npm run demo took ${seconds.toFixed(1)} s\n${output}`);

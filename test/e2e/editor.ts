@@ -30,7 +30,7 @@ export class Editor {
 	/** Signs in and stands before the list of workflows. */
 	static async open(browser: Browser, n8nUrl: string): Promise<Editor> {
 		const page = await newPage(browser, 1400, 900);
-		// Ample for a machine that has other work too: a step that passes takes no longer for it.
+		// Generous for a busy machine. A step that passes takes no longer because of it.
 		page.setDefaultTimeout(60_000);
 		await signIn(page, n8nUrl);
 		return new Editor(page);

@@ -66,8 +66,8 @@ class Gate {
 }
 
 /**
- * The example, started by calls instead of by the clock and by hand. What looks at the transactions, at
- * the end of the upper branch, is a call of the gate.
+ * The example, started by calls instead of by the clock and by hand. A call at the end of the upper
+ * branch looks at the transactions.
  */
 async function publishMonitoring(): Promise<string> {
 	const { url: baseUrl, apiKey, apiSecret } = sandbox;

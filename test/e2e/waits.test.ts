@@ -156,7 +156,7 @@ test('200 journeys in 20 executions outlive kill -9, and end right, each once', 
 	expect([...given.values()].filter((times) => times !== 1)).toEqual([]);
 	expect(given.size).toBe([...fates.values()].filter(({ status }) => status === 'granted').length);
 
-	// What comes late is refused by n8n, for nothing waits any more.
+	// n8n refuses late calls, because nothing waits any more.
 	expect(await forge(addresses[0], journeys[0].id)).toEqual([409, 401, 401, 409]);
 	const questions = (await control.requests({ operationId: FETCH })).length;
 	console.log(

@@ -271,7 +271,7 @@ describe('Fetch JSON Report', () => {
 			{ cancelAfterMs: 300 },
 		);
 
-		// The wait would take a minute; a busy machine may take seconds for the rest.
+		// The wait would take a minute. The rest may take seconds on a busy machine.
 		expect(Date.now() - start).toBeLessThan(10_000);
 		await sandbox.control.clearRequests();
 		await new Promise((resolve) => setTimeout(resolve, 1_500));

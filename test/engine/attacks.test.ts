@@ -170,7 +170,7 @@ describe.each(OF_EACH_KIND)('$resource $operation', (operationCase) => {
 			await runFinpass({
 				resource,
 				operation,
-				// What a wait asks for is another operation's answer.
+				// A wait asks for the answer of another operation.
 				parameters: { ...parameters, waitForCompletion: false } as OperationCase['parameters'],
 				items: items as IDataObject[],
 				options: { concurrency: 1, maxRetries: 0 },
@@ -214,7 +214,7 @@ describe.each(OF_EACH_KIND)('$resource $operation', (operationCase) => {
 	it('passes on what it does not know, unless it is asked for the most useful fields', () => {
 		const picks = ['cinLookup', 'llpinLookup'].includes(operation);
 		for (const { json } of from(ATTACKS.findIndex(({ name }) => name === 'unknown fields'))) {
-			// What is picked may be a list, whose records are passed on whole.
+			// A picked field may be a list, whose records are passed on whole.
 			const passedOn = picks ? 'added_later' in json : JSON.stringify(json).includes('added_later');
 			expect(passedOn).toBe(!picks);
 		}

@@ -106,7 +106,7 @@ it.each([true, false])('with Retry On Fail %s a billed operation shows a hint', 
 	expect(told).toHaveLength(retries ? 1 : 0);
 });
 
-// What Finpass does not know is asked about again for some seconds.
+// For some seconds the node asks again about ids that Finpass does not know.
 it.each(isAll ? [true, false] : [true])(
 	'a failed item of a wait is not asked about again when it goes on (by itself: %s)',
 	async (refused) => {

@@ -111,8 +111,8 @@ it('delivers each transaction of many customers, through faults, lost states and
 				late: [{ ...late, date: day(14 * 5 + 31) }],
 			});
 		}
-		// What only the first window has is seen by it or never. A run after a fault asks for the request in
-		// flight, so the last one has what is newest only if the one before it went well.
+		// Transactions that only the first window has are seen in its run or never. A run after a fault asks for
+		// the request in flight, so the last run has the newest ones only if the run before it went well.
 		const isLast = n === RUNS - 1;
 		const isFaulty = n > 0 && n < RUNS - 2;
 		for (const [rule, fault] of isFaulty ? FAULTS.entries() : []) {

@@ -3,8 +3,8 @@ import { startSandbox, type Sandbox } from '../sandbox';
 import { runFinpass, type FinpassRunOptions } from './harness';
 
 /**
- * A sandbox whose journeys take milliseconds, for the tests of the file that imports this: without a past
- * before each of them, and held against the contract after it.
+ * A sandbox whose journeys take milliseconds, for the tests of the file that imports this. It is reset before
+ * each of them, and checked against the contract after it.
  */
 export let sandbox: Sandbox;
 

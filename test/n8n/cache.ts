@@ -22,7 +22,7 @@ export interface Recipe {
 }
 
 /**
- * Installs into the user's cache folder what is not there yet. Demo, tests and later clones share it.
+ * Installs something into the user's cache folder, unless it is already there. Demo, tests and later clones share it.
  * It appears under its name only when complete; one that has been damaged since is installed again,
  * and a second run that comes meanwhile waits.
  *

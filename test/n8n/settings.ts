@@ -10,8 +10,8 @@ interface Settings {
 
 /**
  * The whole environment of an n8n for tests: bound to this machine, and silent towards n8n's
- * servers. Nothing of the caller's environment but the basics comes in, so that a person's own
- * N8N_… or proxy variables change no result.
+ * servers. Only the basics of the caller's environment are passed on, so that their own N8N_… or proxy
+ * variables change no result.
  */
 export function environment({ n8n, userFolder, port, brokerPort }: Settings): NodeJS.ProcessEnv {
 	const { PATH = '', HOME, LANG, TMPDIR } = process.env;

@@ -69,7 +69,7 @@ export async function startN8n(options: StartOptions): Promise<N8n> {
 	const pid = () => child.pid ?? 0;
 	const memoryInUse = async () => {
 		const told = async () => [...(await log()).matchAll(/^Memory in use: (\d+)$/gm)];
-		// What the last executions leave behind, such as a cache, goes after a while.
+		// Remains of the last executions, such as a cache, are freed after a while.
 		await sleep(10_000);
 		const before = (await told()).length;
 		process.kill(pid(), 'SIGUSR2');

@@ -8,7 +8,7 @@ import { listen } from '../engine/localServer';
 const MB = 1024 * 1024;
 const SIZE = 60 * MB;
 
-// To collect garbage again and again takes its time.
+// Collecting garbage repeatedly takes time.
 jest.setTimeout(120_000);
 
 setFlagsFromString('--expose-gc');
@@ -21,7 +21,7 @@ function heldBytes(): number {
 	return process.memoryUsage().arrayBuffers;
 }
 
-/** Measured near the end, when most of a file would be in memory. The smallest of several values, because garbage is collected late. */
+/** Measured near the end, when most of a file would be in memory: the smallest of several values. */
 const heldAtLast = (samples: number[]) => Math.min(...samples.slice(-2));
 
 let sandbox: Sandbox;

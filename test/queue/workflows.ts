@@ -9,8 +9,8 @@ export function example(name: string): WorkflowFile {
 }
 
 /**
- * The example with a suspended wait, with a limit short enough for the reminders to come in a test. What a
- * person fills in there is posted, and the consent page comes as the answer.
+ * The example with a suspended wait, with a limit short enough for the reminders to come in a test. The
+ * form's fields are posted, and the answer is the consent page.
  */
 export function consentFlow(limitHours: number): WorkflowFile {
 	const file = JSON.stringify(example('consent-suspended-wait'))

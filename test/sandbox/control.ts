@@ -13,7 +13,7 @@ import type { Action, JourneyView, Stages } from './types';
 import type { World } from './world';
 
 /**
- * What a test can see and change. The same in the sandbox's process and over HTTP, where method
+ * What a test can see and change: the same in the sandbox's process and over HTTP. There, method
  * `act` with arguments `'aa_…', 'approve'` is `POST /_sandbox/act` with body `["aa_…", "approve"]`,
  * and GET calls a method without arguments.
  */

@@ -34,7 +34,7 @@ export interface Fault extends Condition {
 	kind: FaultKind;
 	/**
 	 * Whether the operation takes effect before its answer goes wrong. Unless given, it does for
-	 * the kinds that spoil an answer which was there, such as `reset-mid` or `truncated-json`.
+	 * the kinds that spoil an existing answer, such as `reset-mid` or `truncated-json`.
 	 */
 	afterProcessing?: boolean;
 	/** Value of the Retry-After header: seconds, or a date. */

@@ -1,8 +1,8 @@
 import { Random } from '../sandbox/data/random';
 
 /**
- * How customers behave. None of it is Finpass's or n8n's: these are assumptions, to be replaced by
- * one's own numbers.
+ * How customers behave. These are assumptions, not facts about Finpass or n8n: replace them with your own
+ * numbers.
  */
 export interface Behavior {
 	/** Consents that are asked for in a month of 30 days. */

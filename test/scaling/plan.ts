@@ -92,7 +92,7 @@ function meanConsent(way: Way, measured: Measured, behavior: Behavior) {
 	return {
 		cost: way.keepsPlace ? { ...cost, place: cost.place + waited / count } : cost,
 		jobs: steps(each.filter(({ part }) => way.jobs.includes(part))),
-		// To start is to initialize, and where the wait is suspended to ask a first time.
+		// A start is Initialize, and for a suspended wait also the first question.
 		calls: steps(each) + (way.keepsPlace ? 0 : 1),
 		noticedAfter: late / decided,
 		waited: waited / count,

@@ -62,7 +62,7 @@ const inNode: Way = {
 		const steps: Step[] = [{ after: 0, part: 'startInNode' }];
 		for (let after = 0; ; after += nextIntervalMs(after * 1000, 0.5) / 1000) {
 			const isLast = after >= waitSeconds;
-			// Only the end of the time is not waited past.
+			// The wait never goes beyond the end of the time.
 			steps.push({ after: isLast && !decided ? waitSeconds : after, part: 'poll' });
 			if (isLast) return steps;
 		}

@@ -43,8 +43,8 @@ export class Ledger {
 	}
 
 	/**
-	 * How the two differ. Each request is an attempt of an item. What is done was processed, once;
-	 * what is lost was processed once or not at all; what else failed was not.
+	 * How the two differ. Each request is an attempt of an item. An item that is done was processed once;
+	 * one that is lost was processed once or not at all; any other failed item was not processed.
 	 */
 	disagreements(): Array<Omit<Account, 'kind'> & { key: string }> {
 		return [...this.accounts].flatMap(([key, { kind, ...account }]) => {

@@ -62,7 +62,7 @@ beforeAll(async () => {
 		await n8n.api.publish(await n8n.api.importWorkflow(file, credential));
 	}
 	for (const kind of calls) await execute(kind, 0);
-	// Each rule is asked only about the answers that those before it left alone.
+	// Each rule gets only the answers that the rules before it left unchanged.
 	const share = FAULTY / FAULTS.length;
 	for (const [before, fault] of FAULTS.entries()) {
 		const probability = share / (1 - before * share);

@@ -10,7 +10,7 @@ const authenticate = async (request: { url?: string; uri?: string; baseURL?: str
 		request as IHttpRequestOptions,
 	);
 
-// n8n's request helper has both names for the address, and which of them goes first is its business.
+// n8n's request helper accepts both names for the address, and decides itself which comes first.
 it.each([{ url: OWN }, { uri: OWN }, { url: OWN, uri: OWN }, { url: '/x', baseURL: OTHER }])(
 	'the key goes along with %j',
 	async (request) => {

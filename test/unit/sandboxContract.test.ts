@@ -75,7 +75,7 @@ describe('the contract', () => {
 			.filter(({ source }) => source === 'seed')
 			.map(({ answer }) => answer);
 
-		// That 401 is the same for every service is what the page says.
+		// The page says that 401 is the same for every service.
 		expect(listed.filter((answer) => !answer.endsWith(' 401'))).toEqual([]);
 	});
 

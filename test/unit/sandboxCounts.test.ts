@@ -3,8 +3,8 @@ import { startSandbox, type Sandbox } from '../sandbox';
 import { REGISTER } from '../sandbox/data/companies';
 
 /*
- * What the rules about money and the contract rest on: the sandbox counts what took effect, even if nobody
- * learned of it, and notes each request and answer that the contract does not allow.
+ * The basis of the rules about money and the contract: the sandbox counts what took effect, even if the answer
+ * was lost, and notes each request and answer that the contract does not allow.
  */
 
 const OPERATION = 'corporate.cinLookup';

@@ -17,7 +17,7 @@ import { resources } from '../../nodes/Finpass/resources';
 import { allComplaints, allTexts, type SourceText } from './sourceTexts';
 
 /*
- * n8n's UX guidelines, held against every text of the package. docs/guidelines.md has them point by
+ * n8n's UX guidelines, checked against every text of the package. docs/guidelines.md has them point by
  * point.
  */
 

@@ -8,8 +8,8 @@ export interface Version {
 }
 
 /**
- * The versions that the package is tried on, from the oldest supported to the newest there is. That
- * between them nothing breaks and mends itself again is an assumption.
+ * The versions that the package is tried on, from the oldest supported to the newest there is. It
+ * is assumed that nothing breaks and works again between them.
  *
  * The oldest is the first in which a node can read, when it is called back, what its suspended execution
  * kept (`evaluateExpression` in webhooks).

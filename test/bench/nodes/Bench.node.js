@@ -22,8 +22,8 @@ const parts = {
 	start(context) {
 		const { items, forMemory } = context.getInputData()[0].json.body;
 		const given = items.map((json) => ({ json, pairedItem: { item: 0 } }));
-		// What is left of earlier runs would hide what this one takes. To give back all of it slows the
-		// next run down, so that is done only where memory is measured.
+		// Memory left by earlier runs would hide what this run takes. Freeing all of it slows the next run
+		// down, so it is done only if memory is measured.
 		const flavor = forMemory ? 'last-resort' : 'regular';
 		collectGarbage({ type: 'major', execution: 'sync', flavor });
 		forgetPeak();

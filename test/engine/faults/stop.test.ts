@@ -12,7 +12,7 @@ const companies = (count: number): IDataObject[] =>
 let sandbox: Sandbox;
 beforeAll(async () => {
 	sandbox = await startSandbox();
-	// Starting n8n's engine takes its time, once.
+	// Starting n8n's engine takes some time, once.
 	await lookUp({ items: companies(1) });
 });
 afterAll(async () => await sandbox.stop());
@@ -62,11 +62,11 @@ describe('an execution that is stopped', () => {
 			cancelWhen: underWay().then(() => (stop = Date.now())),
 			onError: 'continueRegularOutput',
 		});
-		// Generous for a busy machine; what it would wait for otherwise takes a minute and more.
+		// Generous for a busy machine: without the stop it would take a minute or more.
 		expect(Date.now() - stop).toBeLessThan(10_000);
 		expect(stopped.run.status).toBe('canceled');
 
-		// What left before the stop is counted when it has arrived.
+		// Requests sent before the stop are counted when they arrive.
 		await sleep(100);
 		const before = await sent();
 		expect(before).toBeGreaterThan(0);
@@ -87,7 +87,7 @@ describe('an item that fails', () => {
 	it('stops the others where On Error says so', async () => {
 		const { error } = await lookUp({});
 		expect(error?.message).toMatch(/\[item 3\]$/);
-		// What was on its way may still arrive.
+		// Requests on their way may still arrive.
 		await sleep(200);
 		expect(await sent()).toBeLessThan(20);
 	});

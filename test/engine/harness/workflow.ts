@@ -33,7 +33,7 @@ export interface WorkflowResult {
 type Execution = ReturnType<WorkflowExecute['run']>;
 
 /**
- * Lets n8n's engine run, and reports what became of it.
+ * Runs n8n's engine, and reports the result.
  *
  * @param saved the execution's data so far
  */

@@ -85,7 +85,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 			addWebhook(webhookPort),
 			...Array.from({ length: options.workers }, addWorker),
 		];
-		// Where one fails, the others have to be up before they can be stopped.
+		// If one fails, the others have to be up before they can be stopped.
 		await Promise.allSettled(starting);
 		const [webhook] = await Promise.all(starting);
 		return { main, webhook, workers, redis, postgres, addWorker, addWebhook, stop };

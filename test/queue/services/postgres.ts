@@ -55,7 +55,7 @@ export async function startPostgres(): Promise<Postgres> {
 		listen_addresses: '127.0.0.1',
 		unix_socket_directories: folder,
 		max_connections: 200,
-		// The data is thrown away at the end, and tests share one disk.
+		// The data is deleted at the end, and tests share one disk.
 		fsync: 'off',
 	};
 	const server = await startProgram({

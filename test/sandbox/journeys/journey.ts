@@ -21,7 +21,7 @@ export abstract class Journey {
 	abstract begin(): void;
 
 	/**
-	 * Takes a step from outside, at once and instead of what would have come by itself.
+	 * Takes a step from outside, at once and in place of the step that would have come by itself.
 	 * @throws Error when the journey's state does not allow it
 	 */
 	act(action: Action): void {

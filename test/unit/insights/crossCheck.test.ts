@@ -156,7 +156,7 @@ describe('one change flips the checks of what was changed', () => {
 		[
 			'one digit of a masked PAN',
 			(g) => (at(bureau(g), 'identification', 0).id_number = 'XXXXX1235F'),
-			// What the tax return shows of it is its last digit.
+			// The tax return shows only its last digit.
 			withAll('pan', 'bureauReport'),
 		],
 		[

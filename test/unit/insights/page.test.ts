@@ -110,7 +110,7 @@ it('stays under 300 kB for 5,000 transactions, and is made in linear time', () =
 
 	const { text } = pageOf(many);
 	expect(Buffer.byteLength(text)).toBeLessThan(150_000);
-	// As many as can be told apart on the line.
+	// As many as can be distinguished on the line.
 	expect(text.match(/class="bounce"/g)?.length).toBeLessThanOrEqual(240);
 });
 
@@ -165,7 +165,7 @@ it('names the currency of accounts that are not in INR', () => {
 	expect(text).toMatch(/End-of-day balances \(USD\).*Months \(USD\).*Amount \(USD\)/s);
 	expect(text).not.toContain('INR');
 	expect(model.events.map(({ explanation }) => explanation).join()).not.toContain('INR');
-	// What is due is in INR.
+	// The due amount is in INR.
 	expect(model.event_counts).not.toHaveProperty('shortfall');
 	expect(pageOf(LEDGER, { due }).model.event_counts).toHaveProperty('shortfall');
 });

@@ -47,7 +47,7 @@ describe.each(people.map((ledger) => [ledger.person.persona, ledger] as const))(
 				);
 				expect(lenders).not.toContain(undefined);
 			}
-			// Who has no regular income misses most instalments and rents.
+			// People without a regular income miss most instalments and rents.
 			if (persona === 'irregular') return;
 			expect(loans.length > 0).toBe(paid.size > 0);
 			expect(rents.map(({ proof }) => proof.length)).toEqual([daysOf('rent').length]);

@@ -1,6 +1,6 @@
 /**
  * Amounts as decimal texts with two decimals, such as `-1234.50`, added digit by digit as on paper. Slow,
- * and nothing like the arithmetic that it is held against.
+ * and nothing like the arithmetic that it checks.
  */
 export type Decimal = string;
 

@@ -114,7 +114,7 @@ function accountOf(
 	mayTellOpening: boolean,
 ): Made {
 	const order = chance.upTo(6);
-	// What is wrong in a list without order can be explained in several ways.
+	// In a list without order, what is wrong can be explained in several ways.
 	const inOrder = order <= IN_ORDER;
 	const isOpen = mayTellOpening && chance.oneIn(2);
 	const tellsOpening = isOpen || (inOrder && chance.oneIn(2));
