@@ -11,14 +11,15 @@ const { n8n } = require('./package.json');
 /** A file that is gone from the sources must not live on in the package. */
 const clean = () => rm('dist', { recursive: true, force: true });
 
-/** Small, but a stack trace names the functions of the sources: docs/decisions/one-file-of-code.md. */
+/** Small, with a map to the sources that stays out of the package: docs/decisions/one-file-of-code.md. */
 const BUNDLED = {
 	bundle: true,
 	external: ['n8n-workflow'],
 	platform: 'node',
 	target: 'node20',
 	minify: true,
-	keepNames: true,
+	sourcemap: true,
+	sourcesContent: false,
 	lineLimit: 1000,
 	banner: { js: "'use strict';" },
 };
