@@ -70,23 +70,45 @@ function decoded(part: string): string {
 	}
 }
 
-const BASE64 = /(?<![\w+/=%-])[\w+/-]{12,}={0,2}(?![\w+/=%-])/g;
-/** So many characters of base64 show whether there is a text in it. */
-const BEGINNING = 12;
+/** By the code of a character. */
+const CODE_SIGNS = Array.from({ length: 128 }, (_, code) =>
+	/[\w+/-]/.test(String.fromCharCode(code)),
+);
+const SHORTEST_CODE = 12;
+
+/** Not by a pattern: one for a file of megabytes would exhaust its memory. */
+function maskBase64(text: string, mask: Mask): string {
+	let finished = '';
+	let done = 0;
+	let start = 0;
+	for (let at = 0; at <= text.length; at++) {
+		if (CODE_SIGNS[text.charCodeAt(at)]) continue;
+		if (at - start >= SHORTEST_CODE) {
+			const padding = /^={0,2}/.exec(text.slice(at, at + 2))?.[0] ?? '';
+			const code = text.slice(start, at);
+			const masked = maskCode(code, mask);
+			if (masked !== code) {
+				finished += text.slice(done, start) + (padding === '' ? masked.replace(/=+$/, '') : masked);
+				done = at + padding.length;
+			}
+		}
+		start = at + 1;
+	}
+	return finished + text.slice(done);
+}
+
 const NO_TEXT = /(?![\t\n\r])\p{Cc}|\ufffd/u;
 
-function maskBase64(text: string, mask: Mask): string {
-	return text.replace(BASE64, (code) => {
-		const beginning = Buffer.from(code.slice(0, BEGINNING), 'base64').toString();
-		// Its last sign may be cut in two.
-		if (NO_TEXT.test(beginning.replace(/\ufffd$/, ''))) return code;
-		const held = Buffer.from(code, 'base64').toString();
-		if (NO_TEXT.test(held)) return code;
-		const masked = String(within(mask, held));
-		if (masked === held) return code;
-		const encoded = Buffer.from(masked).toString(/[_-]/.test(code) ? 'base64url' : 'base64');
-		return code.endsWith('=') ? encoded : encoded.replace(/=+$/, '');
-	});
+/** @returns what is masked with the padding that it needs */
+function maskCode(code: string, mask: Mask): string {
+	const beginning = Buffer.from(code.slice(0, SHORTEST_CODE), 'base64').toString();
+	// Its last sign may be cut in two.
+	if (NO_TEXT.test(beginning.replace(/\ufffd$/, ''))) return code;
+	const held = Buffer.from(code, 'base64').toString();
+	if (NO_TEXT.test(held)) return code;
+	const masked = String(within(mask, held));
+	if (masked === held) return code;
+	return Buffer.from(masked).toString(/[_-]/.test(code) ? 'base64url' : 'base64');
 }
 
 const LABEL = String.raw`(?<![\p{L}\p{N}_])(\p{L}[\p{L}\p{M}\p{N}_./()' -]{0,40}?)`;

@@ -6,12 +6,13 @@ const longer = new Map<string, string>();
 const OTHER_DIGIT = /(?!\d)\p{Nd}/u;
 const DIGIT_OF_TWO_UNITS = /(?=[\u{10000}-\u{10ffff}])\p{Nd}/gu;
 
-/** What nobody sees, between signs that are seen. */
-const UNSEEN = /(?<=[!-~])(?:\p{Default_Ignorable_Code_Point}|(?![\t\n\r])\p{Cc})+(?=[!-~])/gu;
+/** What nobody sees, after ASCII: between the letters of other scripts it may be seen. One at a time, for a run of them has no end. */
+const UNSEEN =
+	/(?<=[!-~]|\p{Cc}|\p{Default_Ignorable_Code_Point})(?:\p{Default_Ignorable_Code_Point}|(?![\t\n\r])\p{Cc})/gu;
 
 /**
  * Digits of other scripts, and other forms of letters and marks such as the full-width ones, as ASCII. What
- * nobody sees between ASCII characters is left out.
+ * nobody sees after ASCII characters is left out.
  */
 export function inLatin(given: string): string {
 	if (!/[^\t\n\r -~]/.test(given)) return given;

@@ -144,3 +144,13 @@ it.each(FIELDS)("so does '%s'", (field) => {
 		expect(growthOf(work, part, '!')).toBeLessThanOrEqual(MOST_GROWTH);
 	}
 });
+
+it.each(['a', 'f', '9', '-', '/', 'aa_', '\u200b', '\0', ' ', '%'])(
+	'%j, repeated for megabytes, does not exhaust a pattern',
+	(part) => {
+		const text = part.repeat(8_000_000 / part.length);
+		expect(() =>
+			maskPersonalData({ info: `${text}!`, link: `https://x/?a=${text}` }),
+		).not.toThrow();
+	},
+);
