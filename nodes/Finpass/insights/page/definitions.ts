@@ -4,7 +4,7 @@ import type { PageModel } from './model';
 const DEFINITIONS: Array<[string, string]> = [
 	[
 		'End-of-day balance',
-		'The balance after the last transaction of a day in India; days without one carry it forward.',
+		'The balance after the last transaction of a day in India. A day without transactions has that of the day before.',
 	],
 	[
 		'Average balance on days',
@@ -17,11 +17,11 @@ const DEFINITIONS: Array<[string, string]> = [
 	],
 	[
 		'FOIR',
-		'Fixed obligations ÷ income: payments that recur every month, such as instalments and rent, and salary credits, over the months with income.',
+		'Fixed obligations ÷ income over the months with income: payments that recur every month, such as instalments and rent, divided by salary credits.',
 	],
 	[
 		'Bounce',
-		'A payment of the customer’s own that came back. Its charge and the tax on that belong to it.',
+		'A payment by the customer that came back. The bank’s charge for it, and the tax on that charge, belong to it.',
 	],
 ];
 
