@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from
 
 import { alphabetical } from '../shared/fields/alphabetical';
 import { collection } from '../shared/fields/collection';
+import { asShown } from '../shared/fields/json';
 import type {
 	Field,
 	FieldProperty,
@@ -121,7 +122,7 @@ export function fieldProperties(
 		const everywhere = shown.length === VERSIONS.length;
 		const version: Shown = everywhere ? {} : { '@version': shown };
 		return {
-			...property,
+			...asShown(property),
 			...own,
 			name,
 			displayOptions: { show: { ...version, ...show, ...when } },

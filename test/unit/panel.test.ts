@@ -54,6 +54,16 @@ describe('the panel', () => {
 		expect(noticeAbove(name)).toMatch(said);
 	});
 
+	it('has no field that n8n marks as wrong while it is empty, as its editor of JSON is', () => {
+		const all = description.properties.flatMap((property) => [
+			property,
+			...((property.type === 'collection'
+				? property.options
+				: []) as typeof description.properties),
+		]);
+		expect(all.filter(({ type }) => type === 'json').map(({ name }) => name)).toEqual([]);
+	});
+
 	it('shows the operation alone below the node', () => {
 		const names = description.subtitle?.match(/"[^"]+":"[^"]+"/g) ?? [];
 

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Field, Fields } from '../operation';
 import { alphabetical } from './alphabetical';
+import { asShown } from './json';
 
 /** A list of fields to add, all of them optional. */
 export function collection(
@@ -11,7 +12,7 @@ export function collection(
 	fields: Fields,
 ): INodeProperties {
 	const entries = Object.entries(fields).map(([field, { property }]) => ({
-		...property,
+		...asShown(property),
 		name: field,
 		description: withDefault(property),
 	}));

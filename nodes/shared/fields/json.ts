@@ -10,6 +10,14 @@ export function isWholeItem(written: unknown): boolean {
 	return typeof written === 'string' && /^=\{\{\s*\$json\s*\}\}$/.test(written);
 }
 
+/**
+ * How the panel shows a field: JSON in one line, because n8n's editor of JSON shows no placeholder and marks an
+ * empty field as an error (2.40).
+ */
+export function asShown<P extends FieldProperty>(property: P): P {
+	return property.type === 'json' ? { ...property, type: 'string' } : property;
+}
+
 /** JSON: an object or a list that an expression gives, or its text. */
 export function json(
 	property: Omit<FieldProperty, 'type' | 'default'> & { default?: string },

@@ -18,7 +18,7 @@ import { maskedCheck } from './checkRecord';
 import { declared } from './declared';
 import { accountsIn } from './report';
 
-const EXAMPLE = "e.g. {{ $('Fetch JSON Report').item.json }}";
+const outputOf = (node: string) => `e.g. {{ $('${node}').item.json }}`;
 
 /**
  * Whether bank, bureaus, tax returns, provident fund, company register and applicant are about the same person,
@@ -39,25 +39,29 @@ export const crossCheck = defineLocal({
 		sourcesNotice: notice('Fill in two or more of the fields below, and leave the others empty'),
 		bankReport: json({
 			displayName: 'Bank Report',
-			placeholder: EXAMPLE,
+			placeholder: outputOf('Fetch JSON Report'),
 			description:
 				'Bank data: the Raw output of Fetch JSON Report or Wait for Consent (Account Aggregator), or of Get Statement Result (AA-BSA Analyzer, Bank Statement Analyser)',
 		}),
 		bureauReport: json({
 			displayName: 'Bureau Report',
+			placeholder: outputOf('Fetch'),
 			description: 'Credit reports: the Raw or Scores output of Fetch (Multi Bureau)',
 		}),
 		taxReturns: json({
 			displayName: 'Tax Returns',
+			placeholder: outputOf('Get Data'),
 			description: 'Income-tax returns: the Raw or Summary output of Get Data (ITR Analyzer)',
 		}),
 		epfoReport: json({
 			displayName: 'EPFO Report',
+			placeholder: outputOf('Fetch Combined Report'),
 			description:
 				'Provident fund record: the Raw or Summary output of Fetch Combined Report (EPFO)',
 		}),
 		companyRecord: json({
 			displayName: 'Company Record',
+			placeholder: outputOf('CIN Lookup'),
 			description:
 				'Company record: the output of CIN Lookup, LLPIN Lookup or PAN Lookup (Corporate)',
 		}),
