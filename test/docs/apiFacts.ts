@@ -104,22 +104,22 @@ export function apiFacts(): string {
 			.filter((method) => method in item)
 			.flatMap((method) => rowsOf(path, method, item as unknown as Node)),
 	);
-	return `# What is known of the Finpass API
+	return `# What is known about the Finpass API
 
 <!-- npm run docs writes this file from contract/finpass.openapi.yaml -->
 
 Finpass publishes a part of its API. Each fact below names its source:
 
-- **seed**: the page _Fetch JSON Report_, which could be read whole, and the index of the collection
-- **page**: another page of the collection, of which half could be read
-- **client**: code of others that talks to Finpass, or to the provider behind it
+- **seed**: the page _Fetch JSON Report_, which could be read in full, and the index of the collection
+- **page**: another page of the collection, half of which could be read
+- **client**: other people's code that talks to Finpass, or to the provider behind it
 - **assumed**: no source says so
 
-What the first two say is taken as certain. For the rest the last column says what the node does if it is otherwise. If you have a
-key, \`npm run doctor -- --live\` shows how it really is, without costs: please
+Facts from the first two count as certain. For the others, the last column says what the node does if they are wrong. If you have a
+key, \`npm run doctor -- --live\` shows the real answers, at no cost: please
 [tell us](https://github.com/n8n-nodes-finpass/n8n-nodes-finpass/issues/new?template=api_answer.yml).
 
-| Page | Part | Certain | Not certain | If it is otherwise |
+| Page | Part | Certain | Not certain | If that is wrong |
 | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 `;
