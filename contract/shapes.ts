@@ -227,7 +227,7 @@ const bureauScores: Shape = (answer) => {
 	);
 };
 
-/** A loan of a bureau's; without any, the report stands in its place. */
+/** A loan of a bureau; without any, the report takes its place. */
 const bureauLoan: Shape = (answer) => {
 	const loan = withNumbers(at(data(answer), 'cibil', 'accounts', '[]'));
 	return object(

@@ -107,7 +107,7 @@ export class FinpassApi implements ICredentialType {
 
 	/**
 	 * A function, because n8n takes more time to resolve the same as expressions than to send the request
-	 * (2.40: 1.1 ms of 2 ms). n8n's own nodes apply it all the same.
+	 * (2.40: 1.1 ms of 2 ms). n8n's own nodes apply it nevertheless.
 	 *
 	 * @throws BadInput for a Base URL that cannot be used, and for a request to another address
 	 */

@@ -9,7 +9,7 @@ export interface Row {
 	beside: string;
 	/** What the goal is about; `'1.23 ×'` if it is a ratio. */
 	result: string;
-	/** None where the row is for information. */
+	/** Undefined if the row is for information only. */
 	goal?: string;
 	met?: boolean;
 }

@@ -27,7 +27,7 @@ type Output = [node: string, output: number];
 export class Editor {
 	constructor(readonly page: Page) {}
 
-	/** Signs in and stands before the list of workflows. */
+	/** Signs in and opens the list of workflows. */
 	static async open(browser: Browser, n8nUrl: string): Promise<Editor> {
 		const page = await newPage(browser, 1400, 900);
 		// Generous for a busy machine. A step that passes takes no longer because of it.

@@ -8,7 +8,7 @@ import { connectControl, startSandbox, type Control, type Sandbox } from '../san
 export interface World {
 	api: N8nApi;
 	sandbox: Control;
-	/** What stands for a Finpass account. */
+	/** Takes the place of a Finpass account. */
 	finpass: Pick<Sandbox, 'url' | 'apiKey' | 'apiSecret'>;
 	example: LoanApplication;
 }

@@ -2,7 +2,7 @@
 export interface RecordedRequest {
 	/** ISO 8601 */
 	at: string;
-	/** Undefined where no operation has that method and path. */
+	/** Undefined if no operation has that method and path. */
 	operationId?: string;
 	method: string;
 	path: string;

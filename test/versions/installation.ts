@@ -28,7 +28,7 @@ export interface Installation {
  */
 export async function install(version: Version, tarball: string): Promise<Installation> {
 	const { n8n, core, node } = version;
-	// As n8n does, for the dependency injection of the older ones.
+	// As n8n does, because of the dependency injection of older versions.
 	const dependencies = { 'n8n-core': core, 'reflect-metadata': '0.2.2', node };
 	const engine = await ensureInstalled(
 		{

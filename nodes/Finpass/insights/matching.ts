@@ -2,10 +2,10 @@ import type { Direction } from './money';
 import type { Words } from './narration';
 import type { Rule } from './rule';
 
-/** A word to stand at a place, or one of the marks before and after it. */
+/** A word at a place, or one of the marks before and after it. */
 interface Phrase {
 	words: string[];
-	/** Whether a border that is more than a space must stand before the word of that place, or after the last. */
+	/** Whether a border that is more than a space must come before the word of that place, or after the last. */
 	borders: boolean[];
 	atStart: boolean;
 	atEnd: boolean;

@@ -20,7 +20,7 @@ const WRITTEN = new RegExp(
 );
 const CREDIT = 'credit(?:ed|s)?|cr';
 const DEBIT = 'debit(?:ed|s)?|dr';
-/** Before or after the number, alone, in brackets or with a dash between. A single letter stands after it. */
+/** Before or after the number, alone, in brackets or with a dash between. A single letter comes after it. */
 const MARK = new RegExp(
 	String.raw`^[([]?(?:(${CREDIT})|${DEBIT})[)\]]?[.:–-]{0,2}[)\]]?|[([](?:(${CREDIT}|c)|${DEBIT}|d)\.?[)\]]$|[:/–-]{0,2}(?:(${CREDIT}|(?<![a-z])c)|${DEBIT}|(?<![a-z])d)[.:]?$`,
 	'i',

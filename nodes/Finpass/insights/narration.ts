@@ -3,7 +3,7 @@ import { isPart, LONGEST_PART, MEANING_OF } from './vocabulary';
 /** A narration as its words: meanings in lower case, other words in upper case; numbers left out. */
 export interface Words {
 	list: string[];
-	/** Whether more than spaces and numbers stands before the word of the same place: `-`, `/`, `:` … */
+	/** Whether something other than spaces and numbers comes before the word of the same place: `-`, `/`, `:` … */
 	borders: boolean[];
 }
 

@@ -4,8 +4,8 @@ import { LONGEST_NARRATION } from './narration';
 /** A rule that the user adds. It is tried before the built-in ones. */
 export interface UserRule {
 	/**
-	 * Words as they stand in a narration: upper and lower case are the same, and so are all separators.
-	 * `*` stands for any text. No regular expression, because some of those never come to an end.
+	 * Words as in the narration: upper and lower case are the same, and so are all separators.
+	 * `*` stands for any text. Regular expressions are not supported, because some never end.
 	 */
 	pattern: string;
 	direction: Direction | 'any';

@@ -72,7 +72,7 @@ const TEXTS = [
 /** What else texts are called, if there is none of these. */
 const OTHER_TEXTS = /(?:message|msg|error|err|fault|string|detail|description|reason|remark)s?$/i;
 const CONSENT_STATE = 'consent_status';
-/** Where states stand, and what they are about. */
+/** Fields with states, and what they are the state of. */
 const STATES = {
 	[CONSENT_STATE]: CONSENT_STATE,
 	consent_state: CONSENT_STATE,
@@ -84,7 +84,7 @@ const STATES = {
 /** A `status` of a refusal, or in its data, is the consent's if it can be no other. */
 const CONSENT_ONLY =
 	/^(?:consent[ _-]?)?(?:pending|paused|rejected|denied|declined|revoked|withdrawn|expired)$/i;
-/** Where it may stand instead of at the top. */
+/** Fields that it may be in instead of at the top. */
 const WITHIN = ['error', 'errors', 'data', 'detail', 'details', 'result', 'response'];
 /** A list of errors may be long. */
 const MOST_WITHIN = 5;

@@ -165,7 +165,7 @@ const PART = /data|report|response|result|payload|body|raw|original|previous/i;
 
 /**
  * The accounts of an object that holds nothing else, by bank or by kind, each told by the `group` that it
- * stands under: `{ HDFC: …, SBI: … }`, `{ deposit: […], term_deposit: […] }`.
+ * is under: `{ HDFC: …, SBI: … }`, `{ deposit: […], term_deposit: […] }`.
  */
 function groupsIn(record: IDataObject): IDataObject[][] {
 	const groups: IDataObject[][] = [];

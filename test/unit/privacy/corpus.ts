@@ -1,4 +1,4 @@
-/** Fields as Finpass and what stands behind it may name them, with values that belong to nobody. */
+/** Fields as Finpass and the sources behind it may name them, with values that belong to nobody. */
 
 /** A field, and what of its value must not come out; the whole value if that is not said. */
 type Personal = [field: string, value: string | number, hidden?: string[]];

@@ -21,7 +21,7 @@ interface Word {
 	isHidden?: boolean;
 	/** Several words in one, which no initial can match. */
 	isJoined?: boolean;
-	/** What stands before the name: Sri Devi may be Sridevi. */
+	/** The words before the name: Sri Devi may be Sridevi. */
 	title?: string;
 }
 
@@ -86,7 +86,7 @@ function scriptOf(words: Word[]): string {
 	return letters === '' || /[A-Z]/.test(letters) ? 'latin' : 'other';
 }
 
-/** A name with two or three words that stand next to each other as one, or the title and the first. */
+/** A name with two or three neighboring words joined, or the title and the first. */
 function joinedIn(words: Word[]): Word[][] {
 	const joined = [2, 3].flatMap((count) =>
 		words

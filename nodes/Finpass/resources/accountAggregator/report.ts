@@ -19,7 +19,7 @@ import { hasPdf, pdfsIn } from './pdfs';
 /** One of the two reports of a client. */
 export interface Report {
 	path: string;
-	/** One record per account, and what stands around them. Undefined if there are none to be recognized. */
+	/** One record per account, and the fields around them. Undefined if none is recognized. */
 	accountsIn(body: IDataObject): AccountList | undefined;
 }
 
