@@ -4,6 +4,7 @@ const VALUE = /^(?:val|value|content|answer|response)$/i;
 const NAME_OF_VALUE =
 	/^(?:type|field|label|key|name|attribute|property|param|title|question|code)$/i;
 
+const LONGEST_NAME = 100;
 /** A name of several words, of letters alone. */
 const WORDS = /^\p{L}[\p{L}\p{M}.']*(?: \p{L}[\p{L}\p{M}.']*)+$/u;
 
@@ -13,6 +14,7 @@ function isParty(field: string, record: object): boolean {
 	const value = (record as Record<string, unknown>)[field];
 	return (
 		typeof value === 'string' &&
+		value.length <= LONGEST_NAME &&
 		WORDS.test(value) &&
 		Object.keys(record).some((name) => /amount|^amt$/i.test(name))
 	);

@@ -1,6 +1,10 @@
 /** Bytes as text, such as the state of Get New Transactions: changed, they could not be read again. */
 export const isCode = (text: string) =>
-	/^[\w-]{60,}$/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text) && /\d/.test(text);
+	text.length >= 60 &&
+	!/[^\w-]/.test(text) &&
+	/[a-z]/.test(text) &&
+	/[A-Z]/.test(text) &&
+	/\d/.test(text);
 /** Seconds or milliseconds since 1970. */
 export const isEpoch = (text: string) => /^1\d{9}(?:\d{3})?$/.test(text);
 /** Sums of more than 14 digits are none: card and account numbers have as many. */
