@@ -10,7 +10,7 @@ import {
 const SMALL = 50_000;
 const LARGE = 200_000;
 const RUNS = 7;
-const MEMORY_RUNS = 3;
+const MEMORY_RUNS = 7;
 
 const inMs = (seen: Seen) => seen.ms;
 const thousands = (count: number) => count.toLocaleString('en');

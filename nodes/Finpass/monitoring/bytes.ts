@@ -1,7 +1,5 @@
 /** Bytes of a hash of 48 bits, which is a whole number that JavaScript has exactly. */
 const HASH_BYTES = 6;
-/** The lower 32 bits of it. */
-const LOW = 2 ** 32;
 /** A number takes a byte for each 7 bits of it. */
 const MORE = 0x80;
 
@@ -24,8 +22,7 @@ export class ByteWriter {
 
 	hash(value: number): void {
 		this.room(HASH_BYTES);
-		this.buffer.writeUInt16BE(Math.floor(value / LOW), this.length);
-		this.length = this.buffer.writeUInt32BE(value % LOW, this.length + 2);
+		this.length = this.buffer.writeUIntBE(value, this.length, HASH_BYTES);
 	}
 
 	bytes(value: Buffer): void {
@@ -68,8 +65,7 @@ export class ByteReader {
 
 	hash(): number {
 		this.at += HASH_BYTES;
-		const start = this.at - HASH_BYTES;
-		return this.buffer.readUInt16BE(start) * LOW + this.buffer.readUInt32BE(start + 2);
+		return this.buffer.readUIntBE(this.at - HASH_BYTES, HASH_BYTES);
 	}
 
 	bytes(length: number): Buffer {

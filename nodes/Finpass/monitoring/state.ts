@@ -165,9 +165,14 @@ function readDay(body: ByteReader): KnownDay {
 	const count = body.number();
 	if (count === DIGEST) return { digest: body.hash() };
 	const formers = count % 2 === 1 ? body.number() : 0;
-	const hashes = Array.from({ length: Math.floor(count / 2) }, () => body.hash());
-	const presents = hashes.length - formers;
-	return { present: hashes.slice(0, presents), former: hashes.slice(presents) };
+	const presents = Math.floor(count / 2) - formers;
+	return { present: readHashes(body, presents), former: readHashes(body, formers) };
+}
+
+function readHashes(body: ByteReader, count: number): number[] {
+	const hashes: number[] = [];
+	while (hashes.length < count) hashes.push(body.hash());
+	return hashes;
 }
 
 const sha256 = (data: string | Buffer): Buffer => createHash('sha256').update(data).digest();
