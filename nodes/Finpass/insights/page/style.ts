@@ -29,7 +29,7 @@ th { font-weight: 600; color: var(--dim); } .n { text-align: right; font-variant
 .free { overflow-wrap: anywhere; min-width: 11em; white-space: normal; }
 details { border-bottom: 1px solid var(--rule); padding: 6px 0; } summary { cursor: pointer; } summary:focus-visible, .table:focus-visible, figure:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 details table { font-size: .87rem; margin-top: 6px; } dt { font-weight: 600; margin-top: 6px; } dd { margin: 0; color: var(--dim); }
-@media (max-width: 560px) { main { padding: 16px 12px 32px; } .tiles { grid-template-columns: 1fr 1fr; } .tiles strong { font-size: 1.05rem; } .months .bars { display: none; } th, td { padding-right: 6px; font-size: .8rem; } }
+@media (max-width: 560px) { main { padding: 16px 12px 32px; } .tiles { grid-template-columns: 1fr 1fr; } .tiles strong { font-size: 1.05rem; } .months .bars { display: none; } th, td { padding-right: 6px; font-size: .8rem; } .free { overflow-wrap: break-word; min-width: 0; } }
 @page { size: A4; margin: 14mm; }
 @media print { :root { color-scheme: light; --paper: #ffffff; --ink: #000000; --dim: #444444; --rule: #bbbbbb; --panel: #f6f6f6; --accent: #0b57d0; --good: #14692f; --bad: #a5151f; --in: #2e7d4f; --out: #b3541e; }
   body { font-size: 10pt; } main { max-width: none; padding: 0; } .table, figure { overflow: visible; } figure svg { min-width: 0; } tr, li, figure { break-inside: avoid; } figure { overflow: visible; } figure svg { min-width: 0; } thead { display: table-header-group; } h2 { break-after: avoid; }
