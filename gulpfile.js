@@ -28,11 +28,13 @@ const BUNDLED = {
 const credentials = () =>
 	esbuild.build({
 		...BUNDLED,
+		// n8n finds a class by its name.
+		keepNames: true,
 		entryPoints: ['credentials/FinpassApi.credentials.ts'],
 		outdir: 'dist/credentials',
 	});
 
-/** The code of both nodes in one file; the files that n8n loads hand on one class each. */
+/** The code of both nodes in one file; the files that n8n loads have a class each, by whose name n8n finds it. */
 const nodes = async () => {
 	const classes = n8n.nodes.map((path) => ({ path, name: basename(path, '.node.js') }));
 	const sources = classes.map(
@@ -45,7 +47,8 @@ const nodes = async () => {
 	});
 	for (const { path, name } of classes) {
 		await mkdir(dirname(path), { recursive: true });
-		await writeFile(path, `exports.${name} = require('../code.js').${name};\n`);
+		const code = `exports.${name} = class ${name} extends require('../code.js').${name} {};\n`;
+		await writeFile(path, code);
 	}
 };
 

@@ -2,7 +2,7 @@ import { LazyPackageDirectoryLoader } from 'n8n-core';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { satisfies } from 'semver';
 import { resources } from '../../nodes/Finpass/resources';
 
@@ -100,6 +100,14 @@ describe('the package', () => {
 		expect(loader.isLazyLoaded).toBe(true);
 		expect(Object.keys(loader.known.nodes)).toHaveLength(manifest.n8n.nodes.length);
 		expect(Object.keys(loader.known.credentials)).toHaveLength(manifest.n8n.credentials.length);
+		for (const { className, sourcePath } of [
+			...Object.values(loader.known.nodes),
+			...Object.values(loader.known.credentials),
+		]) {
+			expect(basename(sourcePath)).toBe(
+				`${className}.${/credentials/.test(sourcePath) ? 'credentials' : 'node'}.js`,
+			);
+		}
 		expect(icons.length).toBeGreaterThanOrEqual(2 * descriptions.length);
 		for (const icon of icons) {
 			expect(existsSync(join(packageDir, icon.replace('icons/n8n-nodes-finpass/', '')))).toBe(true);
