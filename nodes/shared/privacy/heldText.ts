@@ -1,5 +1,6 @@
 import { parseable } from '../json/jsonText';
 import { kindOf } from './fieldKinds';
+import { isLink } from './personalText';
 
 /** Masks what a text holds, as the value of a field if it has a name there. */
 type Mask = (held: unknown, field?: string) => unknown;
@@ -15,7 +16,7 @@ let depth = 0;
  */
 export function maskHeld(text: string, mask: Mask): string {
 	if (depth >= DEEPEST) return text;
-	if (/^https?:/i.test(text)) return maskLink(text, mask);
+	if (isLink(text)) return maskLink(text, mask);
 	return maskNamed(maskBase64(text, mask), mask);
 }
 

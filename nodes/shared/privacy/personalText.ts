@@ -76,6 +76,13 @@ export function isId(text: string): boolean {
 	return WHOLE_ID.test(text) && text.replace(PERSONAL_PART, '') === text;
 }
 
+/** No server takes a longer one, and patterns for links would exhaust their memory on a file of megabytes. */
+const LONGEST_LINK = 1_000_000;
+
+export function isLink(text: string): boolean {
+	return text.length <= LONGEST_LINK && /^https?:/i.test(text);
+}
+
 /**
  * Masks what is personal by its form, whatever text it stands in: PAN, mobile, Aadhaar, card and account
  * numbers, email addresses and UPI ids. Digits of any script count. Ids of Finpass's, dates and amounts
@@ -93,13 +100,13 @@ export function maskWords(text: string): string {
 function masked(text: string, ofNumbers: (text: string) => string): string {
 	if (text.length < SHORTEST_NUMBER ? !/[@\uff20]/.test(text) : !SUSPICIOUS.test(text)) return text;
 	if (PLAIN.test(text)) return text;
-	const isLink = /^https?:/i.test(text);
+	const asLink = isLink(text);
 	// Without its escapes a link would be another one.
-	const plain = inLatin(isLink ? text : withPlainWords(text));
+	const plain = inLatin(asLink ? text : withPlainWords(text));
 	const ofPart = (part: string) => ofNumbers(maskForms(maskMailboxes(signsOfMailboxes(part))));
 	const ofId = (id: string) => id.replace(PERSONAL_PART, maskTail);
 	const withoutIds = (part: string) => around(part, ID, ofPart, ofId);
-	const finished = isLink
+	const finished = asLink
 		? around(withoutNames(plain), PART_OF_LINK, withoutIds, (part) => part)
 		: withoutIds(plain);
 	return finished === plain ? text : finished;
