@@ -211,13 +211,47 @@ describe('accounts', () => {
 			],
 		],
 		[
-			'they are the same',
+			'they are the same, written as text',
+			[{ account_id: 'a', transactions: [{ amount: 1, date: '2026-01-02' }] }],
+			[{ amount: '1', date: '2026-01-02T00:00:00' }],
+			[{ account_id: 'a', transactions: [{ amount: 1, date: '2026-01-02' }] }],
+		],
+		[
+			'they are the same, written in columns',
+			[{ account_id: 'a', transactions: [{ amount: 1, date: '2026-01-02' }] }],
+			[{ credit: null, debit: '1.00', txn_date: '02/01/2026' }],
+			[{ account_id: 'a', transactions: [{ amount: 1, date: '2026-01-02' }] }],
+		],
+		[
+			'one of them is the twin of one that is listed',
 			[{ account_id: 'a', transactions: [{ amount: 1, date: '2026-01-02' }] }],
 			[
-				{ amount: '1', date: '2026-01-02T00:00:00' },
-				{ credit: null, debit: '1.00', txn_date: '02/01/2026' },
+				{ amount: 1, date: '2026-01-02' },
+				{ amount: 1, date: '2026-01-02' },
 			],
-			[{ account_id: 'a', transactions: [{ amount: 1, date: '2026-01-02' }] }],
+			[
+				{
+					account_id: 'a',
+					transactions: [
+						{ amount: 1, date: '2026-01-02' },
+						{ amount: 1, date: '2026-01-02' },
+					],
+				},
+			],
+		],
+		[
+			'one of them is the other side of one that is listed',
+			[{ account_id: 'a', transactions: [{ amount: 1, date: '2026-01-02', type: 'DEBIT' }] }],
+			[{ amount: 1, date: '2026-01-02', type: 'CREDIT', account_id: 'b' }],
+			[
+				{
+					account_id: 'a',
+					transactions: [
+						{ amount: 1, date: '2026-01-02', type: 'DEBIT' },
+						{ amount: 1, date: '2026-01-02', type: 'CREDIT', account_id: 'b' },
+					],
+				},
+			],
 		],
 		['there are none', [{ account_id: 'a' }], [], [{ account_id: 'a' }]],
 	])('have the transactions next to them if %s', (_name, accounts, transactions, expected) => {

@@ -157,8 +157,11 @@ table('a job id', jobId, [['itr_job_1 ', 'itr_job_1']], []);
 table(
 	'a web address',
 	address({ displayName: 'Redirect URL' }),
-	[[' https://example.com/x ', 'https://example.com/x']],
-	['bad.invalid', 'ftp://bad.invalid', 'javascript:alert(1)', 7],
+	[
+		[' https://example.com/x ', 'https://example.com/x'],
+		['https://example.com/thanks?plan=Home Loan', 'https://example.com/thanks?plan=Home Loan'],
+	],
+	['https://example.com/\r\nx', 'bad.invalid', 'ftp://bad.invalid', 'javascript:alert(1)', 7],
 );
 
 table(

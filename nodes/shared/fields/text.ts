@@ -20,7 +20,7 @@ export function address(property: Omit<Shown, 'type' | 'default'>): Field<string
 		read: (raw) => {
 			const value = String(raw).trim();
 			// The rules of the web leave line breaks in an address out.
-			const isAddress = URL.canParse(value) && !/\s/.test(value);
+			const isAddress = URL.canParse(value) && !/[\t\r\n]/.test(value);
 			if (isAddress && /^https?:$/.test(new URL(value).protocol)) return value;
 			throw new BadInput(
 				`'${property.displayName}' is not a web address`,

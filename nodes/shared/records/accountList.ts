@@ -85,10 +85,16 @@ const isNumbered = (record: IDataObject) => idsOf(record).length > 0;
 function withTheirs({ accounts, around }: AccountList): IDataObject[] {
 	const beside = transactionsIn(around)?.transactions ?? [];
 	if (beside.length === 0) return accounts;
-	const known = new Set(
-		accounts.flatMap((one) => transactionsIn(one)?.transactions ?? []).map(whatHappened),
-	);
-	let left = beside.filter((one) => !known.has(whatHappened(one)));
+	// Each that is listed stands for one beside it: true twins are two.
+	const known = new Map<string, number>();
+	for (const one of accounts.flatMap((account) => transactionsIn(account)?.transactions ?? [])) {
+		known.set(whatHappened(one), (known.get(whatHappened(one)) ?? 0) + 1);
+	}
+	let left = beside.filter((one) => {
+		const times = known.get(whatHappened(one)) ?? 0;
+		known.set(whatHappened(one), times - 1);
+		return times <= 0;
+	});
 	const theirs = accounts.map((account) => {
 		const ids = idsOf(account);
 		const isOwn = (one: IDataObject) => idsOf(one).some((id) => ids.includes(id));
@@ -104,7 +110,10 @@ function withTheirs({ accounts, around }: AccountList): IDataObject[] {
 function whatHappened(one: IDataObject): string {
 	const day = String(fieldOf(one, 'timestamp') ?? fieldOf(one, 'date')).slice(0, 10);
 	const amounts = (['amount', 'credit', 'debit'] as const).map((field) => fieldOf(one, field));
+	const type = fieldOf(one, 'direction');
+	const column = toAmount(fieldOf(one, 'credit')) ? 'credit' : 'debit';
 	return JSON.stringify([
+		/^\W*(?:c|dep)/i.test(String(type ?? column)),
 		day.match(/\d+/g)?.map(Number).sort(),
 		amounts.map(toAmount).find(Boolean),
 		fieldOf(one, 'narration'),
