@@ -127,13 +127,14 @@ export function asRecords(value: unknown): IDataObject[] | undefined {
  */
 export function keyedRecords(value: unknown): Array<[string, IDataObject[]]> | undefined {
 	if (!isObject(value)) return undefined;
-	const named = Object.entries(value).map(([key, one]): [string, IDataObject[]] => [
-		/\d/.test(key) ? key : '',
-		(typeof one === 'object' && asRecords(one)) || [],
-	]);
-	const isKeyed =
-		named.length > 0 && named.every(([key, records]) => key !== '' && records.length > 0);
-	return isKeyed ? named : undefined;
+	const keys = Object.keys(value);
+	// The keys first: a list of 50,000 takes long to look through.
+	if (keys.length === 0 || !keys.every((key) => /\d/.test(key))) return undefined;
+	const named = keys.map((key): [string, IDataObject[]] => {
+		const one = value[key];
+		return [key, (typeof one === 'object' && asRecords(one)) || []];
+	});
+	return named.every(([, records]) => records.length > 0) ? named : undefined;
 }
 
 /** The transactions of an account, and their place in it. */
