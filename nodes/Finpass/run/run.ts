@@ -8,7 +8,13 @@ import { readValues } from '../../shared/fields/readValues';
 import { failureRecord, nodeError, reasonOf } from '../../shared/n8n/nodeError';
 import { showHints } from '../../shared/n8n/olderN8n';
 import { Warnings } from '../../shared/n8n/warnings';
-import { versionOf, type Call, type FieldContext, type OutputItem } from '../../shared/operation';
+import {
+	versionOf,
+	type Call,
+	type FieldContext,
+	type NodeVersion,
+	type OutputItem,
+} from '../../shared/operation';
 import { waitUntilDone } from '../../shared/poll';
 import { newTrace, type Trace } from '../../shared/privacy/auditRecord';
 import {
@@ -64,6 +70,8 @@ class Run {
 	/** Only for an operation that waits. */
 	private readonly wait?: Suspension;
 
+	private readonly version: NodeVersion;
+
 	private firstFailure?: { error: ReturnType<typeof nodeError>; item: number };
 
 	/** For each item, whether it gave a result. */
@@ -75,6 +83,7 @@ class Run {
 		private readonly prepared: Prepared,
 	) {
 		const { operation, requests, privacy = MASKED } = prepared;
+		this.version = versionOf(context.getNode());
 		this.privacy = context.getInputData().map(() => privacy);
 		const sent = operation.kind !== 'local';
 		this.stats = { sent, waitedMs: 0, retries: 0, lost: [], billed: false };
@@ -85,9 +94,7 @@ class Run {
 	async all(): Promise<INodeExecutionData[][]> {
 		const { operation, client } = this.prepared;
 		const inputs = await this.readInputs();
-		const results = await Promise.all(
-			inputs.map(async (input, item) => await this.resultOf(input, item)),
-		);
+		const results = await Promise.all(inputs.map((input, item) => this.resultOf(input, item)));
 		this.stopAtFailure();
 		this.stats.retries = client?.retries ?? 0;
 		const hints = hintsAfter(this.context.getNode(), this.stats, results, this.privacy);
@@ -186,9 +193,8 @@ class Run {
 	}
 
 	private itemContext(itemIndex: number): FieldContext {
-		const { context, warnings } = this;
+		const { context, warnings, version } = this;
 		const warn = (message: string) => warnings.add(message, itemIndex);
-		const version = versionOf(context.getNode());
 		const holdsKey = this.prepared.client?.holdsKey;
 		return { context, itemIndex, version, warn, holdsKey };
 	}
@@ -197,11 +203,11 @@ class Run {
 		const trace = this.traces[item.itemIndex];
 		return {
 			...item,
-			send: async (request, limits) => {
+			send: (request, limits) => {
 				this.stats.billed ||= request.effect === 'billed';
-				return await client.send(request, { ...limits, trace });
+				return client.send(request, { ...limits, trace });
 			},
-			download: async (file) => await client.download(this.context, file),
+			download: (file) => client.download(this.context, file),
 			quote: (said, secrets) => client.quote(said, secrets),
 			waitUntilDone: async (ask, seconds) => {
 				const { result, waitedMs } = await waitUntilDone(ask, seconds * 1000, client.signal);

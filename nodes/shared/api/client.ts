@@ -90,17 +90,17 @@ export class FinpassClient {
 	 *   that notes down what was sent
 	 * @throws FinpassError, Cancelled
 	 */
-	async send(
+	send(
 		request: FinpassRequest,
 		how: Partial<RetryLimits> & { trace?: Trace } = {},
 	): Promise<Answer> {
 		const { maxRetries = this.settings.maxRetries, trace = newTrace() } = how;
 		const timeoutMs = Math.min(how.timeoutMs ?? Infinity, this.settings.timeoutMs);
-		return await this.repeat(request, maxRetries, async (place) => {
+		return this.repeat(request, maxRetries, (place) => {
 			const attempt = { timeoutMs, trace, place };
 			return request.orPost
-				? await this.sendEitherWay(request, attempt)
-				: await this.sendOnce(request, attempt);
+				? this.sendEitherWay(request, attempt)
+				: this.sendOnce(request, attempt);
 		});
 	}
 
@@ -151,22 +151,23 @@ export class FinpassClient {
 		return request.secrets === undefined ? this.quote(said) : '';
 	}
 
-	private async sendOnce(request: FinpassRequest, attempt: Attempt): Promise<Answer> {
+	private sendOnce(request: FinpassRequest, attempt: Attempt): Promise<Answer> {
 		const { timeoutMs, trace, place } = attempt;
 		trace.attempts++;
-		const got = await outcome(
-			exchange(this.destination, request, timeoutMs).then((reply) =>
-				readReply(reply, request, (said) => this.quoteAnswer(said, request)),
-			),
-		);
-		if ('error' in got) {
-			if (got.error instanceof FinpassError) learnFrom(got.error, request, attempt);
-			throw got.error;
-		}
-		place.taken();
-		trace.status = got.answer.status;
-		trace.mayBeBilled ||= request.effect !== 'status';
-		return got.answer;
+		return exchange(this.destination, request, timeoutMs)
+			.then((reply) => readReply(reply, request, (said) => this.quoteAnswer(said, request)))
+			.then(
+				(answer) => {
+					place.taken();
+					trace.status = answer.status;
+					trace.mayBeBilled ||= request.effect !== 'status';
+					return answer;
+				},
+				(error: unknown) => {
+					if (error instanceof FinpassError) learnFrom(error, request, attempt);
+					throw error;
+				},
+			);
 	}
 
 	/**

@@ -116,12 +116,17 @@ export class ConcurrencyLimiter {
 		if (this.inside < Math.floor(this.width)) this.inside++;
 		else await new Promise<void>((enter) => this.waiting.add(enter));
 		try {
-			await this.opened();
+			if (!this.isOpen) await this.opened();
 			return await this.sendOne(send);
 		} finally {
 			this.inside--;
 			this.admit();
 		}
+	}
+
+	/** As nearly always. */
+	private get isOpen(): boolean {
+		return !this.afterBreak && this.closedUntil <= Date.now() && this.signal?.aborted !== true;
 	}
 
 	/** Waits until it is open, and after a break until the one that went first is back. */
@@ -143,11 +148,16 @@ export class ConcurrencyLimiter {
 			refused: (retryAfterMs) => this.refused(era, atOnce, retryAfterMs),
 			failed: (retryAfterMs) => this.failed(era, atOnce, retryAfterMs),
 		};
-		const answer = send(place).finally(() => this.sent--);
-		if (!this.afterBreak) return await answer;
+		const answer = send(place);
+		const isTrial = this.afterBreak;
 		const over = () => undefined;
-		this.trial = answer.then(over, over);
-		return await answer.finally(() => (this.trial = undefined));
+		if (isTrial) this.trial = answer.then(over, over);
+		try {
+			return await answer;
+		} finally {
+			this.sent--;
+			if (isTrial) this.trial = undefined;
+		}
 	}
 
 	private taken(era: number, atOnce: number, ms: number): void {

@@ -102,7 +102,8 @@ export async function exchange(
  * options say, so the connection to a server that fell silent would stay open.
  */
 function endingWith(context: FinpassContext, signal: AbortSignal): FinpassContext {
-	return Object.create(context, {
-		getExecutionCancelSignal: { value: () => signal },
-	}) as FinpassContext;
+	return {
+		__proto__: context,
+		getExecutionCancelSignal: () => signal,
+	} as unknown as FinpassContext;
 }

@@ -31,8 +31,9 @@ export async function readValues(
 		const unfilled = shown.required !== true && shown.type !== 'string' && isEmpty(raw, shown);
 		values[name] = await read(field, unfilled ? shown.default : raw, item);
 	}
-	const additional = operation.additionalFields ?? {};
-	return { ...values, ...(await readCollection(item, 'additionalFields', additional)) };
+	const { additionalFields } = operation;
+	if (additionalFields === undefined) return values;
+	return { ...values, ...(await readCollection(item, 'additionalFields', additionalFields)) };
 }
 
 /** What the user entered, or what the expression that they entered gives. */
