@@ -63,3 +63,10 @@ export async function bestOfEach<Name extends string, T>(
 	}
 	return best as Record<Name, T>;
 }
+
+/** The middle one of some values, for memory: when garbage is collected can make a run better or worse. */
+export async function median(runs: number, measure: () => Promise<number>): Promise<number> {
+	const values: number[] = [];
+	while (values.length < runs) values.push(await measure());
+	return values.sort((a, b) => a - b)[Math.floor(runs / 2)];
+}

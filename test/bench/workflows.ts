@@ -62,9 +62,12 @@ export const finpassLookup = (concurrency: number): Step => ({
 export const httpLookup = (account: Account, options: IDataObject): Step =>
 	httpPost(account, LOOKUP, '={{ { cin: $json.cin } }}', options);
 
-/** The same by an axios loop (`axios`), or by no more than n8n's request helper (`helper`). */
+/**
+ * The same by an axios loop (`axios`), or by no more than n8n's request helper (`helper`), which may give
+ * the answer as a stream (`stream`).
+ */
 export function leastLookup(
-	part: 'axios' | 'helper',
+	part: 'axios' | 'helper' | 'stream',
 	{ url, apiKey, apiSecret, credential: finpassApi }: Account,
 	concurrency: number,
 ): Step {
@@ -83,6 +86,10 @@ export const finpassTransactions: Step = {
 		output: 'transactions',
 	},
 };
+
+/** The same by no more than n8n's request helper. */
+export const leastTransactions = ({ url, credential: finpassApi }: Account): Step =>
+	bench('report', { lookup: { url: url + REPORT } }, { finpassApi });
 
 /** What is new for each customer, held against the state of the last run, by this package. */
 export const newTransactions: Step = {

@@ -17,6 +17,29 @@ async function sideBySide(items, concurrency, work) {
 	return results;
 }
 
+/** Looks up a company for each item with n8n's request helper. */
+async function byHelper(context, options, answerOf) {
+	const { url, concurrency } = context.getNodeParameter('lookup', 0);
+	const items = context.getInputData();
+	const cins = items.map((_, item) => context.getNodeParameter('cin', item));
+	const data = await context.getCredentials('finpassApi');
+	const credentialsDecrypted = { id: '', name: '', type: 'finpassApi', data };
+	const send = context.helpers.httpRequestWithAuthentication;
+	return await sideBySide(items, concurrency, async (_json, item) => {
+		const request = { method: 'POST', url, body: { cin: cins[item] }, json: true, ...options };
+		return await answerOf(
+			await send.call(context, 'finpassApi', request, { credentialsDecrypted }),
+		);
+	});
+}
+
+/** A whole stream of JSON. */
+async function read(stream) {
+	const pieces = [];
+	for await (const piece of stream) pieces.push(piece);
+	return JSON.parse(Buffer.concat(pieces).toString());
+}
+
 const parts = {
 	/** Gives an item for each of the call's `items`, and starts the watch. */
 	start(context) {
@@ -54,16 +77,29 @@ const parts = {
 
 	/** The least that a node can do: it reads its parameter for each item, and uses n8n's helper. */
 	async helper(context) {
-		const { url, concurrency } = context.getNodeParameter('lookup', 0);
-		const items = context.getInputData();
-		const cins = items.map((_, item) => context.getNodeParameter('cin', item));
-		const data = await context.getCredentials('finpassApi');
-		const credentialsDecrypted = { id: '', name: '', type: 'finpassApi', data };
+		return await byHelper(context, {}, async ({ data }) => data);
+	},
+
+	/** The least that a node can do that does not read answers of any size: only a stream can be stopped. */
+	async stream(context) {
+		return await byHelper(context, { encoding: 'stream' }, async (body) => (await read(body)).data);
+	},
+
+	/** The least that a node can do to give each transaction of a report, with its account. */
+	async report(context) {
+		const { url } = context.getNodeParameter('lookup', 0);
+		const body = { client_id: context.getInputData()[0].json.client_id };
+		const request = { method: 'POST', url, body, encoding: 'stream' };
 		const send = context.helpers.httpRequestWithAuthentication;
-		return await sideBySide(items, concurrency, async (_json, item) => {
-			const request = { method: 'POST', url, body: { cin: cins[item] }, json: true };
-			return (await send.call(context, 'finpassApi', request, { credentialsDecrypted })).data;
-		});
+		const { data } = await read(await send.call(context, 'finpassApi', request));
+		const { client_id, account_aggregator_json: accounts } = data;
+		return accounts.flatMap(
+			({ account_id, masked_account_number, transaction_data: { transaction_details } }) =>
+				transaction_details.map((transaction) => ({
+					json: { client_id, account_id, masked_account_number, ...transaction },
+					pairedItem: { item: 0 },
+				})),
+		);
 	},
 };
 
