@@ -116,17 +116,12 @@ export class ConcurrencyLimiter {
 		if (this.inside < Math.floor(this.width)) this.inside++;
 		else await new Promise<void>((enter) => this.waiting.add(enter));
 		try {
-			if (!this.isOpen) await this.opened();
+			await this.opened();
 			return await this.sendOne(send);
 		} finally {
 			this.inside--;
 			this.admit();
 		}
-	}
-
-	/** As nearly always. */
-	private get isOpen(): boolean {
-		return !this.afterBreak && this.closedUntil <= Date.now() && this.signal?.aborted !== true;
 	}
 
 	/** Waits until it is open, and after a break until the one that went first is back. */
