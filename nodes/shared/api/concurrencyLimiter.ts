@@ -143,16 +143,11 @@ export class ConcurrencyLimiter {
 			refused: (retryAfterMs) => this.refused(era, atOnce, retryAfterMs),
 			failed: (retryAfterMs) => this.failed(era, atOnce, retryAfterMs),
 		};
-		const answer = send(place);
-		const isTrial = this.afterBreak;
+		const answer = send(place).finally(() => this.sent--);
+		if (!this.afterBreak) return await answer;
 		const over = () => undefined;
-		if (isTrial) this.trial = answer.then(over, over);
-		try {
-			return await answer;
-		} finally {
-			this.sent--;
-			if (isTrial) this.trial = undefined;
-		}
+		this.trial = answer.then(over, over);
+		return await answer.finally(() => (this.trial = undefined));
 	}
 
 	private taken(era: number, atOnce: number, ms: number): void {
