@@ -14,8 +14,8 @@ import { addressOf, parseBaseUrl } from '../nodes/shared/api/request';
 const UNKNOWN_CLIENT_ID = 'aa_n8n_credential_test';
 
 /**
- * What Finpass says about that client once it has checked the key: 400, 404 or 422, in the words of the
- * Fetch JSON Report page and of the provider behind it. With 403 the key works too, for other services.
+ * What Finpass may say about that client once it has checked the key: 404 and 422 are on the Fetch JSON Report
+ * page, 400 and 409 are assumed. With 403 the key works too, for other services.
  */
 const KEY_WORKS = [400, 403, 404, 409, 422];
 const OTHER_FAILURES = Array.from({ length: 300 }, (_, n) => 300 + n).filter(

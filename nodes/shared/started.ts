@@ -4,7 +4,7 @@ import { BadInput, Cancelled, FinpassError } from './api/errors';
  * Waits for something that this call created. If the wait fails, the message says under which id it
  * continues at Finpass, so that nobody creates and pays for it again.
  *
- * @param what the id as the panel and Finpass name it: "Job ID (job_id): itr_job_…"
+ * @param what a sentence with the id as the panel names it: "Job ID: itr_job_9f3c1b7e."
  */
 export async function withStarted<T>(what: string, wait: () => Promise<T>): Promise<T> {
 	try {

@@ -1,6 +1,6 @@
 /**
  * Words of bank narrations, by what they mean. Banks cut words at 20 characters and glue them together,
- * so cut forms are listed too, and `readNarration` takes apart what is made of these words alone.
+ * so cut forms are listed too, and `takeApart` splits what is made of these words alone.
  *
  * A rule names a meaning in lower case, and any other word as it is written.
  */

@@ -10,7 +10,7 @@ const START = 5;
 /** Automatic goes no further. */
 const WIDEST = 32;
 
-/** This share of the requests in a round must be slower than the fastest round … */
+/** A round whose mean is this many times that of the fastest one shows that answers get slower. */
 const SLOWER = 1.5;
 /** A round has at least this many answers: the mean of fewer says little. */
 const LEAST_ROUND = 10;

@@ -91,5 +91,4 @@ export function anyCase(hex: string): string {
 }
 
 /** A pattern for a text as it is. */
-export /** A text as a pattern for itself. */
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+export const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');

@@ -40,7 +40,7 @@ function isGeneric(name: string): boolean {
 	return /^(data|list|items?|records?|details?|response)$/.test(plainName(name));
 }
 
-/** One mark is enough in a list that is named after loans, two are in others. */
+/** One mark is enough in a list that is named after loans; in others it takes three. */
 function isLoan(record: IDataObject, list: string): boolean {
 	const marks = Object.keys(record).filter((name) => MARKS.test(plainName(name))).length;
 	return marks >= (LIST.test(plainName(list)) ? 1 : 3);

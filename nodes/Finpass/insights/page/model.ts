@@ -48,7 +48,7 @@ export interface OtherSource {
 	heading: string;
 	columns: string[];
 	rows: Array<Array<string | number | null>>;
-	/** Fields of the table that hold amounts in INR. */
+	/** Indexes of the columns that hold amounts in INR. */
 	amounts: number[];
 }
 
