@@ -171,6 +171,7 @@ describe('loans', () => {
 		['enquiries', { enquiries: [{ lender: 'A', account_type: 'HOME', sanctioned_amount: 5 }] }],
 		['a payment history', { history: [{ days_past_due: 0, overdue: 0, outstanding: 5 }] }],
 		['a summary', { account_summary: { total_outstanding: 5, overdue: 1, emi: 3 } }],
+		['sums by kind', { kinds: [{ kind: 'HOME', outstanding: 5, overdue: 1 }] }],
 		['addresses', { addresses: [{ line: 'x', state: 'KA' }] }],
 	])('are not taken from %s', (_, report) => expect(loansIn(report)).toEqual([]));
 

@@ -69,6 +69,23 @@ describe('employments', () => {
 		]);
 	});
 
+	it.each<[string, string, number, string, number]>([
+		['2015-01-01', '2020-01-01', 60, '2025-09-01', 66],
+		['2015-01-02', '2020-01-01', 59, '2025-09-02', 64],
+		['2015-01-01', '2026-01-01', 132, '2025-09-01', 134],
+		['2024-01-01', '2025-06-30', 17, '2024-03-01', 26],
+	])('from %s to %s, %i months, and from %s on make %i in all', (from, to, own, since, all) => {
+		const past = { ...first, date_of_joining: from, date_of_exit: to };
+		const summary = (history: IDataObject[]) =>
+			items({ data: { epfo: { uan: '1', employment_history: history } } }, 'summary')[0];
+		expect(summary([past]).total_months_employed).toBe(own);
+		expect(summary([past, { ...second, date_of_joining: since }])).toMatchObject({
+			total_months_employed: all,
+		});
+		const inside = { ...past, date_of_joining: '2017-01-01', date_of_exit: '2018-01-01' };
+		if (from < '2017') expect(summary([past, inside]).total_months_employed).toBe(own);
+	});
+
 	it('keep the UAN that they are under', () => {
 		const epfo = [
 			{ uan: '1', employment_history: [first] },

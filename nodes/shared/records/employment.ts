@@ -110,15 +110,13 @@ export function monthsEmployed(employments: Employment[], today: string): number
 		to: current ? today : (left ?? ''),
 	}));
 	if (spans.some(({ from, to }) => from === '' || to === '')) return undefined;
-	let until = '';
-	return spans
-		.sort((one, other) => one.from.localeCompare(other.from))
-		.reduce((total, { from, to }) => {
-			const start = from > until ? from : until;
-			if (to <= start) return total;
-			until = to;
-			return total + monthsBetween(start, to);
-		}, 0);
+	const merged: typeof spans = [];
+	for (const span of spans.sort((one, other) => one.from.localeCompare(other.from))) {
+		const last = merged.at(-1);
+		if (last === undefined || span.from > last.to) merged.push(span);
+		else if (span.to > last.to) last.to = span.to;
+	}
+	return merged.reduce((total, { from, to }) => total + monthsBetween(from, to), 0);
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

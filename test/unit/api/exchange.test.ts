@@ -178,9 +178,9 @@ describe('reading an answer', () => {
 				({ reason }: FinpassError) => reason,
 			);
 
+		expect(await read([large, large])).toBe('answerTooLarge');
 		expect(await read([large])).toBe(large.length);
 		expect(await read([large])).toBe(large.length);
-		expect(await read([large.subarray(1024), large])).toBe('answerTooLarge');
 		expect(await read([large])).toBe('answerTooLarge');
 		expect(await read([large.subarray(0, 50 * 1024 * 1024)])).toBe(50 * 1024 * 1024);
 		expect(await read([large.subarray(0, 10 * 1024 * 1024)])).toBe(10 * 1024 * 1024);

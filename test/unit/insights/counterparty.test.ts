@@ -43,6 +43,7 @@ describe('the other side of a transaction', () => {
 		['BAJAJ FINANCE LTD', 'BAJAJ FINANCE LIMITE'],
 		['BAJAJFINANCE', 'BAJAJ FINANCE LTD'],
 		['ACME TECHNOLOGIES PVT LTD', 'ACME TECHNOLOGIES PRIVA'],
+		['ADITYA BIRLA HOUSING FINANCE', 'ADITYA BIRLA HOUSING'],
 	])('%j is the same as %j', (one, other) => {
 		expect(partyOf(`ACH D- ${one}-1122`)?.key).toBe(partyOf(`ACH D- ${other}-3344`)?.key);
 	});

@@ -69,6 +69,11 @@ describe('a past day', () => {
 		expect([narrations(news), dates(news)]).toEqual([['LATE'], ['2026-06-02']]);
 	});
 
+	it('that has changed is told, though a run before it got nothing from any bank', () => {
+		const reworded = [account(change('2026-06-03', 'UPI/NEW'), ...PERIOD)];
+		expect(dates(after([account(DAYS, ...PERIOD)], [], reworded))).toEqual(['2026-06-03']);
+	});
+
 	it('that had no transaction has changed when it gets one', () => {
 		const late = [...DAYS, { at: '2026-05-25', narration: 'LATE' }];
 		expect(dates(after([account(DAYS, ...PERIOD)], [account(late, ...PERIOD)]))).toEqual([

@@ -113,6 +113,11 @@ describe('a transaction key', () => {
 		expect(keyOf({ exchange: null, ...reversed })).toBe(keyOf(order));
 	});
 
+	it('of a booking whose type is neither credit nor debit is over what identifies it alone', () => {
+		const booking = { ...first, type: 'NEFT' };
+		expect(keyOf({ ...booking, category: 'new' })).toBe(keyOf(booking));
+	});
+
 	it.each([
 		[1500, '150000'],
 		['1500.5', '150050'],

@@ -76,7 +76,15 @@ describe('a state', () => {
 			if (at < VERSION_1.length - 1) expect(problemOf(changed)).not.toBe('none');
 			expect(problemOf(VERSION_1.slice(0, at))).toBe('broken');
 		}
-		for (const text of ['undefined', '[object Object]', '{"a":1}', 'x'.repeat(10_000)]) {
+		const spaced = `${VERSION_1.slice(0, 8)} ${VERSION_1.slice(8)}`;
+		for (const text of [
+			spaced,
+			`${VERSION_1}=`,
+			'undefined',
+			'[object Object]',
+			'{"a":1}',
+			'x'.repeat(10_000),
+		]) {
 			expect(problemOf(text)).toBe('broken');
 		}
 	});
