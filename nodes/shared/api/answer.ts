@@ -81,7 +81,7 @@ function refusalOf(
 			? find(PORTAL_CODES, wordsIn(said.codes), told)
 			: (meaningOf(status >= 500 ? { ...said, texts: [], states: [] } : said, told) ??
 				(status === 404 && request.assumedPath ? ASSUMED_PATH_UNKNOWN : STATUSES[status]));
-	const words = quoted(said.texts[0]);
+	const words = quoted(said.shown);
 	if (rule !== undefined) {
 		return new FinpassError(rule.reason, rule.message, words + rule.nextStep, facts);
 	}
@@ -120,6 +120,8 @@ const TOLD_BETTER: Partial<Record<FinpassErrorReason, FinpassErrorReason[]>> = {
 	// Codes may only name the status.
 	forbidden: [...ENDS, 'consentPending', 'consentPaused'],
 	rateLimited: ['refreshLimit'],
+	// What is being made is not found yet.
+	notFound: ['notReady'],
 };
 /** With these, the state of a consent that has not ended may be why. */
 const MAY_BE_STATE = [200, 400, 404, 409, 422, 425];

@@ -41,7 +41,7 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 	{
 		...REFRESH_LIMIT,
 		says: [LIMIT, CONSENT],
-		unless: /\b(length|characters?|size|time limit|rate limit(ed)?|too many)\b/,
+		unless: /\b(length|characters?|size|validity|time limit|rate limit(ed)?|too many)\b/,
 	},
 	{
 		...REFRESH_LIMIT,
@@ -51,7 +51,7 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 	{
 		...REFRESH_LIMIT,
 		says: [
-			/\bconsent overused\b|\b(too many|no more|no further|maximum)( \w+){0,2} (fetches|refreshes|(data|fi) requests)\b|\b(fetch|fetches|refresh|refreshes)( \w+){0,2} (per|a|each|every) month\b|\bnext (fetch|refresh)( \w+){0,2} (allowed|possible)\b/,
+			/\bconsent overused\b|\b(too many|no more|no further|maximum)( \w+){0,2} (fetches|refreshes|(data|fi) requests)\b|\b(fetch|fetches|refresh|refreshes)( \w+){0,2} (per|a|each|every)( calendar)? month\b|\bonly (\w+ ){0,2}(fetches|refreshes)\b|\b(fetch|refresh)(ed)?( is)?( allowed)?( only)? once (per|a|each|every)\b|\b(fetch|refresh) (has been |was |is )?already used\b|\bnext (fetch|refresh)( \w+){0,2} (allowed|possible)\b/,
 		],
 		unless: /\brate limit(ed)?\b/,
 	},
@@ -91,7 +91,7 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 	{
 		...DATA_EXPIRED,
 		says: [
-			/\b(data|fetch)( session)?( (for|of|under)( the| this)? consent)?( has| is| was| been)* expired\b|(?<!\bconsents?( \w+){0,2} )\bexpired (account data |data )?fetch\b/,
+			/\b(data|fetch)( session)?( (for|of|under)( the| this)? consent)?( has| is| was| been)* expired\b|\bdata( has| was| been)* (purged|deleted|removed)\b|(?<!\bconsents?( \w+){0,2} )\bexpired (account data |data )?fetch\b/,
 		],
 	},
 	{ ...DATA_EXPIRED, says: [/\b(data|fetch|fetches|fetching)\b/, EXPIRED], unless: CONSENT },
@@ -142,7 +142,7 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 	{
 		...NO_DATA,
 		says: [
-			/\bno (\w+ ){0,2}(data|transactions) (\w+ )?(found|available|received|returned|exists?)\b/,
+			/\bno (\w+ ){0,2}(data|transactions) (\w+ )?(found|available|received|returned|exists?)\b|\b(returned|sent|delivered|has|have|had) no (\w+ )?(data|transactions|accounts)\b/,
 		],
 		unless: new RegExp(`\\b(?:yet|pending|unended)\\b|${CONSENT_GRANTED.source}`),
 	},
@@ -158,14 +158,14 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 		...CONSENT_STATES.failed,
 		says: [
 			/\b(fetch|fetches|fetching|(account|financial information|fi)( \w+)? data|data|fi requests?)\b/,
-			/\b(error|errors|failed|failure|fails|denied|rejected|timeout|timed out|cancell?ed|aborted|terminated)\b/,
+			/\b(error|errors|failed|failure|fails|unsuccessful|denied|rejected|timeout|timed out|cancell?ed|aborted|terminated)\b/,
 		],
 	},
 	{
 		...CONSENT_STATES.failed,
 		says: [
 			/\b(session|fips?|banks?|accounts)\b/,
-			/\b(errors?|failed|denied|rejected|timeout|timed out)\b/,
+			/\b(errors?|failed|denied|declined|refused|rejected|timeout|timed out)\b/,
 		],
 		unless: CONSENT,
 	},

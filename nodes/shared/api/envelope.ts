@@ -49,6 +49,8 @@ export interface Said {
 	codes: string[];
 	/** Sentences for people, the main one first. */
 	texts: string[];
+	/** The main one for people, with what is said of each field. Empty if there is none. */
+	shown: string;
 	/** States of the consent, and of the session and the data, each with what it is the state of. */
 	states: string[];
 }
@@ -103,10 +105,12 @@ export function saidIn(answer: unknown): Said {
 	const message = isObject(body) ? valueIn(body, ['message']) : undefined;
 	const coded = isObject(message) ? [...records, message] : records;
 	const codes = said(CODES, coded).map(([, code]) => code);
-	const texts = [...said(TEXTS).map(([, text]) => text), ...objectsSaidIn(body)];
+	const objects = objectsSaidIn(body);
+	const texts = [...said(TEXTS).map(([, text]) => text), ...objects];
 	const all = texts.length > 0 ? texts : otherTextsIn(body);
 	const isSilent = codes.length + all.length === 0;
-	return { codes, texts: all, states: statesOf(said(Object.keys(STATES)), body, isSilent) };
+	const shown = [...new Set([...all.slice(0, 1), ...objects])].join('; ');
+	return { codes, texts: all, shown, states: statesOf(said(Object.keys(STATES)), body, isSilent) };
 }
 
 function asErrors(answer: unknown): unknown {

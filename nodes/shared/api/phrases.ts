@@ -8,27 +8,36 @@ export const CONSENT = /\bconsents?\b(?! (type|template|purpose)\b)/;
 export const EXPIRED =
 	/\b(expired|lapsed|no longer valid)\b|\bconsents?( requests?| period| term| has| is| was)* (ended|closed|timed out)\b|\bwindow (is |has )?(over|closed|ended|passed)\b|\bexpiry\b(?! (at|by|date|in|is|on|time|\d))|\bexpiry \w+ (has |is )?passed\b|\bvalidity (\w+ ){0,3}(over|ended|passed)\b/;
 export const PAUSED = /\b(paused?|suspended|on hold)\b/;
-export const ENDED =
-	/\b(rejected|denied|declined|refused|revoked|withdrawn|expired|failed|failure|invalid|errors?|already exists)\b/;
+/** What was not given is the mistake of who asks. */
+const NOT_GIVEN =
+	/(?<!\b(?:for|of|with|by|against)(?: the| this)? )\b(?:client|customer|user|mobile|pan) (?:id|number)(?: is| was| has)* undecided\b(?! unfinished)/;
+export const ENDED = new RegExp(
+	`${NOT_GIVEN.source}|\\b(rejected|denied|declined|refused|revoked|withdrawn|expired|failed|failure|invalid|errors?|already exists)\\b`,
+);
 
 /** Whose not being there, done or active only means: not yet. */
 export const PROGRESS =
 	/\b(analysis|customer|data|fetch|fi|fips?|journey|linking|report|session|statement|user)\b/;
 const PAID = 'credits?|wallet|subscription|plan|trial|licen[cs]e|balance';
-const USED_UP = 'expired|exhausted|ended|is over|empty|low|insufficient|used up|finished|undecided';
+const USED_UP =
+	'expired|exhausted|ended|(?:is|are) over|empty|low|insufficient|used up|finished|undecided';
 /** What is used up or over is what one's own account has paid for. */
 export const UNPAID = new RegExp(
 	`\\b(?:${PAID})(?: (?!data\\b|consents?\\b)\\w+){0,3} (?:${USED_UP})\\b` +
 		'|\\b(?:insufficient|low|not enough)(?: (?!data\\b)\\w+){0,2} (?:credits?|balance|funds)\\b' +
 		'|\\b(?:no|zero) credits? (?:left|remaining|available)\\b|\\bout of credits?\\b' +
-		'|\\b(?:recharge|top ?up|payment required|(?:plan|subscription)(?: (?:does|is))? not)\\b',
+		'|\\b(?:recharge|top ?up|payment required|(?:plan|subscription)(?: (?:does|is))? not|trial limit)\\b',
 );
 /** Who is not active, not paid for or not allowed may not ask. */
-export const OWN_ACCOUNT =
-	/\b(api|key|service|subscription|plan|product|your|organi[sz]ation|invalid|unauthori[sz]ed|wallet|recharge|insufficient|too many|not (found(?! yet)|allowed|permitted|authori[sz]ed))\b/;
+export const OWN_API =
+	/\b(api|key|service|subscription|plan|product|your (account|plan|subscription|organi[sz]ation)|organi[sz]ation|invalid|unauthori[sz]ed|wallet|recharge|insufficient|too many|not (allowed|permitted|authori[sz]ed))\b/;
+export const OWN_ACCOUNT = new RegExp(`${OWN_API.source}|\\b(your|not found(?! yet))\\b`);
+/** Says of something that it is still to come, even if it was not found. */
+export const BEING_MADE =
+	/\b(in ?progress|running|processing|queued|in queue|under ?way|please wait|yet|awaited|(being|still|under) (process(ed|ing)?|generated|fetched|prepared|preparation|analy[sz]ed))\b/;
 export const ENDED_OR_OWN = new RegExp(`${ENDED.source}|${OWN_ACCOUNT.source}`);
 export const RUNNING =
-	/\b(undecided|unended|pending|partial(ly)?|active|in ?progress|processing|fetching|generating|initiated|started|running|ongoing|retrying|under ?way|queued|in queue|submitted|placed|please wait|wait while|(is|are|currently) down|unreachable|not responding|data fetched|will be (ready|available|generated|delivered)|await(s|ed|ing)|waiting|yet|(is|being|still|under) (process(ed)?|generated|fetched|prepared))\b/;
+	/\b(undecided|unended|pending|partial(ly)?|active|in ?progress|processing|fetching|generating|initiated|started|running|ongoing|retrying|under ?way|queued|in queue|submitted|placed|please wait|wait while|(is|are|currently) down|unreachable|not respond(ing)?|taking longer|delayed|data fetched|will be (ready|available|generated|delivered)|await(s|ed|ing)|waiting|yet|(is|being|still|under) (process(ed)?|generated|fetched|prepared))\b/;
 
 const OF_CONSENT =
 	'(?: (?:status|state|requests?|artefact|artifact|handle|approval|is|was|has|been|still|currently|yet|code))*';
@@ -37,10 +46,12 @@ const GRANTED = `${LIVING}|given|received|obtained`;
 const UNDECIDED =
 	'undecided|pending|awaited|awaiting|waiting|outstanding|initiated|requested|created|sent';
 
-const REJECTS = 'rejected|denied|denial|declined|disapproved|refused|turned down';
+const REJECTS =
+	'rejected|rejects|rejection|denied|denies|denial|declined|declines|disapproved|disagreed|refused|refuses|turned down';
 const REVOKES =
-	'revoked|withdrawn|cancell?ed|terminated|deactivated|aborted|deleted|discarded|void(?:ed)?|opt(?:ed)? out';
-const EXPIRES = 'expired|lapsed|no longer valid|timed out';
+	'revoked|revokes|revocation|withdrawn|withdrew|(?<=consent )withdrawal|withdrawal(?= of)|taken back|cancell?ed|terminated|deactivated|aborted|deleted|discarded|void(?:ed)?|opt(?:ed)? out';
+const EXPIRES =
+	'expired|lapsed|no longer valid|timed out|run out|past(?: its| the)? expiry|exceeded(?: its| the)? validity';
 const DATA = 'data|fetch|fetches|fetching|fips?|banks?|session|report|analysis|statement|results?';
 /** Things beside the consent that may end. */
 const OTHERS = `${DATA}|requests?|accounts?|access|links?|urls?|otp|tokens?|plan|credits`;
@@ -73,6 +84,7 @@ export const CONSENT_PENDING = new RegExp(
 		'|\\b(?:until|unless|once|after|when|before)(?: (?:the|a))* (?:customer|user) (?:approves|accepts|gives|grants)\\b' +
 		'|\\b(?:customer|user) to (?:approve|accept|give|grant|act)\\b' +
 		'|\\b(?:customer|user)(?: (?:has|is|did|s|consent|approval))* (?:undecided|pending|outstanding|awaited)\\b(?! (?:accounts?|data|fetch|session))' +
+		'|\\b(?:customer|user)(?: (?:has|have|is|did|still|yet))* not(?: yet)? (?:provided?|agreed?|consented|authori[sz]ed)\\b' +
 		`|\\b(?:${LIVING}) consent(?: (?:is|was))? (?:required|needed|necessary|missing|not found)\\b|\\b(?:requires?|needs?)(?: (?:a|an|the))* (?:${LIVING}) consent\\b`,
 );
 /** Some of the data is there or failed and the rest is to come, or the same is asked for twice. */
@@ -83,18 +95,22 @@ export const CONSENT_GRANTED = new RegExp(
 	`\\bconsents?${OF_CONSENT} (?:${GRANTED})\\b|\\b(?:${LIVING}) consent\\b|\\b(?:customer|user)(?: has)? (?:consented|approved|granted|accepted)\\b`,
 );
 /** Not those of whom something was refused: "data of the customer denied". */
-export const CUSTOMER_REFUSED = byCustomer('rejected|declined|denied|refused|cancell?ed|aborted');
-export const CUSTOMER_REVOKED = byCustomer('revoked|withdrew|withdrawn|terminated|opted out');
+export const CUSTOMER_REFUSED = byCustomer(
+	'rejected|rejects|declined|declines|denied|denies|refused|refuses|disagreed|cancell?ed|aborted|(?:chose|chosen|opted|decided) not to',
+);
+export const CUSTOMER_REVOKED = byCustomer(
+	'revoked|revokes|withdrew|withdrawn|terminated|opted out',
+);
 
 /** The consent itself is paused. */
 export const CONSENT_PAUSED = new RegExp(
-	`\\bconsents?${OF_CONSENT} (?:paused|suspended|on hold)\\b`,
+	`\\bconsents?${OF_CONSENT} (?:paused|suspended|on hold)\\b|${byCustomer('paused').source}`,
 );
 
 function byCustomer(verbs: string): RegExp {
 	const person = '(?:customer|user|borrower|applicant|account holder)';
 	return new RegExp(
-		`(?<!\\b(?:of|for|api)(?: the| this)? )\\b${person}(?: (?:has|have|did|not|approve|accept|it|and|then|but))* (?:${verbs})\\b` +
+		`(?<!\\b(?:of|for|api)(?: the| this)? )\\b${person}(?: (?:has|have|did|not|approve|accept|it|and|then|but|temporarily))* (?:${verbs})\\b` +
 			`|\\b(?:${verbs}) by(?: the| this)? ${person}\\b(?! s\\b)`,
 	);
 }
@@ -172,7 +188,7 @@ const PORTAL_TEXT = [
 	`\\b${WRONG}(?: (?:${BESIDE_LOGIN}))* (?:${LOGIN})\\b(?! (?:format|length|or missing api))`,
 	`\\bportal (?:rejected|did not accept)(?: (?:${BESIDE_LOGIN}))* (?:${LOGIN})\\b`,
 	`\\b${WRONG} (?:login|log in)\\b(?! (?:page|response|request|session|captcha|otp|url|token|${LOGIN}))`,
-	`\\b(?:${LOGIN})(?: (?:${BESIDE_LOGIN}|is|are|was|were|do|does|did|you|entered|provided|given|supplied|seems?|to|be|for|of))* (?:incorrect|wrong|invalid|mismatch(?:ed)?|rejected|(?:not|\\w+n t)(?: a)? (?:correct|valid|right|match(?:ed|ing)?|accepted|recogni[sz]ed)|expired|has expired)\\b`,
+	`\\b(?:${LOGIN})(?: (?:${BESIDE_LOGIN}|is|are|was|were|do|does|did|has|have|you|entered|provided|given|supplied|seems?|to|be|for|of))* (?:incorrect|wrong|invalid|mismatch(?:ed)?|rejected|(?:not|\\w+n t)(?: a)? (?:correct|valid|right|match(?:ed|ing)?|accepted|recogni[sz]ed)|expired|has expired)\\b`,
 ];
 
 /** A wrong password of the portal as a code, with any status. The source cuts the code off. */

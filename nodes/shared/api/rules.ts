@@ -12,19 +12,22 @@ import {
 	type Rule,
 } from './meanings';
 import {
+	BEING_MADE,
 	CONSENT,
 	CONSENT_EXPIRED,
 	CONSENT_REJECTED,
 	CONSENT_REVOKED,
 	CUSTOMER_REFUSED,
+	ENDED,
 	ENDED_OR_OWN,
+	OWN_API,
 	PORTAL_CODE,
 	PORTAL_LOGIN_WORDS,
 	UNPAID,
 } from './phrases';
 
 /** What Finpass makes. Other things that are not so, such as a PAN that is not linked, do not pass. */
-const RESULT = '(analysis|data|jobs?|reports?|results?|statements?)';
+const RESULT = '(analysis|data|documents?|jobs?|reports?|results?|statements?)';
 
 /** These count with any status. */
 export const PORTAL_CODES: Rule[] = [{ ...PORTAL_LOGIN, says: [PORTAL_CODE] }];
@@ -56,7 +59,7 @@ export const WORDS: Rule[] = [
 		...UNAUTHORIZED,
 		statuses: [200, 400, 401, 403, 422],
 		says: [
-			/\b(invalid|missing|wrong) api (key|secret|credentials)\b|\bapi (key|secret|credentials)( header)?( is| are| has)? (invalid|missing|wrong|expired)\b/,
+			/\b(invalid|incorrect|missing|wrong)( x)? api (key|secret|credentials)\b|\bapi (key|secret|credentials)( header)?( is| are| has| been)* (invalid|incorrect|missing|wrong|expired|disabled|deactivated|inactive|blocked)\b/,
 		],
 	},
 	{
@@ -71,8 +74,24 @@ export const WORDS: Rule[] = [
 	{
 		...FORBIDDEN,
 		says: [
-			/\b(service|product|module|feature)( \w+){0,2} (undecided|not (enabled|subscribed)|disabled)( \w+){0,3} (your|account|organi[sz]ation)\b/,
+			/\b(service|product|module|feature)( \w+){0,2} (undecided|not (enabled|subscribed)|disabled)( \w+){0,3} (you|your|account|organi[sz]ation)\b/,
 		],
+	},
+	{
+		...FORBIDDEN,
+		statuses: [200, 400, 403, 422],
+		says: [
+			/\b(you|key|your account)( is| are| have| has| do| does)* not( have)? (authori[sz]ed|permitted|permission|allowed|entitled|access)\b|\byour account( is| has| been)* (blocked|suspended|deactivated|disabled)\b/,
+		],
+		unless: new RegExp(`\\b(portal|login|password)\\b|${CONSENT.source}`),
+	},
+	// What is being made is not there yet, whatever the status.
+	{
+		...NOT_READY,
+		effects: ['read', 'status'],
+		statuses: [200, 400, 404, 409, 422, 425],
+		says: [new RegExp(`\\b(it|${RESULT})\\b`), BEING_MADE],
+		unless: new RegExp(`${CONSENT.source}|${ENDED.source}|${OWN_API.source}`),
 	},
 	...CONSENT_WORDS,
 	{
@@ -88,19 +107,19 @@ export const WORDS: Rule[] = [
 	{
 		...NOT_READY,
 		effects: ['read', 'status'],
-		statuses: [200, 400, 409, 422, 425],
+		statuses: [200, 400, 404, 409, 422, 425],
 		says: [new RegExp(`\\b${RESULT}\\b.*\\bundecided\\b`)],
 		unless: ENDED_OR_OWN,
 	},
 	{
 		...RATE_LIMITED,
-		says: [/\b(too many requests|rate limit(ed)?)\b/],
+		says: [/\b(too many requests|rate limit(ed)?|requests? limit (exceeded|reached)|throttled)\b/],
 	},
 	{
 		...SOURCE_DOWN,
 		statuses: [200, 400, 422],
 		says: [
-			/\b(source|server|portal|(web)?site|service|upstream|gateway)( \w+){0,2} (down|undecided|maintenance|unreachable|not (responding|reachable)|timed out|busy)\b/,
+			/\b(source|server|portal|(web)?site|service|upstream|gateway)( \w+){0,2} (down|slow|undecided|maintenance|unreachable|not (responding|reachable)|timed out|busy)\b/,
 		],
 	},
 	{

@@ -1,13 +1,17 @@
 import { isObject } from '../json/isObject';
+import { valueIn } from '../json/names';
 
 /** Fields in which a message that is no text may have its words. */
 const WORDS = /^(?:message|msg|error|detail|description|reason)s?$/i;
+/** Fields that name what a message of a list is about. */
+const FIELD = ['field', 'param', 'parameter', 'path', 'property'];
 const DEEPEST = 4;
 const MOST = 10;
 
 /**
  * The words of a message that is an object or a list: its own message, and what it lists about fields, such
- * as `{ "mobile_number": ["must have 10 digits"] }`. Other texts in it may be what was sent.
+ * as `{ "mobile_number": ["must have 10 digits"] }` or `{ "field": "pan", "message": "Invalid" }`. Other
+ * texts in it may be what was sent.
  *
  * @returns an empty text if it says nothing
  */
@@ -25,10 +29,12 @@ function wordsIn(said: unknown, field: string, levels: number): string[] {
 		);
 	}
 	if (!isObject(said)) return [];
+	const named = valueIn(said, FIELD);
+	const own = about === '' && typeof named === 'string' ? `${named}: ` : about;
 	return Object.entries(said)
 		.slice(0, MOST)
 		.flatMap(([name, one]) => {
-			if (typeof one === 'string') return WORDS.test(name) ? [about + one] : [];
+			if (typeof one === 'string') return WORDS.test(name) ? [own + one] : [];
 			return wordsIn(one, name, levels - 1);
 		});
 }

@@ -9,14 +9,15 @@ const DENIED = [
 const NEGATED = [
 	DENIED,
 	'(?:can|could|may|might|will|would) be',
-	'no longer|yet to|must|needs? to|has to|have to|to(?= (?:be|complete)\\b)|once|after|when|if|until|unless|before|await(?:s|ing)?',
+	'no longer|yet to|must|needs? to|has to|have to|to(?= (?:be|complete)\\b)|once|after|when|if|until|till|unless|before|await(?:s|ing)?',
 ].join('|');
 
 /** Words that may come between the negation and what it negates. */
 const BETWEEN =
 	'yet|be|been|being|currently|fully|so far|still|it|is|has|consent|customer|user|the';
 
-const ENDS = 'rejected|denied|declined|cancell?ed|revoked|withdrawn|expired|failed';
+const ENDS =
+	'rejected|rejects|denied|denies|declined|declines|cancell?ed|refused|refuses|revoked|revokes|withdrawn|expired|failed';
 
 /** What may be said of a consent, of a session and of data, and be said not to be so. */
 const SAID = [
@@ -42,6 +43,9 @@ const UNFINISHED = /\b(not|yet|never|cannot|n t)\b.*\b(completed?|done|finished|
 /** "unavailable" is "not available". */
 const NOT_SO = /\b(?:un|in)(?=(?:available|approved|complete|active|finished|decided)\b)/g;
 
+/** What is gone was there before. */
+const GONE = /\bno longer (?:available|exists?)\b/g;
+
 /** Something that was tried without success is not pending. */
 const IN_VAIN =
 	/\bcould(?: not|n t) be (?:fetched|processed|retrieved|delivered|completed|received)\b(?! (?:yet|until|unless|before|while|now)\b)/g;
@@ -60,6 +64,7 @@ export function assertedWords(text: unknown): string {
 export function assertedIn(sentence: string): string {
 	return sentence
 		.replace(NOT_SO, 'not ')
+		.replace(GONE, 'expired')
 		.replace(IN_VAIN, 'failed')
 		.replace(NEGATION, (negated) => {
 			const consent = negated.includes('consent') ? 'consent ' : '';
