@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/isObject';
 import { maskText } from '../privacy/personalText';
-import { Secrets } from '../privacy/secrets';
+import type { Secrets } from '../privacy/secrets';
 import { saidIn, saysFailure, statusCodeOf, usefulPart, type Said } from './envelope';
 import { FinpassError, type FinpassErrorReason } from './errors';
 import type { Reply } from './exchange';
@@ -174,10 +174,10 @@ function find(rules: Rule[], words: string, told: Told): Rule | undefined {
 const LONGEST_TEXT = 2000;
 
 /** Finpass's own words as a sentence of its own, with secrets and personal data taken out. */
-export function quote(said: unknown, secrets: string[]): string {
+export function quote(said: unknown, secrets: Secrets): string {
 	if (typeof said !== 'string' || said.trim() === '') return '';
 	// Before it is cut, or the rest of a secret would not be known for one.
-	const hidden = new Secrets(secrets).hideIn(said.trim()).slice(0, LONGEST_TEXT);
+	const hidden = secrets.hideIn(said.trim()).slice(0, LONGEST_TEXT);
 	const shown = maskText(hidden)
 		.slice(0, 300)
 		.replace(/[.\s]+$/, '');

@@ -32,9 +32,6 @@ export const DEFAULT_SETTINGS: ClientSettings = {
 	timeoutMs: 120_000,
 };
 
-/** Characters. What is shorter, such as "test", may also be a word that a field is about. */
-const SHORTEST_KEY = 8;
-
 /** Sends requests to Finpass for one run of the node. */
 export class FinpassClient {
 	/** Requests that were sent again, over the whole run. */
@@ -43,20 +40,12 @@ export class FinpassClient {
 	/** Paths that were refused as GET and are sent as POST from then on. */
 	private readonly postedPaths = new Set<string>();
 
-	private readonly keys: Secrets;
-
 	private constructor(
 		private readonly destination: Destination,
 		private readonly settings: ClientSettings,
 		private readonly limiter: ConcurrencyLimiter,
 		readonly signal: AbortSignal | undefined,
-	) {
-		const { apiKey, apiSecret } = destination.credential;
-		const keys = [apiKey, apiSecret].filter(
-			(key) => String(key ?? '').trim().length >= SHORTEST_KEY,
-		);
-		this.keys = new Secrets(keys);
-	}
+	) {}
 
 	/**
 	 * @param signal after which nothing more is sent
@@ -138,12 +127,11 @@ export class FinpassClient {
 	}
 
 	/** Whether a text holds the API key or secret, in any writing. A short one may be a word by chance. */
-	readonly holdsKey = (text: string): boolean => this.keys.areIn(text);
+	readonly holdsKey = (text: string): boolean => this.destination.keys.areIn(text);
 
 	/** Finpass's own words, safe to show. See `quote`. */
-	quote(said: unknown, secrets: string[] = []): string {
-		const { apiKey, apiSecret } = this.destination.credential;
-		return quote(said, [String(apiKey ?? ''), String(apiSecret ?? ''), ...secrets]);
+	quote(said: unknown, secrets?: string[]): string {
+		return quote(said, this.destination.keys.and(secrets));
 	}
 
 	/** What answers a password may hold it in a form that cannot be foreseen. */

@@ -4,7 +4,7 @@ import { Cancelled, FinpassError } from './errors';
 import { parseBody, readText, type AnswerBudget, type Unread } from './body';
 import { connectionRefusal } from './connection';
 import { Deadline, letGo } from './deadline';
-import { Secrets } from '../privacy/secrets';
+import type { Secrets } from '../privacy/secrets';
 import type { Multipart } from './multipart';
 import { addressOf, type FinpassContext, type FinpassRequest } from './request';
 
@@ -78,13 +78,10 @@ export async function exchange(
 		const response = await deadline.race(sending, ({ body }) => letGo(body));
 		const isPaid = request.effect === 'billed';
 		const text = await readText(response, deadline, budget, isPaid);
-		const { apiKey, apiSecret } = credential;
-		const secrets =
-			request.secrets === undefined ? keys : new Secrets([apiKey, apiSecret, ...request.secrets]);
 		return {
 			status: response.statusCode,
 			headers: response.headers,
-			body: secrets.hideInAnswer(parseBody(text, response.statusCode), text),
+			body: keys.and(request.secrets).hideInAnswer(parseBody(text, response.statusCode), text),
 		};
 	} catch (error) {
 		const known = signal?.aborted ? new Cancelled() : error;

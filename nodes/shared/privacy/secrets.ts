@@ -9,6 +9,8 @@ const UNMISTAKABLE = 6;
 const TELLING = 4;
 /** Of a secret as long as this a half gives away too much. */
 const DIVISIBLE = 20;
+/** A find of fewer characters, such as "test", may also be a word that a field is about. */
+const NO_WORD = 8;
 const SECRET_FIELD = /pass|secret|key|token|credential/i;
 
 /** The key, the secret and whatever else a request holds that must not come out, in every writing. */
@@ -23,7 +25,7 @@ export class Secrets {
 	private compiled?: RegExp;
 
 	/** @param values also with the spaces around them, which are not sent */
-	constructor(values: unknown[]) {
+	constructor(private readonly values: unknown[]) {
 		const texts = values.flatMap((value) => [String(value ?? ''), String(value ?? '').trim()]);
 		const secrets = [...new Set(texts)].filter((text) => text.trim() !== '');
 		this.short = secrets.filter((secret) => secret.length < TELLING);
@@ -35,9 +37,15 @@ export class Secrets {
 		if (traces.length > 0) this.trace = new RegExp(traces.map(escaped).join('|'));
 	}
 
-	/** Whether a text has a secret of four characters or more in it. */
+	/** These and others. */
+	and(more: unknown[] = []): Secrets {
+		return more.length === 0 ? this : new Secrets([...this.values, ...more]);
+	}
+
+	/** Whether a text has a secret in it that is no word by chance. */
 	areIn(text: string): boolean {
-		return this.withoutLong(text) !== text;
+		const found = this.mayBeIn(text) ? (text.match(this.pattern) ?? []) : [];
+		return found.some(({ length }) => length >= NO_WORD);
 	}
 
 	/** Takes little time, and says no only if there is none. */
@@ -92,9 +100,12 @@ export class Secrets {
 	}
 
 	private withoutLong(text: string): string {
-		if (!this.mayBeIn(text)) return text;
-		this.compiled ??= new RegExp(this.long.flatMap(patternsOf).join('|'), 'g');
-		return text.replace(this.compiled, HIDDEN);
+		return this.mayBeIn(text) ? text.replace(this.pattern, HIDDEN) : text;
+	}
+
+	/** Made at the first text that needs it, because it is long. */
+	private get pattern(): RegExp {
+		return (this.compiled ??= new RegExp(this.long.flatMap(patternsOf).join('|'), 'g'));
 	}
 }
 
@@ -103,21 +114,18 @@ export class Secrets {
  * digits, and in pieces.
  */
 function tracesOf(secret: string): string[] {
-	const bytes = Buffer.from(secret);
-	const once = [...casesOf(secret), secret.replaceAll(' ', '+')].flatMap((text) => [
-		text,
-		Buffer.from(text).toString('latin1'),
-	]);
+	const once = [...textsOf(secret), ...textsOf(secret.replaceAll(' ', '+'))];
 	// A secret may hold what looks like an escape.
 	const plain = [...once, ...once.map(unescaped)].filter((one) => one.trim() !== '');
 	if (secret.length < UNMISTAKABLE) return plain;
-	const hex = bytes.toString('hex');
-	return [...plain, ...base64Of(secret), hex, hex.toUpperCase(), ...piecesOf(secret)];
+	const hex = Buffer.from(secret).toString('hex');
+	return [...plain, ...codesOf(secret), hex, hex.toUpperCase(), ...piecesOf(secret)];
 }
 
-/** A server may write what it was sent in one case. */
-function casesOf(secret: string): string[] {
-	return [...new Set([secret, secret.toLowerCase(), secret.toUpperCase()])];
+/** A server may write what it was sent in one case, and take its UTF-8 for Latin-1. */
+function textsOf(secret: string): string[] {
+	const cases = [secret, secret.toLowerCase(), secret.toUpperCase()];
+	return [...new Set(cases.flatMap((text) => [text, Buffer.from(text).toString('latin1')]))];
 }
 
 const halfOf = (secret: string) => Math.ceil(secret.length / 2);
@@ -149,10 +157,14 @@ function partsOf(secret: string): string[] {
 }
 
 function patternsOf(secret: string): string[] {
-	if (secret.length < UNMISTAKABLE) return casesOf(secret).map((one) => alone(anyWriting(one)));
+	if (secret.length < UNMISTAKABLE) return textsOf(secret).map((one) => alone(anyWriting(one)));
 	const hex = anyCase(Buffer.from(secret).toString('hex'));
-	const whole = casesOf(secret).map(anyWriting);
-	return [...whole, ...base64Of(secret).map(anyWriting), hex, ...partsOf(secret)];
+	return [...[...textsOf(secret), ...codesOf(secret)].map(anyWriting), hex, ...partsOf(secret)];
+}
+
+/** In base64, by itself or in JSON. */
+function codesOf(secret: string): string[] {
+	return [...new Set([secret, JSON.stringify(secret).slice(1, -1)].flatMap(base64Of))];
 }
 
 /**

@@ -4,7 +4,7 @@ const NAMES: Record<string, string> = {
 };
 /** A sign written with others: in JSON, in an address, or in a web page. */
 const ESCAPE = new RegExp(
-	String.raw`\\u([\da-f]{4})|%([\da-f]{2})|&#0*(\d{1,7});|&#x0*([\da-f]{1,6});|&(${Object.keys(NAMES).join('|')});|\\([^u])`,
+	String.raw`\\u([\da-f]{4})|(?:%|\\x)([\da-f]{2})|&#0*(\d{1,7});|&#x0*([\da-f]{1,6});|&(${Object.keys(NAMES).join('|')});|\\([^ux])`,
 	'gi',
 );
 const CONTROLS: Record<string, string> = { '\n': 'n', '\r': 'r', '\t': 't', '\b': 'b', '\f': 'f' };
@@ -37,7 +37,7 @@ export function withPlainWords(text: string): string {
 		const before = plain;
 		plain = plain.replace(ESCAPE, (...found: Parameters<typeof signFor>) => {
 			const sign = signFor(...found);
-			return OF_WORDS.test(sign) && !/^\\[^u]/.test(found[0]) ? sign : found[0];
+			return OF_WORDS.test(sign) && !/^\\[^ux]/i.test(found[0]) ? sign : found[0];
 		});
 		if (plain === before) break;
 	}
@@ -62,26 +62,35 @@ function signOf(point: unknown): string {
 	return Number(point) <= 0x10ffff ? String.fromCodePoint(Number(point)) : '';
 }
 
+/** JSON in JSON doubles them. */
+const BACKSLASHES = String.raw`\\{1,15}`;
+
 /** A pattern for a text in which each sign may be escaped in any of these ways, several times too. */
 export function anyWriting(text: string): string {
-	return Array.from(text, (sign) => `(?:${writingsOf(sign).join('|')})`).join('');
+	return text.replace(/\\+|[^]/gu, (part) => {
+		const pattern = `(?:${writingsOf(part[0] === '\\' ? '\\' : part).join('|')})`;
+		// Each with a pattern for several, a run of backslashes would take forever.
+		return part[0] === '\\' ? `${pattern}{${part.length},}` : pattern;
+	});
 }
 
 function writingsOf(sign: string): string[] {
 	const point = sign.codePointAt(0) ?? 0;
 	const inHex = (value: number, length: number) =>
 		anyCase(value.toString(16).padStart(length, '0'));
-	const bytes = [...Buffer.from(sign)].map((byte) => `%(?:25){0,3}${inHex(byte, 2)}`);
+	const bytes = [...Buffer.from(sign)].map(
+		(byte) => `(?:%(?:25){0,3}|${BACKSLASHES}x)${inHex(byte, 2)}`,
+	);
 	const units = Array.from({ length: sign.length }, (_, at) => sign.charCodeAt(at));
 	const name = Object.keys(NAMES).find((one) => NAMES[one] === sign);
 	return [
-		/[\da-z]/i.test(sign) ? sign : `\\\\{0,4}${escaped(sign)}`,
+		/[\da-z\\]/i.test(sign) ? escaped(sign) : `(?:${BACKSLASHES})?${escaped(sign)}`,
 		bytes.join(''),
-		units.map((unit) => `\\\\{1,4}u${inHex(unit, 4)}`).join(''),
+		units.map((unit) => `${BACKSLASHES}u${inHex(unit, 4)}`).join(''),
 		`&(?:amp;){0,3}#(?:0{0,7}${point}|[xX]0{0,7}${inHex(point, 1)});`,
 		...(name === undefined ? [] : [`&(?:amp;){0,3}${name};`]),
 		...(sign === ' ' ? ['\\+'] : []),
-		...(sign in CONTROLS ? [`\\\\{1,4}${CONTROLS[sign]}`] : []),
+		...(sign in CONTROLS ? [`${BACKSLASHES}${CONTROLS[sign]}`] : []),
 	];
 }
 

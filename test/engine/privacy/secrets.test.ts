@@ -167,6 +167,13 @@ const WRITINGS: Record<string, (secret: string) => string> = {
 	basic: (secret) => Buffer.from(`user:${secret}:rest`).toString('base64url'),
 	json: (secret) => JSON.stringify({ secret }),
 	jsonInJson: (secret) => JSON.stringify(JSON.stringify({ secret })),
+	jsonInJsonInJson: (secret) => JSON.stringify(JSON.stringify(JSON.stringify({ secret }))),
+	base64OfJson: (secret) => Buffer.from(JSON.stringify({ secret })).toString('base64'),
+	latin1: (secret) => Buffer.from(secret).toString('latin1'),
+	python: (secret) =>
+		Buffer.from(secret)
+			.toString('latin1')
+			.replace(/[\x80-\xff]/g, (sign) => `\\x${sign.charCodeAt(0).toString(16)}`),
 	twice: (secret) => encodeURIComponent(encodeURIComponent(secret)),
 	form: (secret) => new URLSearchParams({ secret }).toString(),
 	bytes: (secret) => Buffer.from(secret).toString('hex').replace(/../g, '%$&'),
@@ -297,44 +304,39 @@ it.each(Object.entries(KEYS))(
 	},
 );
 
-it('does not take a short key for a part of everything', async () => {
-	await sandbox.control.reset();
-	const data = { cin: 'KEY', company_name: 'Y KEY Y', status: 'Y', total: 1234, apikey: 'Y' };
-	const server = await listen((_request, response) =>
+/** What comes out of a lookup, answered by a server that is told the key that it was sent. */
+async function lookUp(
+	keys: { apiKey: string; apiSecret: string },
+	answer: (key: string) => IDataObject,
+	status = 200,
+): Promise<FinpassResult> {
+	const server = await listen((request, response) =>
 		response
-			.writeHead(200, { 'content-type': 'application/json' })
-			.end(JSON.stringify({ success: true, data })),
+			.writeHead(status, { 'content-type': 'application/json' })
+			.end(JSON.stringify(answer(String(request.headers['x-api-key'])))),
 	);
-	const { outputs } = await runFinpass({
+	const result = await runFinpass({
 		resource: 'corporate',
 		operation: 'panLookup',
 		parameters: { pan: 'AAACT2727Q' },
-		credential: { apiKey: ' Y ', apiSecret: '1234', baseUrl: server.url },
+		credential: { ...keys, baseUrl: server.url },
 	});
 	await server.stop();
+	return result;
+}
+
+it('does not take a short key for a part of everything', async () => {
+	const data = { cin: 'KEY', company_name: 'Y KEY Y', status: 'Y', total: 1234, apikey: 'Y' };
+	const { outputs } = await lookUp({ apiKey: ' Y ', apiSecret: '1234' }, () => ({ data }));
 	expect(outputs[0][0].json).toEqual({ ...data, total: '[hidden]', apikey: '[hidden]' });
 });
 
 it('does not know a key less for the spaces around it', async () => {
-	const server = await listen((request, response) =>
-		response.writeHead(422, { 'content-type': 'application/json' }).end(
-			JSON.stringify({
-				success: false,
-				message: `${'x '.repeat(135)}${String(request.headers['x-api-key'])} is wrong`,
-			}),
-		),
+	const { error } = await lookUp(
+		{ apiKey: `  ${'canary-key-9f2c'.repeat(10)}\n`, apiSecret: ' secret ' },
+		(key) => ({ success: false, message: `${'x '.repeat(135)}${key} is wrong` }),
+		422,
 	);
-	const { error } = await runFinpass({
-		resource: 'corporate',
-		operation: 'panLookup',
-		parameters: { pan: 'AAACT2727Q' },
-		credential: {
-			apiKey: `  ${'canary-key-9f2c'.repeat(10)}\n`,
-			apiSecret: ' secret ',
-			baseUrl: server.url,
-		},
-	});
-	await server.stop();
 	expect(error?.description).toContain('[hidden]');
 	expect(error?.description).not.toContain('canary');
 });
@@ -350,18 +352,7 @@ it('knows a key in one case, and a half of it, but no word in it', async () => {
 	};
 	const site = 'https://example-company.example';
 	const data = { entity_name: 'Example Company', site, ...told };
-	const server = await listen((_request, response) =>
-		response
-			.writeHead(200, { 'content-type': 'application/json' })
-			.end(JSON.stringify({ success: true, data })),
-	);
-	const { outputs } = await runFinpass({
-		resource: 'corporate',
-		operation: 'panLookup',
-		parameters: { pan: 'AAACT2727Q' },
-		credential: { apiKey, apiSecret: 'another-secret', baseUrl: server.url },
-	});
-	await server.stop();
+	const { outputs } = await lookUp({ apiKey, apiSecret: 'another-secret' }, () => ({ data }));
 	expect(outputs[0][0].json).toEqual({
 		...data,
 		upper: '[hidden]',

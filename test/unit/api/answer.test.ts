@@ -1,13 +1,16 @@
 import { FinpassError } from '../../../nodes/shared/api/errors';
 import { quote, readReply } from '../../../nodes/shared/api/answer';
+import { Secrets } from '../../../nodes/shared/privacy/secrets';
 
 type Asked = Parameters<typeof readReply>[1];
+
+const KEYS = new Secrets(['stub-key', 'stub-secret']);
 
 /** A fetch of a customer's bank data. */
 const FETCH: Asked = { effect: 'read', about: 'consent' };
 
 const read = (status: number, body: unknown, headers = {}, asked = FETCH) =>
-	readReply({ status, body, headers }, asked, (said) => quote(said, ['stub-key', 'stub-secret']));
+	readReply({ status, body, headers }, asked, (said) => quote(said, KEYS));
 
 function refusal(status: number, body: unknown, headers = {}, asked = FETCH): FinpassError {
 	try {

@@ -153,3 +153,12 @@ it.each(['a', 'f', '9', '-', '/', 'aa_', 'ab ', '\u200b', '\0', ' ', '%'])(
 		expect(() => maskPersonalData({ ...record, info: `${text}!` })).not.toThrow();
 	},
 );
+
+it.each(['\\', '%', '&', '"', ' ', '\n', '%25', '\\"'])(
+	'a secret that begins with many %j is looked for in no time',
+	(part) => {
+		const [once, often] = [part.repeat(10), part.repeat(40)];
+		const text = `${once}secret ${often}secrecy`;
+		expect(timeOf((given) => new Secrets([`${once}secret`]).hideIn(given), text)).toBeLessThan(500);
+	},
+);
