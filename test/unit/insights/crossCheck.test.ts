@@ -340,10 +340,33 @@ describe('what is missing never differs', () => {
 		expect(one(given, name).map(({ result }) => result)).toEqual(['not_comparable']);
 	});
 
+	it.each([
+		['12,10,000', 'agrees'],
+		['12,10,000.01', 'differs'],
+		['9,90,000', 'agrees'],
+		['9,89,999.99', 'differs'],
+	])('a declared income of %s with a return of 11,00,000: %s', (annualIncome, result) => {
+		const { taxReturns, declared } = consistent();
+		const given = { taxReturns, declared: { ...declared, annualIncome } };
+		expect(one(given, 'annual_income').map((record) => record.result)).toEqual([result]);
+	});
+
 	it('the salary of less than the financial year is not compared', () => {
 		const given = consistent(LINES.filter(([day]) => day > '2025-04-02'));
 		expect(pairsWith('agrees', check(given))).not.toContain(INCOMES[0]);
 		expect(pairsWith('differs', check(given))).not.toContain(INCOMES[0]);
+	});
+
+	it.each([
+		// The report ends on 30 June.
+		['2026-03-30', 'differs'],
+		['2026-03-31', 'not_comparable'],
+	])('a loan of %s whose instalments the bank does not show: %s', (opened_on, result) => {
+		const given = consistent();
+		const other = { ...loan(given), lender: 'VAHAN AUTO FINANCE', emi: 3_000, opened_on };
+		bureau(given).accounts = [loan(given), other];
+		const missing = one(given, 'obligations').find(({ values }) => values[1] === 3_000);
+		expect(missing?.result).toBe(result);
 	});
 
 	it('a loan that began when the report nearly ends is not missed', () => {
@@ -400,7 +423,11 @@ describe('what is missing never differs', () => {
 
 	it('a bureau that failed tells nothing, and what was asked for is compared instead', () => {
 		const given = consistent();
-		at(given.bureauReport, 'results').cibil = { success: false, message: 'No record found' };
+		at(given.bureauReport, 'results').cibil = {
+			success: false,
+			message: 'No record found',
+			data: { pan: 'ZZZPZ9999Z' },
+		};
 		expect(pairsWith('agrees', check(given))).toContain('pan: bankReport–bureauReport');
 		expect(one(given, 'obligations')[0].result).toBe('not_comparable');
 	});

@@ -3,7 +3,8 @@ import { readOwnNames } from '../../../nodes/Finpass/insights/counterparty';
 import { findEvents, type EventOptions } from '../../../nodes/Finpass/insights/events';
 import { eventRecord, type FoundEvent } from '../../../nodes/Finpass/insights/foundEvent';
 import { maskPersonalData } from '../../../nodes/shared/privacy/mask';
-import { accountsOf, type Line, type ReportOptions } from './statement';
+import { readLedger } from '../../../nodes/Finpass/insights/ledger';
+import { accountsOf, reportOf, type Line, type ReportOptions } from './statement';
 
 /** Events as they are given out, with their transactions as ids. */
 function events(lines: Line[], options: EventOptions = {}, period: ReportOptions = {}) {
@@ -84,6 +85,38 @@ describe('a bounce', () => {
 			[['T0'], ['T1']],
 		],
 		[
+			'has a charge of the week after it',
+			[
+				['2026-02-05', 7500, 'NACH RTN BAJAJ'],
+				['2026-02-12', -590, 'NACH RTN CHRG'],
+			],
+			[['T0', 'T1']],
+		],
+		[
+			'has no charge of the eighth day',
+			[
+				['2026-02-05', 7500, 'NACH RTN BAJAJ'],
+				['2026-02-13', -590, 'NACH RTN CHRG'],
+			],
+			[['T0'], ['T1']],
+		],
+		[
+			'has its charge in a debit of its own words of up to 1,500 rupees',
+			[
+				['2026-02-05', 7500, 'NACH RTN BAJAJ'],
+				['2026-02-06', -1500, 'NACH RTN BAJAJ'],
+			],
+			[['T0', 'T1']],
+		],
+		[
+			'is another one if that debit is larger',
+			[
+				['2026-02-05', 7500, 'NACH RTN BAJAJ'],
+				['2026-02-06', -1500.01, 'NACH RTN BAJAJ'],
+			],
+			[['T0'], ['T1']],
+		],
+		[
 			'takes one charge each',
 			[
 				['2026-02-05', -7500, 'ACH D- BAJAJ'],
@@ -152,6 +185,30 @@ describe('a bounce', () => {
 		const found = events(lines);
 		expect(found.map(({ event }) => event)).toEqual(found.map(() => 'bounce'));
 		expect(found.map((one) => one.transactions)).toEqual(transactions);
+	});
+
+	it.each(['UPI', 'ATM', 'CARD', 'CASH'])('does not give back what was paid by %s', (mode) => {
+		const lines: Line[] = [
+			['2026-02-05', -7500, 'PAID TO SOMEBODY'],
+			['2026-02-06', 7500, 'I/W CHQ RTN 000551'],
+		];
+		const report = reportOf(lines);
+		const [{ transaction_data }] = report.data.account_aggregator_json;
+		const proof = () => findEvents(readLedger(report).accounts).map((one) => one.proof.length);
+		expect(proof()).toEqual([2]);
+		transaction_data.transaction_details[0].mode = mode;
+		expect(proof()).toEqual([1]);
+	});
+
+	it('has its charge, though a deposited cheque came back on the same day', () => {
+		const found = events([
+			['2026-02-03', -50_000, 'CHQ DEP RET 000551 FUNDS INSUFFICIENT'],
+			['2026-02-03', -295, 'NACH RTN CHRG'],
+		]);
+		expect(found).toMatchObject([
+			{ event: 'cheque_return', transactions: ['T0'] },
+			{ event: 'bounce', transactions: ['T1'] },
+		]);
 	});
 
 	it('is told from a deposited cheque that came back', () => {
