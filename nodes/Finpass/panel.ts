@@ -113,7 +113,7 @@ function additionalFields(fields: Fields, show: Shown): INodeProperties[] {
  * How the panel shows a field: one property, or one for each version of the node that shows it in its
  * own way.
  */
-export function fieldProperties(
+function fieldProperties(
 	name: string,
 	{ property, version1, versions = VERSIONS, when }: Field<unknown>,
 	show: Shown,

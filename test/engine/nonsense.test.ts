@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { resources } from '../../nodes/Finpass/resources';
-import { optionFields } from '../../nodes/shared/fields/options';
+import { privacyFields, requestFields } from '../../nodes/shared/fields/options';
 import type { Field } from '../../nodes/shared/operation';
 import { runFinpass } from './harness';
 import { listen, type LocalServer } from './localServer';
@@ -105,23 +105,26 @@ describe.each(cases)('$of: $name', ({ name, field, added, operation }) => {
 	});
 });
 
-describe.each(Object.entries(optionFields))('Option %s', (name, field) => {
-	// Names of fields may come as a list.
-	const all = WRONG.filter((wrong) => name !== 'keepFields' || !Array.isArray(wrong));
+describe.each(Object.entries({ ...requestFields, ...privacyFields }))(
+	'Option %s',
+	(name, field) => {
+		// Names of fields may come as a list.
+		const all = WRONG.filter((wrong) => name !== 'keepFields' || !Array.isArray(wrong));
 
-	it.each(all)('is refused when it is %j', async (wrong) => {
-		const { error } = await runFinpass({
-			resource: 'corporate',
-			operation: 'panLookup',
-			parameters: VALID,
-			items: [{ wrong }] as never,
-			credential: credential(),
-			options: { [name]: '={{ $json.wrong }}' },
+		it.each(all)('is refused when it is %j', async (wrong) => {
+			const { error } = await runFinpass({
+				resource: 'corporate',
+				operation: 'panLookup',
+				parameters: VALID,
+				items: [{ wrong }] as never,
+				credential: credential(),
+				options: { [name]: '={{ $json.wrong }}' },
+			});
+			expect(error?.message).toContain(`'${field.property.displayName}'`);
+			expect(asked).toBe(0);
 		});
-		expect(error?.message).toContain(`'${field.property.displayName}'`);
-		expect(asked).toBe(0);
-	});
-});
+	},
+);
 
 it.each(['Null', 'NULL', 'Nan', 'Undefined'])('takes %s for a name', async (name) => {
 	const { outputs, error } = await runFinpass({

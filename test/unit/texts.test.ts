@@ -12,7 +12,7 @@ import { nodeError } from '../../nodes/shared/n8n/nodeError';
 import { Finpass } from '../../nodes/Finpass/Finpass.node';
 import { FinpassTrigger } from '../../nodes/FinpassTrigger/FinpassTrigger.node';
 import type { Field, FieldContext } from '../../nodes/shared/operation';
-import { optionFields } from '../../nodes/shared/fields/options';
+import { privacyFields, requestFields } from '../../nodes/shared/fields/options';
 import { resources } from '../../nodes/Finpass/resources';
 import { allComplaints, allTexts, type SourceText } from './sourceTexts';
 
@@ -29,7 +29,7 @@ const fields: Array<[string, Field<unknown>]> = [
 		...Object.entries(operation.fields),
 		...Object.entries(operation.additionalFields ?? {}),
 	]),
-	...Object.entries(optionFields),
+	...Object.entries({ ...requestFields, ...privacyFields }),
 ];
 const properties = [
 	...new Finpass().description.properties,

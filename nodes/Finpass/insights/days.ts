@@ -155,6 +155,11 @@ export function dateText(day: Day): string {
 	return text;
 }
 
+/** Today in India. */
+export function today(): Day {
+	return Math.floor((Date.now() + INDIA_MINUTES * MINUTE_MS) / DAY_MS);
+}
+
 /** @param date YYYY-MM-DD */
 export function dayOf(date: string): Day {
 	return Date.parse(date) / DAY_MS;

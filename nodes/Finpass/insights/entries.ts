@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { spellingsAmong, type FieldName } from '../../shared/records/spellings';
+import { spellingsIn, valueUnder, type FieldName } from '../../shared/records/spellings';
 import { dateText, readMoment, type Moment } from './days';
 import type { Finding, LedgerEntry } from './ledger';
 import { directionInText, readPaise, type Direction, type Paise } from './money';
@@ -30,22 +30,13 @@ function columnsOf(transactions: IDataObject[]): Columns {
 	const own = new Set<string>();
 	for (const transaction of transactions) for (const name in transaction) own.add(name);
 	const columns = Object.fromEntries(
-		FIELDS.map((field) => [field, spellingsAmong(own, field)]),
+		FIELDS.map((field) => [field, spellingsIn([...own], field)]),
 	) as Record<(typeof FIELDS)[number], string[]>;
 	return { ...columns, moment: [...columns.timestamp, ...columns.date], modes: new Map() };
 }
 
-/** The first value that is there. */
-function valueOf(original: IDataObject, names: string[]): unknown {
-	for (const name of names) {
-		const value = original[name];
-		if (value !== undefined && value !== null && value !== '') return value;
-	}
-	return undefined;
-}
-
 function textOf(original: IDataObject, names: string[]): string | undefined {
-	const value = valueOf(original, names);
+	const value = valueUnder(original, names);
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
@@ -62,7 +53,7 @@ function readEntry(original: IDataObject, place: number, columns: Columns): Ledg
 		direction,
 		amount,
 		isReversal,
-		balance: readPaise(valueOf(original, columns.balance)) ?? undefined,
+		balance: readPaise(valueUnder(original, columns.balance)) ?? undefined,
 		link: undefined,
 		mode: modeOf(original, columns),
 		narration: textOf(original, columns.narration) ?? '',
@@ -92,11 +83,11 @@ type Movement = Pick<LedgerEntry, 'amount' | 'direction' | 'isReversal'>;
 
 /** From the column that has the amount; else from the type, else from the amount's own sign. */
 function movementIn(original: IDataObject, columns: Columns): Movement {
-	const credit = readPaise(valueOf(original, columns.credit));
-	const debit = readPaise(valueOf(original, columns.debit));
+	const credit = readPaise(valueUnder(original, columns.credit));
+	const debit = readPaise(valueUnder(original, columns.debit));
 	if (credit && !debit && debit !== undefined) return movement(credit, 'credit');
 	if (debit && !credit && credit !== undefined) return movement(debit, 'debit');
-	const told = valueOf(original, columns.amount);
+	const told = valueUnder(original, columns.amount);
 	const amount = readPaise(told) ?? undefined;
 	const type = textOf(original, columns.direction);
 	const direction =
@@ -161,7 +152,7 @@ function findUnreadable(entry: LedgerEntry, columns: Columns, findings: Finding[
 		findings.push({ kind: 'unreadable_amount', day, transactionId, stated });
 	}
 	if (entry.balance !== undefined) return;
-	const told = valueOf(original, columns.balance);
+	const told = valueUnder(original, columns.balance);
 	if (readPaise(told) === null) findings.push({ kind: 'missing_balance', day, transactionId });
 	else {
 		const stated = textOf(original, columns.balance);

@@ -7,7 +7,7 @@ import { balanceAfter, breaksIn, findTrail, follows, leadsTo } from './trail';
 /** Each copy of an entry that is equal in every field, with the entry that came first. */
 export type Copies = Map<LedgerEntry, LedgerEntry>;
 
-interface Booked {
+interface Ordered {
 	entries: LedgerEntry[];
 	/** The first entry of each second whose order is not known. */
 	unknown: LedgerEntry[];
@@ -25,7 +25,7 @@ export function bookingOrder(
 	listed: LedgerEntry[],
 	copies: Copies,
 	opening: Paise | undefined,
-): Booked {
+): Ordered {
 	const byDay = sorted(oldestFirst(listed), dayOfEntry);
 	const days = groupsOf(byDay, dayOfEntry);
 	let best = orderOfDays(days, copies, opening);
@@ -42,9 +42,9 @@ export function bookingOrder(
 	return { entries: best.flatMap(entriesOf), unknown: best.flatMap(({ unknown }) => unknown) };
 }
 
-const entriesOf = ({ entries }: Booked): LedgerEntry[] => entries;
+const entriesOf = ({ entries }: Ordered): LedgerEntry[] => entries;
 
-interface BookedDay extends Booked {
+interface OrderedDay extends Ordered {
 	/** The balance at its end. */
 	after: Paise | undefined;
 }
@@ -54,9 +54,9 @@ function orderOfDays(
 	days: LedgerEntry[][],
 	copies: Copies,
 	opening: Paise | undefined,
-	others: BookedDay[] = [],
-): BookedDay[] {
-	const booked: BookedDay[] = [];
+	others: OrderedDay[] = [],
+): OrderedDay[] {
+	const booked: OrderedDay[] = [];
 	let before = opening;
 	for (const [index, day] of days.entries()) {
 		const { entries, unknown } = orderOfDay(day, copies, before, days.at(index + 1) ?? []);
@@ -74,9 +74,9 @@ function orderOfDay(
 	copies: Copies,
 	before: Paise | undefined,
 	next: LedgerEntry[],
-): Booked {
+): Ordered {
 	const byTime = sorted(day, timeOfEntry);
-	let bySecond: Booked | undefined;
+	let bySecond: Ordered | undefined;
 	const ofSeconds = () => (bySecond ??= orderOfSeconds(byTime, copies, before, next));
 	const candidates = [() => byTime, () => day, () => ofSeconds().entries];
 	const entries = firstThatFollows(candidates, before, next);
@@ -111,9 +111,9 @@ function orderOfSeconds(
 	copies: Copies,
 	opening: Paise | undefined,
 	nextDay: LedgerEntry[],
-): Booked {
+): Ordered {
 	const seconds = groupsOf(byTime, secondOfEntry);
-	const booked: Booked = { entries: [], unknown: [] };
+	const booked: Ordered = { entries: [], unknown: [] };
 	let before = opening;
 	seconds.forEach((second, index) => {
 		const next = seconds.at(index + 1) ?? nextDay;

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 
 import { identityOf } from '../../shared/records/identity';
-import { nameOf, spellingsIn, type FieldName, type Fields } from '../../shared/records/spellings';
+import {
+	nameOf,
+	spellingsIn,
+	valueUnder,
+	type FieldName,
+	type Fields,
+} from '../../shared/records/spellings';
 import { instantOf } from './instant';
 
 /** The first line of what is hashed. Another one would give every transaction another key. */
@@ -50,14 +56,9 @@ function fieldReader(): FieldReader {
 			names = new Map(NAMED.map((field) => [field, spellingsIn(own, field)]));
 			known.set(shape, names);
 		}
-		return (field) => {
-			const name = names.get(field)?.find((one) => hasValue(record[one]));
-			return name === undefined ? undefined : record[name];
-		};
+		return (field) => valueUnder(record, names.get(field) ?? []);
 	};
 }
-
-const hasValue = (value: unknown) => value !== undefined && value !== null && value !== '';
 
 /** What identifies a transaction, one line for each part. */
 function contentOf(account: string, transaction: Fields, read: FieldReader): string {

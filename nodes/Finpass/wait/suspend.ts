@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { ClientSettings } from '../../shared/api/client';
+import { DEFAULT_LIMIT_HOURS } from '../../shared/fields/limitHours';
 import { MANUAL_WAIT_MINUTES } from '../../shared/fields/notice';
 import type { Call, Decided, WaitOperation, WaitOutcome } from '../../shared/operation';
 import { oncePresent, waitUntilDone } from '../../shared/poll';
@@ -23,7 +24,6 @@ import { forget, recall, suspendedAgain } from './waitCache';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const DEFAULT_LIMIT_HOURS = 24;
 /** n8n's own value for a wait without end. The oldest supported n8n has no constant for it. */
 const LATEST = Date.parse('3000-01-01T00:00:00Z');
 

@@ -2,6 +2,7 @@ import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions } from 'n8n-wo
 
 import { Cancelled, FinpassError } from './errors';
 import { connectionRefusal } from './connection';
+import { streamedUntil } from './exchange';
 import { Deadline, letGo, type ByteStream } from './deadline';
 import { HEAD_BYTES, type FileKind } from './fileKinds';
 import { isPrivateHost } from './hosts';
@@ -41,12 +42,7 @@ export async function download(
 	const options: IHttpRequestOptions = {
 		method: 'GET',
 		url: allowedLink(file.link, baseUrl).href,
-		encoding: 'stream',
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
-		timeout: deadline.ms,
-		abortSignal: deadline.signal,
+		...streamedUntil(deadline),
 	};
 	// n8n may wrap what ends a stream, so the reason is kept here.
 	const limit: { reached?: FinpassError } = {};

@@ -35,12 +35,23 @@ interface StreamedResponse extends Unread {
 }
 
 /**
- * Sends one request and reads the whole answer, whatever its status. If an answer repeats the key, the secret
- * or a secret of the request, it is hidden.
- *
- * The answer is streamed so that its size and its duration can be bounded, and
+ * How all requests are sent. The answer is streamed so that its size and its duration can be bounded, and
  * `ignoreHttpStatusErrors` keeps n8n from throwing an error that carries headers or from sending a 401
  * again. Redirects are not followed: n8n would forward the API key to another origin.
+ */
+export const streamedUntil = (deadline: Deadline) =>
+	({
+		encoding: 'stream',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		timeout: deadline.ms,
+		abortSignal: deadline.signal,
+	}) satisfies Partial<IHttpRequestOptions>;
+
+/**
+ * Sends one request and reads the whole answer, whatever its status. If an answer repeats the key, the secret
+ * or a secret of the request, it is hidden.
  *
  * @param timeoutMs from sending to the last byte
  * @throws FinpassError if no readable answer came; Cancelled
@@ -62,12 +73,7 @@ export async function exchange(
 			qs: request.query,
 			body: form?.body ?? request.body,
 			headers: { Accept: 'application/json', ...form?.headers },
-			encoding: 'stream',
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-			timeout: deadline.ms,
-			abortSignal: deadline.signal,
+			...streamedUntil(deadline),
 		};
 		const sending = context.helpers.httpRequestWithAuthentication.call(
 			endingWith(context, deadline.signal),

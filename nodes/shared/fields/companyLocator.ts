@@ -1,5 +1,6 @@
 import type { Field, FieldContext } from '../operation';
 import { parseCin } from './cin';
+import { TYPE_ON } from './companyName';
 import { parseLlpin } from './llpin';
 
 /** A company or LLP that is picked from a list by its name, or given by its number. */
@@ -45,7 +46,7 @@ function locator(
 /** A company. The value is its CIN. */
 export const cin = locator(
 	{ displayName: 'Company', description: 'The company to look up' },
-	{ searchListMethod: 'searchCompanies', placeholder: 'Type at least 3 characters…' },
+	{ searchListMethod: 'searchCompanies', placeholder: `${TYPE_ON}…` },
 	{
 		displayName: 'By CIN',
 		placeholder: 'e.g. U72200KA2015PTC123456',
@@ -60,7 +61,7 @@ export const cin = locator(
 /** A limited liability partnership. The value is its LLPIN. */
 export const llpin = locator(
 	{ displayName: 'LLP', description: 'The limited liability partnership to look up' },
-	{ searchListMethod: 'searchLlps', placeholder: 'Type at least 3 characters…' },
+	{ searchListMethod: 'searchLlps', placeholder: `${TYPE_ON}…` },
 	{
 		displayName: 'By LLPIN',
 		placeholder: 'e.g. AAA-1234',

@@ -4,6 +4,8 @@ import type { Field } from '../operation';
 /** Fewer characters match too many companies (Company Autocomplete). */
 export const FEWEST_CHARACTERS = 3;
 
+export const TYPE_ON = `Type at least ${FEWEST_CHARACTERS} characters`;
+
 /**
  * Reads what to search companies by.
  *
@@ -27,7 +29,7 @@ export const companyName: Field<string> = {
 		required: true,
 		default: '',
 		placeholder: 'e.g. Tata',
-		description: 'Name of the company or LLP, or a part of it. At least 3 characters.',
+		description: `Name of the company or LLP, or a part of it. At least ${FEWEST_CHARACTERS} characters.`,
 	},
 	read: parseCompanyName,
 };

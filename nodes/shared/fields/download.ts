@@ -32,12 +32,15 @@ export function downloadFields(what: string, when?: Fields[string]['when']) {
 	};
 }
 
+/** The largest file that is downloaded if the user sets no limit. */
+export const LARGEST_DOWNLOAD_MB = 100;
+
 /** The optional size limit of a download. */
 export const downloadLimit = {
 	maxDownloadSize: number({
 		displayName: 'Max Download Size (MB)',
 		least: 1,
-		default: 100,
+		default: LARGEST_DOWNLOAD_MB,
 		description: 'Files larger than this are not downloaded',
 	}),
 };

@@ -8,7 +8,7 @@ import { compact } from './compact';
  *
  * @throws BadInput
  */
-export function parseMobileNumber(raw: unknown): string {
+function parseMobileNumber(raw: unknown): string {
 	const match = /^(?:(?:\+|00)?91)?0?([6-9]\d{9})$/.exec(compact(raw));
 	if (match !== null) return match[1];
 	throw new BadInput(

@@ -60,9 +60,6 @@ export const privacyFields = {
 	}),
 };
 
-/** The node's Options: about the run, not about the call. */
-export const optionFields = { ...requestFields, ...privacyFields };
-
 /**
  * Reads the Options about requests, which are the same for the whole run.
  *

@@ -8,7 +8,7 @@ import { compact } from './compact';
  * @param label the field's display name, for the message
  * @throws BadInput
  */
-export function parsePan(raw: unknown, label: string): string {
+function parsePan(raw: unknown, label: string): string {
 	const pan = compact(raw);
 	if (/^[A-Z]{5}\d{4}[A-Z]$/.test(pan)) return pan;
 	throw new BadInput(

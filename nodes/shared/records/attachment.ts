@@ -3,16 +3,15 @@ import type { IDataObject } from 'n8n-workflow';
 import { FinpassError } from '../api/errors';
 import type { Call, OutputItem } from '../operation';
 import type { WantedFile } from '../api/download';
+import { LARGEST_DOWNLOAD_MB } from '../fields/download';
 
 /** The binary field for a file, and the largest file allowed. */
 export interface Attachment {
 	/** Name of the binary field. */
 	field: string;
-	/** In MB; 100 if the user set none. */
+	/** In MB; `LARGEST_DOWNLOAD_MB` if the user set none. */
 	largestMb?: number;
 }
-
-const DEFAULT_LARGEST_MB = 100;
 
 /**
  * An item with a file from a pre-signed link. If the link is no longer valid, or does not lead to the file,
@@ -25,7 +24,7 @@ export async function withFile(
 	call: Call,
 	json: IDataObject,
 	file: Omit<WantedFile, 'largest'>,
-	{ field, largestMb = DEFAULT_LARGEST_MB }: Attachment,
+	{ field, largestMb = LARGEST_DOWNLOAD_MB }: Attachment,
 	renew: () => Promise<string | undefined>,
 ): Promise<OutputItem> {
 	const wanted = { ...file, largest: largestMb * 1024 * 1024 };

@@ -76,8 +76,8 @@ export function fieldOf(record: IDataObject, field: FieldName): IDataObject[stri
 }
 
 /**
- * Of a record's own names, those that spell a field, the most certain first. For lists of records that are
- * alike: the value of the field is the first of them that is not empty.
+ * Of the names that the records of one list have, those that spell a field, the most certain first. For long
+ * lists: looking each record's spellings up takes longer than all else.
  */
 export function spellingsIn(own: readonly string[], field: FieldName): string[] {
 	const names: readonly string[] = SPELLINGS[field];
@@ -99,15 +99,10 @@ export function nameOf(record: IDataObject, field: FieldName): string | undefine
 	return nameIn(record, SPELLINGS[field]);
 }
 
-/**
- * The spellings of a field among the names that the records of one list have, the most certain first. For
- * long lists: looking each record's spellings up takes longer than all else.
- */
-export function spellingsAmong(own: Iterable<string>, field: FieldName): string[] {
-	const names = [...own];
-	return SPELLINGS[field].flatMap((spelling) =>
-		names.filter((name) => plainName(name) === plainName(spelling)),
-	);
+/** The value of a field by the spellings that `spellingsIn` found: the first that is not empty. */
+export function valueUnder(record: IDataObject, names: readonly string[]): IDataObject[string] {
+	for (const name of names) if (hasValue(record[name])) return record[name];
+	return undefined;
 }
 
 /**

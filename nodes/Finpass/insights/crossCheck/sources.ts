@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../../../shared/json/isObject';
 import { bureauParts, bureauStatus, reportOf } from '../../../shared/records/bureaus';
 import { creditIn, currentOf, employmentsIn, fundIn } from '../../../shared/records/employment';
 import { scoreIn } from '../../../shared/records/score';
 import { scalarsOf } from '../../../shared/records/simplify';
 import { nearest, nearestWith } from '../../../shared/records/find';
 import { latestReturn, returnsIn } from '../../../shared/records/taxReturns';
+import { asRecord } from '../asRecord';
 import { dateText, type Day } from '../days';
 import { findEvents } from '../events';
 import type { FoundEvent } from '../foundEvent';
@@ -92,11 +92,6 @@ const COMPANY = ['cin', 'llpin', 'company_name', 'llp_name', 'entity_name'];
 /** Undefined if there is no record of a company. */
 export function readCompanyRecord(given: unknown): IDataObject | undefined {
 	return nearestWith(given, COMPANY);
-}
-
-/** Several items in one list. */
-function asRecord(given: unknown): IDataObject {
-	return isObject(given) ? given : ({ list: given } as IDataObject);
 }
 
 /** What each source says about the person, and the events of the bank report. */

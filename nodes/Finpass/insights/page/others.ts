@@ -1,11 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { isObject } from '../../../shared/json/isObject';
 import { toAmount } from '../../../shared/records/amount';
 import { bureauParts, bureauStatus, reportOf } from '../../../shared/records/bureaus';
 import { creditIn, employmentsIn, fundIn } from '../../../shared/records/employment';
 import { scoreIn } from '../../../shared/records/score';
 import { returnsIn } from '../../../shared/records/taxReturns';
+import { asRecord } from '../asRecord';
 import { dateText, type Day } from '../days';
 import type { OtherSource } from './model';
 
@@ -63,11 +61,6 @@ export function employmentTable(given: unknown, today: Day): OtherSource | undef
 		]),
 		amounts: [],
 	};
-}
-
-/** Several items in one list. */
-function asRecord(given: unknown): IDataObject {
-	return isObject(given) ? given : ({ list: given } as IDataObject);
 }
 
 function cell(value: unknown): Cell {

@@ -32,6 +32,6 @@ details table { font-size: .87rem; margin-top: 6px; } dt { font-weight: 600; mar
 @media (max-width: 560px) { main { padding: 16px 12px 32px; } .tiles { grid-template-columns: 1fr 1fr; } .tiles strong { font-size: 1.05rem; } .months .bars { display: none; } th, td { padding-right: 6px; font-size: .8rem; } .free { overflow-wrap: break-word; min-width: 0; } }
 @page { size: A4; margin: 14mm; }
 @media print { :root { color-scheme: light; --paper: #ffffff; --ink: #000000; --dim: #444444; --rule: #bbbbbb; --panel: #f6f6f6; --accent: #0b57d0; --good: #14692f; --bad: #a5151f; --in: #2e7d4f; --out: #b3541e; }
-  body { font-size: 10pt; } main { max-width: none; padding: 0; } .table, figure { overflow: visible; } figure svg { min-width: 0; } tr, li, figure { break-inside: avoid; } figure { overflow: visible; } figure svg { min-width: 0; } thead { display: table-header-group; } h2 { break-after: avoid; }
+  body { font-size: 10pt; } main { max-width: none; padding: 0; } .table, figure { overflow: visible; } figure svg { min-width: 0; } tr, li, figure { break-inside: avoid; } thead { display: table-header-group; } h2 { break-after: avoid; }
   .tiles strong { font-size: 12pt; } details::details-content { content-visibility: visible; height: auto; display: block; } .tiles { grid-template-columns: repeat(4, 1fr); } }
 `;

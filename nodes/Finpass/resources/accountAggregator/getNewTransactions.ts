@@ -6,7 +6,14 @@ import { transactionsOf } from '../../../shared/records/bankData';
 import { identityOf } from '../../../shared/records/identity';
 import type { NewTransaction } from '../../monitoring/report';
 import { monitor, type CustomerNews } from './monitor';
-import { firstRun, maxRefreshes, refreshField, stateField, waitTimeout } from './monitoringFields';
+import {
+	DEFAULT_MAX_REFRESHES,
+	firstRun,
+	maxRefreshes,
+	refreshField,
+	stateField,
+	waitTimeout,
+} from './monitoringFields';
 
 const CUSTOMERS = 1;
 
@@ -24,7 +31,11 @@ export const getNewTransactions = defineOperation({
 	fields: { clientId, state: stateField, refresh: refreshField, waitTimeout },
 	additionalFields: { maxRefreshes, firstRun },
 	run: async (call, values) => {
-		const { maxRefreshes: most = 4, firstRun: first = 'everything', ...order } = values;
+		const {
+			maxRefreshes: most = DEFAULT_MAX_REFRESHES,
+			firstRun: first = 'everything',
+			...order
+		} = values;
 		const { news, isFirst } = await oncePerRun(
 			call.context,
 			values.clientId,

@@ -61,10 +61,12 @@ export const waitTimeout = number({
 		"Max number of seconds to wait for the banks. After that the customer's status is pending, and the next run continues with the same request.",
 });
 
+export const DEFAULT_MAX_REFRESHES = 4;
+
 export const maxRefreshes = number({
 	displayName: 'Max Refreshes',
 	least: 0,
-	default: 4,
+	default: DEFAULT_MAX_REFRESHES,
 	description:
 		'Max number of refreshes per customer in a calendar month (Indian time). Consents for loan monitoring allow only a few.',
 });

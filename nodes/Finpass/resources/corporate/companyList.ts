@@ -2,14 +2,12 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 
 import { nodeError } from '../../../shared/n8n/nodeError';
 import { BadInput } from '../../../shared/api/errors';
-import { FEWEST_CHARACTERS, parseCompanyName } from '../../../shared/fields/companyName';
+import { parseCompanyName, TYPE_ON } from '../../../shared/fields/companyName';
 import { FinpassClient } from '../../../shared/api/client';
 import { autocompleteRequest, companiesIn } from './companyAutocomplete';
 
 /** The user waits for the list while typing. */
 const PATIENCE = { maxRetries: 1, timeoutMs: 10_000 };
-
-const TYPE_ON = `Type at least ${FEWEST_CHARACTERS} characters`;
 
 /** Companies by name, for the field Company. */
 export async function searchCompanies(

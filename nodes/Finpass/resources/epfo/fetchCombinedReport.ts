@@ -3,6 +3,7 @@ import { endpointPath } from '../../../shared/fields/endpointPath';
 import { mobileNumber } from '../../../shared/fields/mobileNumber';
 import { defineOperation } from '../../../shared/operation';
 import { simplifySaved } from '../../../shared/records/simplify';
+import { dateText, today } from '../../insights/days';
 import { combinedItems, combinedOutput } from './results';
 
 /** Finpass does not publish the path, so it is assumed, and the user can change it. */
@@ -36,12 +37,6 @@ export const fetchCombinedReport = defineOperation({
 			effect: 'billed',
 			body: { mobile_number: values.mobileNumber },
 		});
-		return combinedItems(call, answer, { ...values, today: todayInIndia() });
+		return combinedItems(call, answer, { ...values, today: dateText(today()) });
 	},
 });
-
-const INDIA_MS = 5.5 * 60 * 60 * 1000;
-
-function todayInIndia(): string {
-	return new Date(Date.now() + INDIA_MS).toISOString().slice(0, 10);
-}

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { pick } from '../../../shared/records/simplify';
 import type { Result } from '../../insights/crossCheck/result';
+import { withinBudget } from './agentBudget';
 
-/** What an agent reads costs tokens: all of it stays under 4 kB. */
 const MOST_BYTES = 3400;
 const ORDER: Result[] = ['differs', 'agrees', 'not_comparable'];
 const FIELDS = ['check', 'result', 'sources', 'difference', 'counterparty', 'explanation'];
@@ -14,14 +14,11 @@ const FIELDS = ['check', 'result', 'sources', 'difference', 'counterparty', 'exp
  */
 export function checksForAgent(records: IDataObject[]): IDataObject[] {
 	const sorted = ORDER.flatMap((result) => records.filter((record) => record.result === result));
-	const shown: IDataObject[] = [];
-	let bytes = 0;
-	for (const record of sorted.map((one) => pick(one, FIELDS))) {
-		bytes += Buffer.byteLength(JSON.stringify(record));
-		if (bytes > MOST_BYTES) return [...shown, noteOn(records, shown.length)];
-		shown.push(record);
-	}
-	return shown;
+	return withinBudget(
+		sorted.map((record) => pick(record, FIELDS)),
+		MOST_BYTES,
+		(shown) => noteOn(records, shown),
+	);
 }
 
 function noteOn(records: IDataObject[], shown: number): IDataObject {

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { pick } from '../../../shared/records/simplify';
+import { withinBudget } from './agentBudget';
 
-/** What an agent reads costs tokens: all of it stays under 4 kB. */
 const MOST_BYTES = 3400;
 const FIELDS = [
 	...['event', 'confidence', 'date', 'amount', 'counterparty', 'masked_account_number'],
@@ -13,18 +13,13 @@ const FIELDS = [
  * The newest events for an AI agent, each with the number of its transactions instead of them, and a last
  * record that says how many events of each kind there are if not all are shown.
  */
-export function forAgent(records: IDataObject[]): IDataObject[] {
+export function eventsForAgent(records: IDataObject[]): IDataObject[] {
 	const newest = [...records].sort((a, b) => (String(a.date) < String(b.date) ? 1 : -1));
-	const shown: IDataObject[] = [];
-	let bytes = 0;
-	for (const event of newest) {
-		const { length } = event.transactions as IDataObject[];
-		const record = { ...pick(event, FIELDS), transaction_count: length };
-		bytes += Buffer.byteLength(JSON.stringify(record));
-		if (bytes > MOST_BYTES) return [...shown, noteOn(records, shown.length)];
-		shown.push(record);
-	}
-	return shown;
+	const short = newest.map((event) => ({
+		...pick(event, FIELDS),
+		transaction_count: (event.transactions as IDataObject[]).length,
+	}));
+	return withinBudget(short, MOST_BYTES, (shown) => noteOn(records, shown));
 }
 
 function noteOn(records: IDataObject[], shown: number): IDataObject {

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** What an agent reads costs tokens: all of it stays under 4 kB. */
+import { without } from '../../../shared/records/spellings';
+import { withinBudget } from './agentBudget';
+
 const MOST_BYTES = 3600;
 
 /**
@@ -11,19 +13,13 @@ const MOST_BYTES = 3600;
  */
 export function summariesForAgent(records: IDataObject[]): IDataObject[] {
 	const newestFirst = [...records].sort((a, b) => compare(b.month, a.month));
-	const shown: IDataObject[] = [];
-	let bytes = 0;
-	for (const summary of newestFirst) {
-		const findings = firstOfEach(summary.findings as IDataObject[]);
-		const record: IDataObject = { ...summary, findings };
-		delete record.by_mode;
-		bytes += Buffer.byteLength(JSON.stringify(record));
-		if (bytes > MOST_BYTES) {
-			return [...shown, { note: `These are ${shown.length} of ${records.length} summaries.` }];
-		}
-		shown.push(record);
-	}
-	return shown;
+	const short = newestFirst.map((summary) => ({
+		...without(summary, 'by_mode'),
+		findings: firstOfEach(summary.findings as IDataObject[]),
+	}));
+	return withinBudget(short, MOST_BYTES, (shown) => ({
+		note: `These are ${shown} of ${records.length} summaries.`,
+	}));
 }
 
 function compare(a: unknown = '', b: unknown = ''): number {

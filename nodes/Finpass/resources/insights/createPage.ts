@@ -5,7 +5,7 @@ import { defineLocal } from '../../../shared/operation';
 import { fileName } from '../../../shared/records/attachment';
 import { pick } from '../../../shared/records/simplify';
 import { accountsShown, pageModel, type OtherSource } from '../../insights/page/model';
-import { readMoment } from '../../insights/days';
+import { today } from '../../insights/days';
 import { bureauTable, creditTable, employmentTable, taxTable } from '../../insights/page/others';
 import { renderPage, titleOf } from '../../insights/page/page';
 import { BadInput } from '../../../shared/api/errors';
@@ -113,12 +113,11 @@ function otherSources(values: {
 	epfoReport?: unknown;
 }): OtherSource[] {
 	const { bureauReport, taxReturns, epfoReport } = values;
-	const today = readMoment(Date.now())?.day ?? 0;
 	return [
 		tableFrom('Bureau Report', 'Fetch (Multi Bureau)', bureauReport, bureauTable),
 		tableFrom('Tax Returns', 'Get Data (ITR Analyzer)', taxReturns, taxTable),
 		tableFrom('EPFO Report', 'Fetch Combined Report (EPFO)', epfoReport, (given) =>
-			employmentTable(given, today),
+			employmentTable(given, today()),
 		),
 		epfoReport === undefined ? [] : (creditTable(epfoReport) ?? []),
 	].flat();

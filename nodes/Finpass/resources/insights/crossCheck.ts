@@ -12,11 +12,11 @@ import {
 	readTaxReturns,
 	type Sources,
 } from '../../insights/crossCheck/sources';
-import { readMoment } from '../../insights/days';
+import { today } from '../../insights/days';
 import { checksForAgent } from './agentChecks';
 import { maskedCheck } from './checkRecord';
 import { declared } from './declared';
-import { accountsIn } from './report';
+import { accountsIn, BANK_DATA } from './report';
 
 const outputOf = (node: string) => `e.g. {{ $('${node}').item.json }}`;
 
@@ -40,8 +40,7 @@ export const crossCheck = defineLocal({
 		bankReport: json({
 			displayName: 'Bank Report',
 			placeholder: outputOf('Fetch JSON Report'),
-			description:
-				'Bank data: the Raw output of Fetch JSON Report or Wait for Consent (Account Aggregator), or of Get Statement Result (AA-BSA Analyzer, Bank Statement Analyser)',
+			description: BANK_DATA,
 		}),
 		bureauReport: json({
 			displayName: 'Bureau Report',
@@ -96,9 +95,8 @@ export const crossCheck = defineLocal({
 				"Fill in two or more of 'Bank Report', 'Bureau Report', 'Tax Returns', 'EPFO Report', 'Company Record' and 'Declared'.",
 			);
 		}
-		const today = readMoment(Date.now())?.day ?? 0;
 		const epfoCredit = readEpfoCredit(epfoReport);
-		const records = checksOf({ ...sources, epfoCredit }, today).map((check) =>
+		const records = checksOf({ ...sources, epfoCredit }, today()).map((check) =>
 			maskedCheck(check, item),
 		);
 		const shown = isAgentTool(item.context.getNode()) ? checksForAgent(records) : records;

@@ -3,7 +3,7 @@ import { defineLocal } from '../../../shared/operation';
 import { readOwnNames } from '../../insights/counterparty';
 import { findEvents as eventsOf } from '../../insights/events';
 import { eventRecord } from '../../insights/foundEvent';
-import { forAgent } from './agentEvents';
+import { eventsForAgent } from './agentEvents';
 import { dueAmount, dueDay, dueOf, employer, ownNames, userRules } from './eventFields';
 import { accountsIn, report, reportNotice } from './report';
 
@@ -16,7 +16,7 @@ import { accountsIn, report, reportNotice } from './report';
  * - `transactions`: those that prove it, as they came
  * - `explanation`: one sentence
  *
- * An AI agent gets the newest events without their transactions, see `forAgent`.
+ * An AI agent gets the newest events without their transactions, see `eventsForAgent`.
  */
 export const findEvents = defineLocal({
 	value: 'findEvents',
@@ -35,7 +35,7 @@ export const findEvents = defineLocal({
 			userRules: values.rules,
 		});
 		const records = found.map(eventRecord);
-		const shown = isAgentTool(item.context.getNode()) ? forAgent(records) : records;
+		const shown = isAgentTool(item.context.getNode()) ? eventsForAgent(records) : records;
 		return shown.map((json) => ({ json }));
 	},
 });

@@ -20,20 +20,20 @@ export function date(property: Shown): Field<Day> {
 	};
 }
 
+/** What counts if the user chose no others. */
+export const DEFAULT_BALANCE_DAYS: BalanceDay[] = [1, 5, 10, 15, 20, 25, 'last'];
+
 /** Days of the month, separated by commas. */
 export const balanceDays: Field<BalanceDay[]> = {
 	property: {
 		displayName: 'Balance Days',
 		type: 'string',
-		default: '1,5,10,15,20,25,last',
+		default: DEFAULT_BALANCE_DAYS.join(','),
 		description:
 			"Days of the month, separated by commas. The mean of their end-of-day balances is 'average_balance_on_days'. In a shorter month, its last day counts.",
 	},
 	read: (raw) => String(raw).split(',').map(balanceDay),
 };
-
-/** What counts if the user chose no others. */
-export const DEFAULT_BALANCE_DAYS: BalanceDay[] = [1, 5, 10, 15, 20, 25, 'last'];
 
 function balanceDay(text: string): BalanceDay {
 	const word = text.trim().toLowerCase();

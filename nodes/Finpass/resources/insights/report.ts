@@ -5,13 +5,16 @@ import type { FieldContext } from '../../../shared/operation';
 import { readLedger, type LedgerAccount } from '../../insights/ledger';
 import { NotAReport } from '../../insights/report';
 
+/** What a field of bank data takes. */
+export const BANK_DATA =
+	'Bank data: the Raw output of Fetch JSON Report or Wait for Consent (Account Aggregator), or of Get Statement Result (AA-BSA Analyzer, Bank Statement Analyser)';
+
 /** The bank data to work on. */
 export const report = json({
 	displayName: 'Report',
 	required: true,
 	default: WHOLE_ITEM,
-	description:
-		'Bank data: the Raw output of Fetch JSON Report or Wait for Consent (Account Aggregator), or of Get Statement Result (AA-BSA Analyzer, Bank Statement Analyser)',
+	description: BANK_DATA,
 });
 
 /** Where most would otherwise fail first: a new Fetch JSON Report has the output Accounts. */

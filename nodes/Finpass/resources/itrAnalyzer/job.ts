@@ -27,8 +27,7 @@ function failureOf({ codes, texts }: Said): Meaning {
 	return {
 		reason: 'failed',
 		message: 'Finpass could not read the income-tax returns',
-		nextStep:
-			"Check 'Username' and 'Password', which are those of the income-tax portal, then start again with Initialize.",
+		nextStep: PORTAL_LOGIN.nextStep,
 	};
 }
 
