@@ -1,5 +1,6 @@
-import { MEANING_OF } from './vocabulary';
 import { LONGEST_NARRATION, takeApart } from './narration';
+import { TITLES } from './person';
+import { MEANING_OF } from './vocabulary';
 
 /** The other side of a transaction, as far as the narration tells. */
 export interface Counterparty {
@@ -45,12 +46,18 @@ const REFERENCE_DIGITS = 4;
 /** The account holder's names, as lists of words. */
 export type OwnNames = string[][];
 
-/** @param text names parted by commas */
+/** @param text names parted by commas; titles before them do not count */
 export function readOwnNames(text = ''): OwnNames {
 	return text
 		.split(',')
-		.map((name) => name.toUpperCase().match(/\p{L}{2,}/gu) ?? [])
+		.map((name): string[] => name.toUpperCase().match(/\p{L}{2,}/gu) ?? [])
+		.map(withoutTitle)
 		.filter((words) => words.join('').length > 2);
+}
+
+function withoutTitle(words: string[]): string[] {
+	const first = words.findIndex((word) => !TITLES.has(word));
+	return first > 0 ? words.slice(first) : words;
 }
 
 /** Who is on the other side; undefined if the narration names nobody. */

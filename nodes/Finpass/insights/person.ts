@@ -10,6 +10,13 @@ export type Told = string | number;
 
 export type Person = Record<PersonField, Told[]>;
 
+/** Words before a name. */
+export const TITLES: ReadonlySet<string> = new Set(
+	'MR MRS MS MISS MASTER SHRI SRI SHREE SHRIMATI SMT KUM KUMARI DR PROF ADV CA ER MESSRS LATE'.split(
+		' ',
+	),
+);
+
 /** Names of fields as `plainName` gives them. */
 const FIELDS: Array<[PersonField, RegExp]> = [
 	[

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { crossCheck } from '../../../nodes/Finpass/insights/crossCheck/crossCheck';
 import { checksForAgent } from '../../../nodes/Finpass/resources/insights/agentChecks';
+import { readIncome } from '../../../nodes/Finpass/insights/crossCheck/income';
 import { compareCompanies } from '../../../nodes/Finpass/insights/crossCheck/companies';
 import {
 	compareShown,
@@ -43,7 +44,7 @@ function check(given: Partial<Given>): CheckRecord[] {
 				mobile_number: told('mobileNumber'),
 				date_of_birth: told('dateOfBirth'),
 				employer: told('employer'),
-				annualIncome: readPaise(told('annualIncome')) ?? undefined,
+				annualIncome: readIncome(told('annualIncome')),
 			},
 		},
 		TODAY,
@@ -464,6 +465,21 @@ it.each<[string, string, string]>([
 	['Venkata Subba Rao Pillai', 'PILLAI VENKATASUBBARAO', 'agrees'],
 	['Mohd Verma', 'Mohd', 'not_comparable'],
 	['Rajkumar', 'RAJ KUMAR VERMA', 'not_comparable'],
+	['Lakshmi Nair', 'LAXMI NAIR', 'agrees'],
+	['Pooja Mittal', 'PUJA MITAL', 'agrees'],
+	['DEEPAK DASS', 'Dipak Das', 'agrees'],
+	['Ashwini Reddy', 'ASHVINI REDDI', 'agrees'],
+	['William Xavier Thomas', 'W X Thomas', 'agrees'],
+	['SHAIK ABDUL', 'Sheikh Abdul', 'not_comparable'],
+	['Geetha Nair', 'GITA NAIR', 'not_comparable'],
+	['MOHAMMED SALIM', 'Muhammad Salim', 'not_comparable'],
+	['Anita Choudhary', 'ANITA CHAUDHARY', 'not_comparable'],
+	['VENKATESHWARA RAO', 'Venkateswara Rao', 'not_comparable'],
+	['Anil Shetty', 'ANIL SETHI', 'not_comparable'],
+	['Kiran Shah', 'KARAN SHAH', 'differs'],
+	['Priya Shah', 'PRIYA SAHA', 'differs'],
+	['Ashok Sah', 'ASHOK SHAH', 'differs'],
+	['Usha Nair', 'ASHA NAIR', 'differs'],
 ])('name %s and %s: %s', (one, other, result) => {
 	expect([compareNames(one, other), compareNames(other, one)]).toEqual([result, result]);
 });
@@ -513,6 +529,11 @@ it.each<[string, string, string]>([
 	['L&T', 'LARSEN AND TOUBRO LIMITED', 'agrees'],
 	['Govt of Karnataka', 'GOVERNMENT OF KARNATAKA', 'agrees'],
 	['ACME MFG', 'Acme Manufacturing Company', 'agrees'],
+	['BHEL', 'Bharat Heavy Electricals', 'agrees'],
+	['NESTLE INDIA', 'Nestlé India Limited', 'agrees'],
+	['SREE RAM TRADERS', 'Shri Ram Traders', 'agrees'],
+	['SHREE CEMENT', 'Sri Sugar', 'differs'],
+	['BHES', 'Bharat Heavy Electricals', 'differs'],
 	['TCS', 'TECHNICS LTD', 'differs'],
 	['BANK OF INDIA', 'BANK OF BARODA', 'differs'],
 	['STATE BANK OF INDIA', 'STATE BANK OF HYDERABAD', 'differs'],
@@ -548,6 +569,25 @@ it.each(['1900-01-01', '01-01-1900', '0001-01-01', '1990', 'XX-04-1990'])(
 		expect(readBirth(written, TODAY)).toBeUndefined();
 	},
 );
+
+it.each<[unknown, number | undefined]>([
+	['12 lakh', 1_200_000],
+	['₹ 12.5 Lakhs', 1_250_000],
+	['Rs. 8.25L', 825_000],
+	['12 LPA', 1_200_000],
+	['7 lacs p.a.', 700_000],
+	['1.2 Cr', 12_000_000],
+	['1.234567 crore', 12_345_670],
+	['1,50,000.00 Cr', 150_000],
+	['12,00,000', 1_200_000],
+	[950_000.5, 950_000.5],
+	['12 million', undefined],
+	['12 lakh crore', undefined],
+	['about 12 lakh', undefined],
+	['', undefined],
+])('income %s', (written, rupees) => {
+	expect(readIncome(written)).toBe(rupees === undefined ? undefined : readPaise(rupees));
+});
 
 describe('what a record tells of its person', () => {
 	it('is found in other shapes, and nothing of others is', () => {

@@ -37,8 +37,11 @@ export function companyWords(told: Told): string[] {
 function wordsOf(told: Told): string[] {
 	const text = String(told)
 		.slice(0, LONGEST)
+		.normalize('NFKD')
+		.replace(/[\u0300-\u036f]/g, '')
 		.toUpperCase()
-		.replace(/\bM\/S\b/g, ' ');
+		.replace(/\bM\/S\b/g, ' ')
+		.replace(/\b(SHRI|SREE|SHREE)\b/g, 'SRI');
 	// S.B.I. is one word.
 	return text.replace(/(?<=\b\p{L})\.(?=\p{L}\b)/gu, '').match(/[\p{L}\p{N}]+/gu) ?? [];
 }
@@ -74,7 +77,10 @@ function isShortened(word: string, whole: string, at: number): boolean {
 	return at > 0 && short.length >= SHORTEST_WORD && long.startsWith(short);
 }
 
-/** SBI, LIC of India, L & T: the first letters of a name's words, in which additions may be left out. */
+/**
+ * SBI, LIC of India, L & T: the first letters of a name's words, in which additions may be left out. The last
+ * letter of BHEL is that of LIMITED, which the name may lack.
+ */
 function areInitials(short: string[], long: string[]): boolean {
 	const letters = short.filter((word) => !BESIDE.test(word));
 	const isSpelled = letters.length > 1 && letters.every((word) => word.length === 1);
@@ -86,5 +92,8 @@ function areInitials(short: string[], long: string[]): boolean {
 		const next = [...ends].filter((end) => cut[end] === word[0]).map((end) => end + 1);
 		ends = new Set(BESIDE.test(word) ? [...ends, ...next] : next);
 	}
-	return ends.has(cut.length);
+	return (
+		ends.has(cut.length) ||
+		(cut.length > SHORTEST_WORD && cut.endsWith('L') && ends.has(cut.length - 1))
+	);
 }

@@ -72,7 +72,19 @@ function incomeRecord(
 
 function amountIn(returns: TaxReturns | undefined, names: string[]): Paise | undefined {
 	const { latest = {} } = returns ?? {};
-	return readPaise(valueIn(latest, names)) ?? undefined;
+	return readIncome(valueIn(latest, names));
+}
+
+/** Beside a number of more digits, `Cr` says that it is a credit. */
+const IN_UNITS =
+	/^(?:₹|RS\.?|INR)?\s*(\d{1,4}(?:\.\d+)?)\s*(?:(L|LPA|LACS?|LAKHS?)|CR|CRORES?)\.?\s*(?:P\.?A\.?|PER ANNUM)?$/i;
+
+/** Reads an amount as `readPaise` does, and 12 lakh, 12.5 LPA or 1.2 Cr. Undefined if it is no amount. */
+export function readIncome(value: unknown): Paise | undefined {
+	const [, count, lakh] = IN_UNITS.exec(String(value ?? '').trim()) ?? [];
+	if (count === undefined) return readPaise(value) ?? undefined;
+	const unit = lakh === undefined ? 1e7 : 1e5;
+	return readPaise((Number(count) * unit).toFixed(2)) ?? undefined;
 }
 
 /** The salary of the financial year, if every account that salary came to covers all of it. */

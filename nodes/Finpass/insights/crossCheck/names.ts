@@ -1,12 +1,8 @@
-import type { Told } from '../person';
+import { TITLES, type Told } from '../person';
 import { isAbbreviation } from './abbreviation';
 import type { Result } from './result';
+import { plainSpelling, soundAlike } from './spelling';
 
-const TITLES = new Set(
-	'MR MRS MS MISS MASTER SHRI SRI SHREE SHRIMATI SMT KUM KUMARI DR PROF ADV CA ER MESSRS LATE'.split(
-		' ',
-	),
-);
 /** What follows is the name of a relative or a care-of address. */
 const OF_OTHERS = /\b[SDWC]\/O\b.*|\b(SON|DAUGHTER|WIFE) OF\b.*/;
 /** Between the names of the holders of one account. */
@@ -28,7 +24,8 @@ interface Word {
 /**
  * Compares two names of people by their words: order, case, dots, titles and spaces make no difference, an
  * initial stands for any word with it, and one word may be missing in one of them. Of the names of several
- * holders, any counts. Names in different scripts, and those of which too little is told, are not compared.
+ * holders, any counts. Names in different scripts, those that only sound alike, and those of which too
+ * little is told, are not compared.
  */
 export function compareNames(one: Told, other: Told): Result {
 	const results = holdersOf(one).flatMap((a) => holdersOf(other).map((b) => compareWords(a, b)));
@@ -117,22 +114,30 @@ function assign(one: Word[], other: Word[]): Result {
 	const [short, long] = one.length <= other.length ? [one, other] : [other, one];
 	const free = [...long];
 	let wholeWords = 0;
+	let isClear = true;
 	for (const word of [...short].sort((a, b) => b.text.length - a.text.length)) {
-		const at = bestFor(word, free);
+		let at = bestFor(word, free);
+		if (at < 0) {
+			isClear = false;
+			at = free.findIndex(({ text }) => soundAlike(word.text, text));
+		}
 		if (at < 0) return 'differs';
 		const [taken] = free.splice(at, 1);
 		if (isTelling(word) && isTelling(taken)) wholeWords++;
 	}
 	if (short.length === 0 || wholeWords === 0) return 'not_comparable';
 	if (short.length === 1 && long.length > 1) return 'not_comparable';
-	return free.length <= 1 ? 'agrees' : 'not_comparable';
+	return isClear && free.length <= 1 ? 'agrees' : 'not_comparable';
 }
 
 /** A masked word is compared as far as it can be. */
 const isTelling = ({ text, isHidden }: Word) => text.length > 1 || isHidden === true;
 
 function bestFor(word: Word, free: Word[]): number {
-	const same = free.findIndex(({ text, isHidden }) => text === word.text && !isHidden);
+	const spelling = plainSpelling(word.text);
+	const same = free.findIndex(
+		({ text, isHidden }) => plainSpelling(text) === spelling && isHidden !== true,
+	);
 	return same >= 0 ? same : free.findIndex((other) => fits(word, other) || fits(other, word));
 }
 

@@ -4,10 +4,10 @@ import { refuseNonsense } from '../../../shared/fields/nonsense';
 import { text } from '../../../shared/fields/text';
 import { isObject } from '../../../shared/json/isObject';
 import type { Field, Fields } from '../../../shared/operation';
+import { readIncome } from '../../insights/crossCheck/income';
 import { readMobile, readPan } from '../../insights/crossCheck/masked';
 import type { Declared } from '../../insights/crossCheck/sources';
 import { readMoment } from '../../insights/days';
-import { readPaise } from '../../insights/money';
 
 const FIELDS = {
 	annualIncome: text({
@@ -66,9 +66,9 @@ function read(told: Map<string, string>): Declared {
 		if (value === undefined || is(value)) return value;
 		throw new BadInput(...problem);
 	};
-	const income = checked('annualIncome', (value) => typeof readPaise(value) === 'bigint', [
+	const income = checked('annualIncome', (value) => readIncome(value) !== undefined, [
 		"'Annual Income' is not an amount",
-		'Enter an amount in INR, such as 1200000 or 12,00,000.',
+		'Enter an amount in INR, such as 1200000, 12,00,000 or 12 lakh.',
 	]);
 	return {
 		name: told.get('name'),
@@ -85,6 +85,6 @@ function read(told: Map<string, string>): Declared {
 			"'Date of Birth' is not a date",
 			'Enter a date as YYYY-MM-DD or DD-MM-YYYY, such as 1990-04-12.',
 		]),
-		annualIncome: income === undefined ? undefined : (readPaise(income) ?? undefined),
+		annualIncome: readIncome(income),
 	};
 }
