@@ -6,8 +6,8 @@ import { obligationEvent } from './obligations';
 import { FEWEST, seriesIn, type Dated, type Regularity } from './recurrence';
 import { lateSalaries, salaryEvent, type Salary } from './salary';
 
-const MONTHLY_SALARY: Regularity = { least: 25, most: 35, percent: 20 };
-const MONTHLY_OBLIGATION: Regularity = { least: 26, most: 35, percent: 10 };
+const MONTHLY_SALARY: Regularity = { least: 25, most: 35, percent: 20, atOnce: 1 };
+const MONTHLY_OBLIGATION: Regularity = { least: 26, most: 35, percent: 10, atOnce: 1 };
 
 /** Above this ratio of all payments to a party to those of the series, the party is not a creditor. */
 const MOST_PAYMENTS = 1.5;
@@ -145,7 +145,7 @@ function obligationsAmong(payments: Payment[]): Payment[][] {
 	const others = seriesOf(rest, MONTHLY_OBLIGATION).filter(
 		({ length }) => rest.length <= MOST_PAYMENTS * length,
 	);
-	return [...seriesOf(owed, MONTHLY_OBLIGATION), ...others];
+	return [...seriesOf(owed, { ...MONTHLY_OBLIGATION, atOnce: 2 }), ...others];
 }
 
 /** The series of one party: across accounts first, then within each account among the rest. */

@@ -7,7 +7,7 @@ export const CHARGED_BACK =
 	'returned charge|dishonored charge|ret charge|RT charge|charge returned|charge FOR returned';
 /** `RET` is also short for "retail", so it counts only next to certain words. */
 export const CHEQUE_BACK =
-	'returned|dishonored|rejected|unpaid|cheque ret|ret cheque|deposit ret|inward ret|outward ret|cheque insufficient';
+	'returned|dishonored|rejected|unpaid|cheque ret|ret cheque|deposit ret|inward ret|outward ret|ret inward|ret outward|cheque insufficient';
 export const MANDATE =
 	'mandate|emi|^ AD|SI returned|SI rejected|SI dishonored|SI insufficient|STANDING INSTRUCTION|AUTO debit';
 export const REASON =
@@ -16,7 +16,7 @@ export const REASON =
 /** A payment of other kinds that came back: a transfer to a wrong account, a shop's goods, a collect request. */
 export const OTHER_RETURNS = `
 	upi|rail|refund|POS|ECOM|ATM|CARD|ORDER|GOODS|GIFT|GIFTS|TICKET|PICKUP|AMAZON|FLIPKART|MYNTRA|
-	REMITTANCE|SWIFT|COURIER|BOOK|CHQBOOK|FILING`;
+	REMITTANCE|SWIFT|FCY|FOREX|DISCOUNTING|COURIER|BOOK|CHQBOOK|FILING`;
 /** A cheque of the customer's that was paid: what follows is the payee. */
 export const CHEQUE_PAID = 'cheque PAID|cheque WDL|cheque transfer';
 /** What accountants file. */
@@ -93,6 +93,10 @@ export const OWED = `emi|loan|INSURANCE|PREMIUM|${LENDERS}`;
 export const OF_LENDERS =
 	'FIN|FINANCE|FINANCIAL|FINANCIERS|FINCORP|FINSERV|FINVEST|FINLEASE|LENDING|MICROFINANCE|MICROFIN|NBFC';
 
+/** The remark of a transfer to the account holder's own account. */
+const OWN_TRANSFER =
+	'- SELF -|- SELF $|SELF transfer|transfer SELF|TO SELF|SELF AC|SELF ACCOUNT|OWN AC|OWN ACCOUNT|OWN transfer';
+
 const GAMBLING = `
 	- DREAM -|- DREAM $|DREAM SPORTS|SPORTA|MY CIRCLE|MYTEAM|MPL|MOBILE PREMIER LEAGUE|GALACTUS|RUMMY|
 	RUMMYCIRCLE|JUNGLEERUMMY|RUMMYCULTURE|ADDA RUMMY|HEAD DIGITAL|POKER|POKERBAAZI|TEENPATTI|TEEN PATTI|
@@ -111,13 +115,15 @@ const BILLS = `
 	- GOOGLE $`;
 
 /**
- * Debits that are no fixed obligation, however regular: own money put aside, cash, gambling, subscriptions,
- * donations, charges of the bank, taxes.
+ * Debits that are no fixed obligation, however regular: own money put aside or sent to oneself, cash, gambling,
+ * subscriptions, donations, charges of the bank, taxes.
  */
 export const NO_OBLIGATION = `
 	refund|reversal|returned|rejected|dishonored|cash|ATM|ATW|NWD|EAW|charge|gst|SWEEP|FD|RD|PPF|NPS|APY|PENSION|
 	SUKANYA|SIP|SYSTEMATIC|MF|MUTUAL|FUND|RECURRING deposit|INDIAN cheque|cheque CORP|cheque CORPORATION|ICCL|NSCCL|NSE|BSE|BSESTARMF|
+	SBIMF|HDFCMF|ICICIPRUMF|IPRUMF|AXISMF|KOTAKMF|NIPPONMF|NIPPONINDIAMF|UTIMF|DSPMF|PPFASMF|MIRAEMF|TATAMF|ABSLMF|
+	BANDHANMF|QUANTMF|SUNDARAMMF|EDELWEISSMF|CANARAROBECOMF|MOTILALMF|HSBCMF|INVESCOMF|FRANKLINMF|
 	CAMS|KFIN|KFINTECH|ZERODHA|GROWW|UPSTOX|ETMONEY|KUVERA|INDMONEY|SMALLCASE|DIGIGOLD|CHIT|CHITS|
 	CHITFUND|CHITFUNDS|KURI|SUBSCRIPTION|MEMBERSHIP|NETFLIX|SPOTIFY|HOTSTAR|YOUTUBE|LINKEDIN|
 	AMAZON|SONYLIV|PRIME VIDEO|APPLE SERVICES|APPLE MEDIA|ICLOUD|DONATION|UNICEF|TDS|CBDT|${GAMBLING}|${BILLS}|
-	INCOME TAX|ITDTAX|INT COLL|INTEREST`;
+	INCOME TAX|ITDTAX|INT COLL|INTEREST|${OWN_TRANSFER}`;

@@ -16,6 +16,8 @@ export interface Regularity {
 	most: number;
 	/** The largest amount is at most this many percent above the smallest. */
 	percent: number;
+	/** How many series may have payments of about the same amount, such as two loans of one lender. */
+	atOnce: number;
 }
 
 /** A series has at least this many payments. */
@@ -57,28 +59,38 @@ export function seriesIn<T extends Dated>(payments: T[], regularity: Regularity)
 		const window = byDay.filter(
 			({ paise, used }) => !used && paise >= amounts[start] && paise <= most,
 		);
-		const series = longestSeries(window, regularity);
-		if (series.length === 0) continue;
-		for (const point of series) point.used = true;
-		found.push(series.map(({ payment }) => payment));
+		for (const series of longestSeries(window, regularity)) {
+			for (const point of series) point.used = true;
+			found.push(series.map(({ payment }) => payment));
+		}
 	}
 	return found;
 }
 
 /**
- * The longest series, if most of the payments belong to it: who is paid all the time is not paid monthly.
+ * The longest series, if most of the payments belong to it, else to it and the longest of the rest, and so on:
+ * who is paid all the time is not paid monthly.
  *
  * @param points oldest first
  */
 function longestSeries<T extends Dated>(
 	points: Array<Point<T>>,
 	regularity: Regularity,
-): Array<Point<T>> {
-	const run = longestRun(points, regularity);
-	if (run.length < FEWEST) return [];
-	const series = withPauses(points, run, regularity);
-	const others = points.filter(({ payment }) => payment.cameBack !== true);
-	return others.length > MOST_OTHERS * series.length ? [] : series;
+): Array<Array<Point<T>>> {
+	const count = points.filter(({ payment }) => payment.cameBack !== true).length;
+	const found: Array<Array<Point<T>>> = [];
+	let rest = points;
+	let length = 0;
+	while (found.length < regularity.atOnce) {
+		const run = longestRun(rest, regularity);
+		if (run.length < FEWEST) break;
+		const series = new Set(withPauses(rest, run, regularity));
+		found.push([...series]);
+		length += series.size;
+		if (count <= MOST_OTHERS * length) return found;
+		rest = rest.filter((point) => !series.has(point));
+	}
+	return [];
 }
 
 /** The longest series without a pause. */

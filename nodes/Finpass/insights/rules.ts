@@ -20,7 +20,7 @@ import {
 import type { Rule } from './rule';
 
 /** Changes with every change to what the rules find. */
-export const RULES_VERSION = '2026.11.5';
+export const RULES_VERSION = '2026.11.6';
 
 /** In the order in which they are tried: the first that fits a line decides. */
 export const RULES: readonly Rule[] = [
@@ -93,7 +93,7 @@ export const RULES: readonly Rule[] = [
 		event: 'bounce',
 		direction: 'credit',
 		has: ['mandate', 'reversal'],
-		unless: `${NO_MANDATE}|charge|gst`,
+		unless: `${NO_MANDATE}|${REGISTRATION}|charge|gst`,
 	},
 	{
 		name: 'inward_return',
@@ -215,7 +215,7 @@ export const RULES: readonly Rule[] = [
 		direction: 'credit',
 		has: [
 			`
-			BY cash|cash RECD|cash RECEIVED|cash RCVD|cash RCPT|cash RECEIPT|cash LODGED|cash LODGEMENT|cash PAID IN|cash PAYIN|
+			BY cash|cash REC|cash RECD|cash RECEIVED|cash RCVD|cash RCPT|cash RECEIPT|cash LODGED|cash LODGEMENT|cash PAID IN|cash PAYIN|
 			cash PAY IN|cash SELF|cash BY SELF|SELF cash|cash DP|^ cash $|^ machine|machine deposit|deposit machine`,
 		],
 		unless: NO_CASH,

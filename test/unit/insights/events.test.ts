@@ -290,6 +290,7 @@ describe('a salary', () => {
 		const sent = 'IMPS-622398761234-RAHUL VERMA-SBIN-XXXX1122-FOR LATER';
 		expect(events(months(3, '02', 20_000, sent), {}, { holder: 'Rahul Verma' })).toEqual([]);
 		expect(events(months(3, '02', 20_000, sent), {}, { holder: 'Kavita Rao' })).toHaveLength(3);
+		expect(events(months(3, '02', 20_000, sent), {}, { holder: 'Mr. Rahul Verma' })).toEqual([]);
 	});
 
 	it('may name the holder alone if its word stands there and nobody sent it', () => {
@@ -389,7 +390,33 @@ describe('an obligation', () => {
 		).toEqual([3000, 7500]);
 	});
 
+	it.each(['05', '20'])('is found twice if the other loan is paid on day %s', (day) => {
+		const lines = merged(months(4, '05', -7500, emi), months(4, day, -7500, emi));
+		expect(events(lines)).toMatchObject([
+			{ event: 'obligation', transactions: { length: 4 } },
+			{ event: 'obligation', transactions: { length: 4 } },
+		]);
+	});
+
 	it.each<[string, Line[]]>([
+		[
+			'instalments that are taken every week',
+			Array.from(
+				{ length: 26 },
+				(_, week): Line => [
+					new Date(Date.UTC(2026, 0, 5 + 7 * week)).toISOString().slice(0, 10),
+					-800,
+					emi,
+				],
+			),
+		],
+		[
+			'what a person gets twice a month',
+			merged(
+				months(4, '05', -7500, 'UPI/DR/603123456789/KAVITA RAO/SBIN'),
+				months(4, '20', -7500, 'UPI/DR/603123456789/KAVITA RAO/SBIN'),
+			),
+		],
 		['two debits', months(2, '05', -7500, emi)],
 		[
 			'amounts more than 10 % apart',
@@ -472,6 +499,10 @@ describe('an obligation', () => {
 		'BIL/ONL/00123/SIKKIM STATE LOTTERY/TICKETS',
 		'TRF TO OWN A/C 112233',
 		'ACH D- OWN ACCOUNT 112233',
+		'IMPS-603123456789-RAVI VERMA-ICIC-SELF',
+		'NEFT DR-ICIC0000001-RAVI VERMA-TO SELF ACCOUNT',
+		'ACH D- SBIMF-112233',
+		'ACH D- PPFASMF-112233',
 	])('is not claimed for savings, subscriptions, gambling and own transfers: %s', (narration) => {
 		expect(events(months(6, '05', -604, narration))).toEqual([]);
 	});
