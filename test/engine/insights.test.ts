@@ -185,6 +185,19 @@ describe('Summarize', () => {
 		]);
 	});
 
+	it('tells if an account is there more than once', async () => {
+		const account = aaAccount([]);
+		const hintsOf = async (item: IDataObject) =>
+			(await summarize([item])).hints.map(({ message }) => message);
+		expect(await hintsOf(aaReport(account, account))).toEqual([
+			expect.stringContaining("is in 'Report' more than once"),
+		]);
+		const inDollars = { ...account, currency: 'USD' };
+		expect(
+			await hintsOf(aaReport(account, inDollars, aaAccount([], { account_id: 'A2' }))),
+		).toEqual([]);
+	});
+
 	it.each<[string, IDataObject, IDataObject, RegExp]>([
 		['an empty item', {}, {}, /^'Report' holds no bank account/],
 		['nothing', {}, { report: '={{ $json.missing }}' }, /^'Report' is empty/],

@@ -47,6 +47,11 @@ it('shows the figures of summarize, grouped as India groups them', () => {
 	expect(textOf(text)).toMatch(/Bounces *1 *last on 0\d Feb 2026/);
 });
 
+it('shortens a title of any length', () => {
+	const { text } = pageOf(LEDGER, { title: 'T'.repeat(100_000) });
+	expect(text.length).toBeLessThan(pageOf(LEDGER).text.length + 1000);
+});
+
 it('says so where the arithmetic is broken, with both numbers', () => {
 	const broken = accountsOf(LEDGER);
 	broken[0].findings.push({

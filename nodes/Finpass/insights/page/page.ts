@@ -46,7 +46,7 @@ export function renderPage(model: PageModel): string {
 
 /** The page's heading. */
 export function titleOf({ title, holder_names: holders }: PageModel): string {
-	if (title !== undefined) return title;
+	if (title !== undefined) return shortened(title);
 	return holders.length > 0 ? shortened(`Bank data of ${holders.join(', ')}`) : 'Bank data';
 }
 

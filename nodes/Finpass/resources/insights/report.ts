@@ -23,7 +23,7 @@ export const reportNotice = notice(
 );
 
 /**
- * The bank accounts of a report. The user is told which others there are.
+ * The bank accounts of a report. The user is told which others there are, and if one is there twice.
  *
  * @param label the field's display name, for messages
  * @throws BadInput
@@ -40,10 +40,27 @@ export function accountsIn(
 				`Accounts were left out, because they are not bank accounts with transactions (${reason})`,
 			);
 		}
+		if (isAnyTwice(accounts)) {
+			warn(
+				`An account is in '${label}' more than once, and counts each time. If its statements overlap, give only one of them.`,
+			);
+		}
 		return accounts;
 	} catch (error) {
 		throw error instanceof NotAReport ? badReport(error, label) : error;
 	}
+}
+
+/** Accounts without an id are told apart by their number, as far as it is shown. */
+function isAnyTwice(accounts: LedgerAccount[]): boolean {
+	const names = accounts
+		.map(({ accountId, maskedAccountNumber, currency }) => [
+			accountId ?? maskedAccountNumber,
+			currency,
+		])
+		.filter(([name]) => name !== undefined)
+		.map(String);
+	return new Set(names).size < names.length;
 }
 
 function badReport({ message, nextStep }: NotAReport, label: string): BadInput {
