@@ -38,7 +38,7 @@ export interface Unread {
 }
 
 /**
- * Reads an answer's body to its end as UTF-8.
+ * Reads an answer's body to its end as UTF-8: that of its JSON if the connection breaks or falls silent there.
  *
  * @param budget of the run. An answer that was paid for is read even if nothing is left of the budget.
  * @throws FinpassError `answerTooLarge`; an Error if the time is over, or the run
@@ -65,10 +65,13 @@ export async function readText(
 			taken = length;
 		}
 	};
+	const textSoFar = () => bytes.toString('utf8', 0, length);
 	try {
-		await deadline.race(readAll());
+		await deadline.race(readAll()).catch((error: unknown) => {
+			if (error instanceof FinpassError || !isWholeJson(textSoFar().trim())) throw error;
+		});
 		isWhole = true;
-		return bytes.toString('utf8', 0, length);
+		return textSoFar();
 	} finally {
 		letGo(body);
 		if (!isWhole) budget.giveBack(taken);
@@ -152,6 +155,9 @@ function tooDeep(status: number, mayBeProcessed: boolean): FinpassError {
 function saysEnough(status: number): boolean {
 	return (status >= 300 && status < 400) || [401, 413, 429].includes(status) || status >= 500;
 }
+
+/** No part of an object or a list is JSON. */
+const isWholeJson = (text: string) => /^[{[]/.test(text) && jsonOf(text) !== undefined;
 
 function jsonOf(text: string): unknown {
 	try {

@@ -161,6 +161,29 @@ describe('reading an answer', () => {
 		},
 	);
 
+	const broken = async function* (text: string) {
+		yield await Promise.resolve(Buffer.from(text));
+		throw new Error('reset');
+	};
+	const silent = async function* (text: string) {
+		yield await Promise.resolve(Buffer.from(text));
+		await new Promise(() => {});
+	};
+	it.each([
+		[' {"a":{"b":[1]}}\n', true],
+		['\ufeff[]', true],
+		['{"a":{"b":[1]}', false],
+		['12', false],
+		['"a"', false],
+		['', false],
+	])('takes %j for an answer if the connection ends there: %p', async (text, isWhole) => {
+		for (const end of [broken, silent]) {
+			const body = Object.assign(end(text), { destroy: () => {}, on: () => {} });
+			const read = readText({ body, headers: {} }, new Deadline(50));
+			await (isWhole ? expect(read).resolves.toBe(text) : expect(read).rejects.toThrow());
+		}
+	});
+
 	it('stops at the largest size', async () => {
 		const piece = Buffer.alloc(LARGEST_ANSWER_BYTES / 4 + 1);
 		const body = streamOf([piece, piece, piece, piece, piece]);
