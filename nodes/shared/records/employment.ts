@@ -1,29 +1,52 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/isObject';
-import { nameIn, spelledLike, valueIn } from '../json/names';
-import { nearestWith } from './find';
+import { hasName, nameIn, namesIn, spelledLike, valueIn } from '../json/names';
+import { findValue, nearestWith } from './find';
 import { asRecords, keyedRecords, without } from './spellings';
 
 const FUND = ['epfo', 'epfo_data', 'epfo_report', 'provident_fund'];
 const CREDIT = ['crif', 'crif_report', 'crif_data', 'credit_report'];
+const UAN = ['uan', 'uan_number', 'pf_uan', 'universal_account_number'];
+const NAME = ['name', 'full_name', 'member_name', 'employee_name'];
 const HISTORY = [
-	'employment_history',
-	'employments',
-	'employment_details',
-	'employers',
-	'employment',
+	...['employment_history', 'employments', 'employment_details', 'employment_history_details'],
+	...['employers', 'employer', 'employment', 'companies', 'details'],
 ];
-const EMPLOYER = ['employer_name', 'establishment_name', 'company_name', 'employer', 'name'];
-const JOINED = ['date_of_joining', 'joining_date', 'doj', 'date_of_join', 'start_date', 'from'];
-const LEFT = ['date_of_exit', 'exit_date', 'doe', 'date_of_leaving', 'end_date', 'to'];
+const ESTABLISHMENT = [
+	...['employer_name', 'establishment_name', 'company_name', 'est_name', 'name_of_employer'],
+	...['name_of_establishment', 'employer'],
+];
+const EMPLOYER = [...ESTABLISHMENT, 'name'];
+const JOINED = [
+	...['date_of_joining', 'joining_date', 'doj', 'date_of_join', 'doj_epf', 'doj_eps'],
+	...['start_date', 'from'],
+];
+const LEFT = [
+	...['date_of_exit', 'exit_date', 'doe', 'date_of_leaving', 'doe_epf', 'doe_eps'],
+	...['end_date', 'to'],
+];
+/** How deep employments are looked for. */
+const DEEPEST = 6;
 
 /** The provident fund's record in an EPFO-CRIF answer: the person and the employments. */
 export function fundIn(data: IDataObject): IDataObject | undefined {
-	const funds = partsOf(data, FUND);
+	const funds = partsOf(data, FUND).map((fund) => nearestWith(fund, [...UAN, ...HISTORY]) ?? fund);
 	if (funds.length > 1) return togetherOf(funds);
-	const fund = funds[0] ?? nearestWith(data, ['uan', 'employment_history']);
+	const fund = funds[0] ?? nearestWith(data, [...UAN, 'employment_history']);
 	return fund && spelledLike(fund, ['uan', 'name']);
+}
+
+/** Whose a provident fund's record is, wherever it says so. */
+export function memberOf(fund: IDataObject): { uan?: string | number; name?: string | number } {
+	const about = without(fund, ...Object.keys(fund).filter((name) => listed(fund[name]).length > 0));
+	const [uan, name] = [UAN, NAME].map((names) => findValue(about, names, toText));
+	return { uan: uan ?? findValue(fund, UAN, toText), name };
+}
+
+function toText(value: unknown): string | number | undefined {
+	const one: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
+	return (typeof one === 'string' && one !== '') || typeof one === 'number' ? one : undefined;
 }
 
 /** The credit report in an EPFO-CRIF answer. */
@@ -38,17 +61,43 @@ function partsOf(data: IDataObject, names: readonly string[]): IDataObject[] {
 
 /** A person with several UANs: the first record, with the employments of all. */
 function togetherOf(funds: IDataObject[]): IDataObject {
-	const employment_history = funds.flatMap((fund) =>
-		(listIn(fund) ?? []).map((record) => ({ uan: fund.uan, ...record })),
-	);
+	const employment_history = listIn(funds) ?? [];
 	return { ...without(funds[0], nameIn(funds[0], HISTORY) ?? ''), employment_history };
 }
 
-/** The employments that a record lists. */
-function listIn(fund: unknown): IDataObject[] | undefined {
-	const holder = nearestWith(fund, HISTORY);
-	const listed = holder && valueIn(holder, HISTORY);
-	return keyedRecords(listed)?.flatMap(([, records]) => records) ?? asRecords(listed);
+/**
+ * The employments that a record lists, with the UAN that they are under if there are several. Undefined if
+ * there is no list of them.
+ */
+function listIn(part: unknown, depth = 0): IDataObject[] | undefined {
+	if (depth > DEEPEST) return undefined;
+	if (Array.isArray(part)) return joined(part.map((one) => listIn(one, depth + 1)));
+	if (!isObject(part)) return undefined;
+	const own = namesIn(part, HISTORY)
+		.map((name) => valueIn(part, [name]))
+		.find((value) => listed(value).length > 0 || isEmpty(value));
+	const found =
+		own === undefined
+			? joined(Object.values(part).map((value) => listIn(value, depth + 1)))
+			: listed(own);
+	const uan = depth > 0 ? toText(valueIn(part, UAN)) : undefined;
+	return uan === undefined ? found : found?.map((record) => ({ uan, ...record }));
+}
+
+function joined(lists: Array<IDataObject[] | undefined>): IDataObject[] | undefined {
+	const found = lists.filter((list) => list !== undefined);
+	return found.length === 0 ? undefined : found.flat();
+}
+
+const isEmpty = (value: unknown) => Array.isArray(value) && value.length === 0;
+
+/** The employments of a list, under numbers or alone. */
+function listed(value: unknown): IDataObject[] {
+	if (typeof value !== 'object' || value === null) return [];
+	const isEmployment = (record: IDataObject) =>
+		[...ESTABLISHMENT, ...JOINED.slice(0, -2)].some((name) => hasName(record, name));
+	const records = keyedRecords(value)?.flatMap(([, inner]) => inner) ?? asRecords(value) ?? [];
+	return records.some(isEmployment) ? records : [];
 }
 
 /** One employment, read. Dates are YYYY-MM-DD, undefined if they could not be read. */

@@ -10,12 +10,16 @@ import {
 	currentOf,
 	employmentsIn,
 	fundIn,
+	memberOf,
 	monthsBetween,
 	monthsEmployed,
 } from '../../../shared/records/employment';
 import { scoreIn } from '../../../shared/records/score';
 import { scalarsOf } from '../../../shared/records/simplify';
 import { nearestWith } from '../../../shared/records/find';
+
+/** Amounts whose names do not say so. */
+const TOTALS = ['employee_total', 'employer_total', 'pension_total'];
 
 /** How the combined report is returned: see the options. */
 export type CombinedOutput = 'summary' | 'employers' | 'raw' | 'report';
@@ -70,10 +74,12 @@ export function combinedItems(
 	const credit = creditIn(data);
 	if (fund === undefined && credit === undefined) return [begunOrUnknown(listener, answer)];
 	const employments = employmentsIn(fund, today);
-	const { uan, name } = fund ?? {};
+	const { uan, name } = memberOf(fund ?? {});
 	if (output === 'employers') {
 		if (employments !== undefined && employments.length > 0) {
-			return eachItem(employments.map(({ record }) => ({ uan, name, ...withAmounts(record) })));
+			return eachItem(
+				employments.map(({ record }) => ({ uan, name, ...withAmounts(record, TOTALS) })),
+			);
 		}
 		const message = 'No employer was found in the report';
 		return oneItem({ uan, name, message, report: data });
@@ -85,11 +91,13 @@ export function combinedItems(
 	const current = currentOf(employments ?? []);
 	const since = current?.joined;
 	return oneItem({
+		...(uan !== undefined && { uan }),
+		...(name !== undefined && { name }),
 		...scalarsOf(fund),
 		current_employer: current?.employer ?? null,
 		current_employer_since: since ?? null,
 		months_employed: since === undefined ? null : monthsBetween(since, today),
-		total_months_employed: monthsEmployed(employments ?? [], today) ?? null,
+		total_months_employed: (employments && monthsEmployed(employments, today)) ?? null,
 		crif_score: scoreIn(credit ?? valueIn(data, ['crif_score', 'credit_score'])),
 		report: data,
 	});
@@ -98,7 +106,8 @@ export function combinedItems(
 /** The provider behind Finpass answers first that it has begun, with a `client_id` and a `status`. */
 function begunOrUnknown(listener: Listener, answer: Answer): OutputItem {
 	const begun = nearestWith(answer.data, ['client_id', 'request_id', 'job_id']);
-	if (begun === undefined) return { json: notUnderstood(listener, answer, 'epfo') };
+	const hasMore = Object.values(begun ?? {}).some((value) => typeof value === 'object' && value);
+	if (begun === undefined || hasMore) return { json: notUnderstood(listener, answer, 'epfo') };
 	listener.warn(
 		'Finpass has begun the report but not finished it. The answer is passed on as it came: ask Finpass how to get the report.',
 	);

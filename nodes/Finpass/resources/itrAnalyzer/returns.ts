@@ -26,6 +26,12 @@ export const itrOutput = choice<ItrOutput>({
 	description: 'How to return the income-tax returns',
 });
 
+/** Names of the PAN and the name of the person. */
+const WHOSE = [
+	['pan', 'pan_no', 'pan_number'],
+	['name', 'full_name', 'name_of_assessee'],
+];
+
 /** Amounts whose names do not say so. */
 export const ITR_AMOUNTS = [
 	'tax_payable',
@@ -57,7 +63,7 @@ export function itrItems(
 	if (found === undefined) return oneItem(notUnderstood(listener, answer, 'itr_records'));
 	const returns = found.returns.map((record) => withAmounts(record, ITR_AMOUNTS));
 	if (output === 'years') {
-		const [pan, name] = ['pan', 'name'].map((field) => findValue(found.person, [field], toText));
+		const [pan, name] = WHOSE.map((names) => findValue(found.person, names, toText));
 		const person = { job_id: jobId, pan, name };
 		if (returns.length === 0) listener.warn('The answer lists no income-tax return');
 		return eachItem(returns.map((record) => ({ ...person, ...record })));
