@@ -63,19 +63,37 @@ describe('the state of a consent', () => {
 		expect(await outcome({ ...report([READY]), message })).toBe('granted');
 	});
 
-	it.each(STATES.filter(([state]) => !['ACTIVE', 'SOMETHING_NEW'].includes(state)))(
+	it.each(STATES.filter(([state]) => !['ACTIVE', 'SOMETHING_NEW', 'EXPIRED'].includes(state)))(
 		'%s at the top counts beside an account that is ready: %s',
 		async (status, expected) => {
 			expect(await outcome(report([READY], { status }))).toBe(expected);
 		},
 	);
 
-	it.each(['ACTIVE', 'READY', 'COMPLETED', 'PARTIAL', 'SOMETHING_NEW'])(
+	// A one-off consent expires by itself after the data was fetched.
+	it.each(['ACTIVE', 'READY', 'COMPLETED', 'PARTIAL', 'SOMETHING_NEW', 'EXPIRED'])(
 		'%s at the top leaves it to the accounts',
 		async (status) => {
 			expect(await outcome(report([READY], { status }))).toBe('granted');
 		},
 	);
+
+	const FAILED = { account_id: 'b', status: 'TIMEOUT' };
+	const WAITS = { account_id: 'b', status: 'PENDING' };
+
+	it.each([
+		['EXPIRED', [READY, FAILED], 'granted'],
+		['EXPIRED', [READY, WAITS], 'wait: notReady'],
+		['EXPIRED', [WAITS], 'consentExpired'],
+		['EXPIRED', [FAILED], 'consentExpired'],
+		['REVOKED', [READY, FAILED], 'consentRevoked'],
+		['REVOKED', [READY, WAITS], 'consentRevoked'],
+		['REJECTED', [READY, WAITS], 'consentRejected'],
+		['PAUSED', [READY, WAITS], 'wait: consentPaused'],
+	])('%s at the top, with the accounts %j, is %s', async (status, accounts, expected) => {
+		expect(await outcome(report(accounts, { status }))).toBe(expected);
+		expect(await outcome(report(accounts, { consent: { status } }))).toBe(expected);
+	});
 });
 
 it.each([

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { RetryLimits } from '../../../shared/api/client';
 import type { Answer, FinpassRequest } from '../../../shared/api/request';
-import { CONSENT_STATES, refusal } from '../../../shared/api/meanings';
+import { CONSENT_STATES, refusal, type Meaning } from '../../../shared/api/meanings';
 import { currentWords } from '../../../shared/api/phrases';
 import { isObject } from '../../../shared/json/isObject';
 import { valueIn } from '../../../shared/json/names';
@@ -13,7 +13,7 @@ import { withAround } from '../../../shared/records/find';
 import type { Listener } from '../../../shared/records/records';
 import { accountsIn, type AccountList } from '../../../shared/records/accountList';
 import { fieldOf } from '../../../shared/records/spellings';
-import { stateOf, statusIn, toStatus } from '../../../shared/records/state';
+import { stateOf, statusIn, toStatus, type State } from '../../../shared/records/state';
 import { hasPdf, pdfsIn } from './pdfs';
 
 /** One of the two reports of a client. */
@@ -172,8 +172,9 @@ function requestFor({ path }: Report, { clientId, requestId }: ReportIds): Finpa
 }
 
 /**
- * Done when no account is pending. Until then, the other accounts are a partial result. A status of 200 says
- * nothing: users of the same provider have seen it before the consent was given and after it failed.
+ * Done when no account is pending, or none will come because the customer withdrew the consent. Until then, the
+ * other accounts are a partial result. A status of 200 says nothing: users of the same provider have seen it
+ * before the consent was given and after it failed.
  *
  * @throws FinpassError if the consent is refused, paused or not decided, and there is no data
  */
@@ -189,18 +190,21 @@ export function reportProgress(answer: Answer, report: Report): PollResult<Answe
 		return { pending, reason, partial: answer };
 	}
 	const pending = accounts - ready - failed;
-	if (pending === 0) return { done: answer };
+	if (pending === 0 || state === 'revoked' || state === 'rejected') return { done: answer };
 	const told = `${pending} of ${accounts} accounts are pending`;
 	return { pending: told, reason: 'notReady', partial: answer };
 }
 
 /**
- * Whether a report that is done means that the customer consented and a bank delivered.
+ * Whether a report that is done means that the customer consented and a bank delivered. A consent that expired
+ * when there was data had been given: one-off consents expire by themselves after the data was fetched (Setu,
+ * MoneyOne). A consent that was revoked covers the data no more.
  *
- * @throws FinpassError if the consent has ended, or no bank delivered
+ * @throws FinpassError if the consent was refused or revoked, or no bank delivered
  */
 export function expectGranted(answer: Answer, report: Report): void {
 	const standing = standingOf(answer, report);
+	if (standing.ready > 0 && stateOf(standing.status) === 'expired') return;
 	throwUndecided(standing);
 	if (standing.ready === 0) throw refusal(CONSENT_STATES.failed, { status: 200 });
 }
@@ -214,11 +218,20 @@ export function expectDecided({ body }: Answer): void {
 	throwUndecided({ status: statusIn(body, CONSENT_STATUS) });
 }
 
+/** What a report says of the consent, if that is a refusal, or undecided. */
+export function consentIn(answer: Answer, report: Report): Meaning | undefined {
+	return meaningOf(standingOf(answer, report));
+}
+
+function meaningOf({ status }: Pick<Standing, 'status'>): Meaning | undefined {
+	const meanings: Partial<Record<State, Meaning>> = CONSENT_STATES;
+	return meanings[stateOf(status)];
+}
+
 /** Throws if the state of the consent is a refusal, or undecided. */
-function throwUndecided({ status }: Pick<Standing, 'status'>): void {
-	const state = stateOf(status);
-	if (state in CONSENT_STATES)
-		throw refusal(CONSENT_STATES[state as keyof typeof CONSENT_STATES], { status: 200 });
+function throwUndecided(standing: Pick<Standing, 'status'>): void {
+	const meaning = meaningOf(standing);
+	if (meaning !== undefined) throw refusal(meaning, { status: 200 });
 }
 
 /** Warns of what is missing in a report. Among transactions it would look like no activity. */
@@ -229,7 +242,7 @@ export function tellUnfinished(listener: Listener, answer: Answer, report: Repor
 	if (failed > 0)
 		listener.warn(`No data of ${failed} of ${accounts} accounts: no bank delivered it`);
 	if (pending > 0) listener.warn(`No data yet of ${pending} of ${accounts} accounts`);
-	if (stateOf(status) in CONSENT_STATES) {
+	if (meaningOf({ status }) !== undefined) {
 		listener.warn(`Finpass gives the state of the consent as '${status}'`);
 	}
 }
