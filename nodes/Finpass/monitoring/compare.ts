@@ -1,10 +1,10 @@
 import { digestOf } from './hash';
-import type { KnownAccount, KnownDay } from './state';
+import type { KnownAccount, KnownDay, Period } from './state';
 
 /** What a report says about an account. */
 export interface AccountReport {
 	/** First and last day of the report. None if nothing in it has a date. */
-	covered?: { from: number; to: number };
+	covered?: Period;
 	/** For each transaction its day and its hash. */
 	days: number[];
 	hashes: number[];
@@ -12,6 +12,20 @@ export interface AccountReport {
 
 /** The day of a transaction without a readable date: later than any, so that it is never forgotten. */
 export const UNDATED = 0xffff;
+
+/** Of an account whose bank delivered nothing that has a date. */
+const NO_PERIOD: Period = { from: 0, to: 0 };
+
+/** Of an account that is no longer reported: each of its days has left the report. */
+export const GONE: Period = { from: UNDATED, to: UNDATED };
+
+/** A report may be shorter than usual once. Consents for loan monitoring allow six months. */
+const REMEMBERED_DAYS = 240;
+
+/** Days before this one are not expected in a report again. */
+export function oldestOf({ from, to }: Period): number {
+	return Math.min(from, to - REMEMBERED_DAYS);
+}
 
 export interface Comparison {
 	/** Places in the report of the transactions that were not known. */
@@ -33,7 +47,7 @@ export function compare(
 	{ covered, days, hashes }: AccountReport,
 ): Comparison {
 	const places = placesByDay(days);
-	const known: KnownAccount = { covered: covered ?? before?.covered, days: new Map() };
+	const known: KnownAccount = { covered: covered ?? before?.covered ?? NO_PERIOD, days: new Map() };
 	const unknown: number[] = [];
 	const changedDays: number[] = [];
 	for (const day of new Set([...(before?.days.keys() ?? []), ...places.keys()])) {
@@ -69,14 +83,12 @@ export function compare(
 
 const NOTHING: KnownDay = { present: [], former: [] };
 
-type Period = { from: number; to: number } | undefined;
-
-function isWithin(day: number, period: Period): boolean {
+function isWithin(day: number, period?: Period): boolean {
 	return period !== undefined && period.from < day && day < period.to;
 }
 
 /** Whether a day lies at or before the front edge of this report or the last one. */
-function isCut(day: number, ...periods: Period[]): boolean {
+function isCut(day: number, ...periods: Array<Period | undefined>): boolean {
 	return periods.some((period) => period !== undefined && day <= period.from);
 }
 

@@ -1,6 +1,6 @@
 import { identityOf } from '../../shared/records/identity';
 import { fieldOf, transactionsIn, type Fields } from '../../shared/records/spellings';
-import { compare, UNDATED, type AccountReport } from './compare';
+import { compare, GONE, oldestOf, UNDATED, type AccountReport } from './compare';
 import { dateOf, dayOf, instantOf } from './instant';
 import { accountHash, keyHashOf } from './hash';
 import { accountName, transactionKeys } from './key';
@@ -87,7 +87,7 @@ export function newsOf(
 	return news;
 }
 
-/** It was listed in the first report, but its bank had not delivered. */
+/** It was listed in the first report, but its bank has not delivered yet. */
 function isAwaited({ covered, days }: KnownAccount): boolean {
 	return covered === undefined && days.size === 0;
 }
@@ -110,25 +110,26 @@ function accountId(account: Fields): string | null {
 	return typeof id === 'string' || typeof id === 'number' ? String(id) : null;
 }
 
-/** The period of a report, as it says and as its transactions show, and the day of each of them. */
+/**
+ * The period of a report, and the day of each of its transactions. Where it begins is as the report says, because
+ * a transaction may be dated long before; if it does not say, it begins with the first transaction.
+ */
 function periodOf(
 	listed: Fields[],
 	transactions: NewTransaction[],
 ): Pick<AccountReport, 'covered' | 'days'> {
 	const days = transactions.map(({ transaction }) => dayIn(transaction) ?? UNDATED);
-	const ends = listed.flatMap((account) => {
-		const { beside = {} } = transactionsIn(account) ?? {};
-		const ofPeriod = (end: 'periodFrom' | 'periodTo') =>
-			dayRead(fieldOf(beside, end) ?? fieldOf(account, end));
-		return [ofPeriod('periodFrom'), ofPeriod('periodTo')];
-	});
-	let [from, to] = [UNDATED, 0];
-	for (const day of [...ends, ...days]) {
-		if (day === undefined || day === UNDATED) continue;
-		from = Math.min(from, day);
-		to = Math.max(to, day);
-	}
-	return { days, covered: to === 0 ? undefined : { from, to } };
+	const stated = (end: 'periodFrom' | 'periodTo') =>
+		listed.flatMap((account) => {
+			const { beside = {} } = transactionsIn(account) ?? {};
+			return dayRead(fieldOf(beside, end) ?? fieldOf(account, end)) ?? [];
+		});
+	const starts = stated('periodFrom');
+	const dated = days.filter((day) => day !== UNDATED);
+	const all = [...starts, ...stated('periodTo'), ...dated];
+	if (all.length === 0) return { days };
+	const from = (starts.length > 0 ? starts : all).reduce((a, b) => Math.min(a, b));
+	return { days, covered: { from, to: all.reduce((a, b) => Math.max(a, b)) } };
 }
 
 function dayIn(transaction: Fields): number | undefined {
@@ -145,16 +146,14 @@ function dayRead(value: unknown): number | undefined {
 	return day !== undefined && day > 0 && day < UNDATED ? day : undefined;
 }
 
-/**
- * Treats accounts as gone if they are no longer reported and all their days are before the present report.
- */
+/** Notes down which accounts are gone: they are no longer reported, and none of their days is expected again. */
 function leaveBehind(accounts: Map<number, KnownAccount>, reported: Set<number>): void {
 	if (reported.size === 0) return;
-	const start = [...reported].reduce(
-		(least, hash) => Math.min(least, accounts.get(hash)?.covered?.from ?? 0),
-		UNDATED,
-	);
+	const oldest = [...reported].reduce((least, hash) => {
+		const covered = accounts.get(hash)?.covered;
+		return Math.min(least, covered === undefined ? 0 : oldestOf(covered));
+	}, UNDATED);
 	for (const [hash, account] of accounts) {
-		if (!reported.has(hash) && (account.covered?.to ?? start) < start) account.covered = undefined;
+		if (!reported.has(hash) && (account.covered?.to ?? oldest) < oldest) account.covered = GONE;
 	}
 }

@@ -1,4 +1,4 @@
-import { UNDATED } from './compare';
+import { GONE, oldestOf } from './compare';
 import { digestOf } from './hash';
 import type { KnownAccount, KnownDay } from './state';
 
@@ -10,7 +10,7 @@ const FEW_HASHES = 900;
 interface Entry {
 	account: KnownAccount;
 	day: number;
-	/** The last report did not go back so far. */
+	/** The last report did not have it, and no later one is expected to. */
 	hasLeft: boolean;
 }
 
@@ -44,8 +44,16 @@ export function shrink(accounts: Map<number, KnownAccount>): void {
 }
 
 function entryOf(account: KnownAccount, day: number): Entry {
-	const start = account.covered?.from ?? UNDATED;
-	return { account, day, hasLeft: day < start };
+	const { covered = GONE } = account;
+	const isGone = covered.from === GONE.from;
+	const hasLeft = isGone || (day < oldestOf(covered) && !isReported(account, day));
+	return { account, day, hasLeft };
+}
+
+/** A transaction may be dated before the period of the report that it is in. */
+function isReported({ days }: KnownAccount, day: number): boolean {
+	const known = days.get(day);
+	return known !== undefined && 'present' in known && known.present.length > 0;
 }
 
 function sizeOf(day: KnownDay | undefined): number {

@@ -25,10 +25,16 @@ export interface DataRequest {
 	inFlight: boolean;
 }
 
+/** First and last day, counted from 1970-01-01. */
+export interface Period {
+	from: number;
+	to: number;
+}
+
 /** What is known of an account. */
 export interface KnownAccount {
-	/** First and last day of its last report. None without one, or if it lies before all reports of today. */
-	covered?: { from: number; to: number };
+	/** What its last report covered. None if its bank has not delivered yet. */
+	covered?: Period;
 	days: Map<number, KnownDay>;
 }
 

@@ -1,3 +1,4 @@
+import { dateOf } from '../../../nodes/Finpass/monitoring/instant';
 import { newsOf, type News } from '../../../nodes/Finpass/monitoring/report';
 import type { KnownAccount } from '../../../nodes/Finpass/monitoring/state';
 
@@ -94,6 +95,13 @@ describe('a past day', () => {
 		expect(dates(noPeriod)).toEqual([]);
 	});
 
+	it('that the report no longer covers has not changed because one transaction is dated long before', () => {
+		const old = { at: '2021-01-01', narration: 'CORRECTION' };
+		const later = account([old, ...DAYS.slice(2)], '2026-06-02', '2026-06-05');
+		const news = after([account([old, ...DAYS], ...PERIOD)], [later], [later]);
+		expect([narrations(news), dates(news)]).toEqual([[], []]);
+	});
+
 	it('that was the last of a report goes on without a change', () => {
 		const more = [...DAYS, { at: '2026-06-05T18:00', narration: 'MORE' }, { at: '2026-06-06' }];
 		const news = after([account(DAYS, ...PERIOD)], [account(more, '2026-05-20', '2026-06-06')]);
@@ -135,9 +143,41 @@ describe('accounts', () => {
 		expect([third.transactions, third.changedDays]).toEqual([[], []]);
 	});
 
+	it('that had no transaction in the first report, which was only noted down, have new ones later', () => {
+		const run = (known: Map<number, KnownAccount>, delivered: Listed[], awaited: Listed[] = []) =>
+			newsOf(CLIENT, known, { delivered, awaited }, 'nothing');
+		const empty = account([], undefined, undefined, 'two');
+		const late = account([], undefined, undefined, 'three');
+		const first = run(new Map(), [account(DAYS), empty], [late]);
+		const without = run(first.accounts, [account(DAYS)], [late]);
+		const later = run(without.accounts, [
+			account(DAYS),
+			account(DAYS.slice(1), undefined, undefined, 'two'),
+			account(DAYS.slice(2), undefined, undefined, 'three'),
+		]);
+		expect(later.transactions.map(({ account: { account_id } }) => account_id)).toEqual(
+			Array<string>(4).fill('two'),
+		);
+	});
+
+	it('that are busy and gone for a run, or shorter, have nothing new when they come back', () => {
+		const busy = (days: number) =>
+			Array.from({ length: 1000 }, (_, n) => ({
+				at: dateOf(20_000 - (n % days)),
+				narration: `${n}`,
+			}));
+		const two = account(busy(180), dateOf(19_800), dateOf(20_000), 'two');
+		const one = account(busy(10), dateOf(19_990), dateOf(20_000));
+		const recent = busy(180).filter(({ at }) => at > dateOf(19_990));
+		const short = account(recent, dateOf(19_990), dateOf(20_000), 'two');
+		for (const between of [[one], [one, short], [short]]) {
+			expect(after([one, two], between, [one, two]).transactions).toEqual([]);
+		}
+	});
+
 	it('that have left for good, with all their days, leave nothing behind for ever', () => {
-		const later = Array.from({ length: 1000 }, (_, n) => ({ at: '2026-09-02', narration: `${n}` }));
-		const news = after(both, [account(later, '2026-09-01', '2026-09-05')]);
+		const later = Array.from({ length: 1000 }, (_, n) => ({ at: '2027-09-02', narration: `${n}` }));
+		const news = after(both, [account(later, '2027-09-01', '2027-09-05')]);
 		const hashes = [...news.accounts.values()].flatMap(({ days }) => [...days.values()]);
 		expect(hashes).toHaveLength(1);
 	});

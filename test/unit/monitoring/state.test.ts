@@ -157,15 +157,25 @@ describe('the size of a state', () => {
 		expect(Math.min(...whole)).toBe(20_400 - whole.length);
 	});
 
-	it('has days that have left the report only while there is much room', () => {
-		const left = (each: number) => {
-			const known = account(100, each);
-			known.covered.from += 20;
-			shrink(new Map([[1, known]]));
-			return 100 - known.days.size;
-		};
-		expect(left(9)).toBe(0);
-		expect(left(10)).toBe(10);
-		expect(left(20)).toBe(20);
+	/** How many days are forgotten, of 300 that the report had, if it begins so many days later. */
+	const forgotten = (each: number, later: number) => {
+		const known = account(300, each);
+		known.covered.from += later;
+		for (const [day, of] of known.days) {
+			if (!('present' in of) || day >= known.covered.from) continue;
+			Object.assign(of, { former: of.present, present: [] });
+		}
+		shrink(new Map([[1, known]]));
+		return 300 - known.days.size;
+	};
+
+	it('has days that left the report long ago only while there is much room', () => {
+		expect(forgotten(3, 60)).toBe(0);
+		expect(forgotten(4, 20)).toBe(20);
+		expect(forgotten(4, 59)).toBe(59);
+	});
+
+	it('has the days of eight months even if a report is shorter', () => {
+		expect(forgotten(4, 290)).toBe(59);
 	});
 });

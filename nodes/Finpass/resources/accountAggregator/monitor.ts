@@ -11,7 +11,7 @@ import { firstOfNextMonth, monthOf } from '../../monitoring/instant';
 import { newsOf, type NewTransaction } from '../../monitoring/report';
 import { emptyState, stateInMonth, writeState, type MonitoringState } from '../../monitoring/state';
 import { refreshRequest } from './refreshData';
-import { askForReport, isReady, JSON_REPORT } from './report';
+import { askForReport, consentIn, isReady, JSON_REPORT } from './report';
 
 /** What to do for one customer. */
 export interface MonitoringOrder {
@@ -76,8 +76,6 @@ const ENDS_REQUEST: FinpassErrorReason[] = [
 
 /** Refusals that leave a request in flight. */
 const STILL_RUNNING: FinpassErrorReason[] = ['notReady', 'waitTimedOut'];
-
-const BY_CUSTOMER: FinpassErrorReason[] = ['consentPaused', 'consentPending'];
 
 /** A request that the banks have not answered by then is given up, and the next run makes another. */
 const LONGEST_IN_FLIGHT_MS = 3 * 24 * 3_600_000;
@@ -153,14 +151,15 @@ async function fetch(call: Call, { order, state }: Run): Promise<Fetched> {
 	const ask = async (limits: RetryLimits): Promise<PollResult<Fetched>> => {
 		const asked = await askForReport(call, JSON_REPORT, ids, limits);
 		if ('done' in asked) return { done: { answer: asked.done } };
-		const { partial, pending } = asked;
-		return { ...asked, partial: partial && { answer: partial, pending } };
+		const { partial, pending, reason } = asked;
+		if (partial === undefined) return { ...asked, partial };
+		const part = { answer: partial, pending };
+		return isUpToCustomer(reason) ? { done: part } : { ...asked, partial: part };
 	};
 	return await call.waitUntilDone(
 		async (limits) =>
 			await ask(limits).catch((error: unknown) => {
-				// Waiting does not help: the customer decides about these in their own time.
-				if (error instanceof FinpassError && BY_CUSTOMER.includes(error.reason)) {
+				if (error instanceof FinpassError && isUpToCustomer(error.reason)) {
 					return { done: { refusal: error } };
 				}
 				throw error;
@@ -169,13 +168,18 @@ async function fetch(call: Call, { order, state }: Run): Promise<Fetched> {
 	);
 }
 
+/** Waiting does not help: the customer decides in their own time. */
+function isUpToCustomer(reason?: FinpassErrorReason): boolean {
+	return reason === 'consentPaused' || reason === 'consentPending';
+}
+
 /** Compares a report with the state. */
 function takeIn(run: Run, { answer, pending }: Extract<Fetched, { answer: Answer }>): CustomerNews {
 	const { order, state, limit } = run;
 	const accounts = accountsIn(answer.body)?.accounts ?? [];
 	const delivered = accounts.filter(isReady);
 	const awaited = accounts.filter((account) => !isReady(account));
-	if (pending === undefined && state.request?.inFlight === true) {
+	if (pending === undefined && state.request !== undefined) {
 		state.request.inFlight = false;
 		if (delivered.length > 0) state.refreshedAt = state.request.askedAt;
 	}
@@ -185,10 +189,18 @@ function takeIn(run: Run, { answer, pending }: Extract<Fetched, { answer: Answer
 		status: pending === undefined ? 'current' : 'pending',
 		message: pending,
 	};
-	const customer = customerOf(run, withMissing(told, awaited.length, accounts.length));
+	const ofConsent = toldOfConsent(answer);
+	const customer = customerOf(run, ofConsent ?? withMissing(told, awaited.length, accounts.length));
 	customer.new_transaction_count = news.transactions.length;
 	customer.changed_days = news.changedDays as unknown as IDataObject[];
 	return { transactions: news.transactions, customer };
+}
+
+/** A consent that is paused or has ended, although there is data. */
+function toldOfConsent(answer: Answer): Told | undefined {
+	const meaning = consentIn(answer, JSON_REPORT);
+	const status = meaning && STATUSES[meaning.reason];
+	return status && { status, message: meaning?.message };
 }
 
 /** Says that banks did not deliver, so that missing days do not look like days without transactions. */
@@ -219,7 +231,7 @@ function refreshesLeft({ order, state }: Run): number {
 function customerOf(run: Run, { status, message }: Told): IDataObject {
 	const { order, state } = run;
 	const { request, refreshedAt, month } = state;
-	if (request !== undefined && Date.now() - request.askedAt > LONGEST_IN_FLIGHT_MS) {
+	if (request !== undefined && Math.abs(Date.now() - request.askedAt) > LONGEST_IN_FLIGHT_MS) {
 		request.inFlight = false;
 	}
 	const left = refreshesLeft(run);
