@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { Finpass } from '../../nodes/Finpass/Finpass.node';
 import { resources } from '../../nodes/Finpass/resources';
 
@@ -52,6 +52,16 @@ describe('the panel', () => {
 		['insights.crossCheck', /two or more/],
 	])('says above %s what it works on', (name, said) => {
 		expect(noticeAbove(name)).toMatch(said);
+	});
+
+	it('tells the default of an optional field that has one, and of no other', () => {
+		const [options] = description.properties.filter(({ name }) => name === 'options');
+		const says = (name: string) =>
+			(options.options as INodeProperties[]).find((option) => option.name === name)?.description;
+
+		expect(says('maxRetries')).toMatch(/not processed\. Defaults to 5\.$/);
+		expect(says('keepFields')).not.toMatch(/Defaults/);
+		expect(says('auditRecord')).not.toMatch(/Defaults/);
 	});
 
 	it('has no field that n8n marks as wrong while it is empty, as its editor of JSON is', () => {

@@ -40,6 +40,11 @@ describe('transactions of an account', () => {
 		expect(transactionsIn(account)).toMatchObject({ transactions: [one], beside });
 	});
 
+	it.each([[{ statement: [{ page: 1 }] }], [{ txn_list: [{ code: 'x' }] }]])(
+		'are none in %j, whose list holds other things',
+		(account) => expect(transactionsIn(account)).toBeUndefined(),
+	);
+
 	const other = { amount: 2 };
 	it.each<[IDataObject, unknown[]]>([
 		[{ transactions: { '2026-01': [one], '2026-02': [other, one] } }, [one, other, one]],

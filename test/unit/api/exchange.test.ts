@@ -46,6 +46,13 @@ const through = async (
 
 const answer = (body: unknown) => ({ statusCode: 200, headers: {}, body });
 
+it('a deadline beyond what a timer can wait for is not over at once', async () => {
+	const deadline = new Deadline(2 ** 40);
+	await new Promise((done) => setTimeout(done, 20));
+	expect(deadline.isOver).toBe(false);
+	deadline.forget();
+});
+
 describe('an exchange', () => {
 	it('ends in time though n8n never answers', async () => {
 		const start = Date.now();

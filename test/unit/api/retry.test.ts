@@ -2,7 +2,8 @@ import { FinpassError } from '../../../nodes/shared/api/errors';
 import type { FinpassRequest } from '../../../nodes/shared/api/request';
 import { backoffMs } from '../../../nodes/shared/api/retry';
 import { retryAfterMs } from '../../../nodes/shared/api/retry';
-import { stubClient, type StubAnswer } from './stub';
+import { FinpassClient } from '../../../nodes/shared/api/client';
+import { stubClient, stubContext, TOO_MANY, type StubAnswer } from './stub';
 
 beforeEach(() => {
 	jest.useFakeTimers();
@@ -108,6 +109,28 @@ describe('what is sent again', () => {
 		expect(client.retries).toBe(2);
 	});
 
+	it('is sent more often than that if others get through meanwhile', async () => {
+		const read = { method: 'GET', effect: 'read' } as const;
+		let refused = 0;
+		const client = await stubClient(
+			async ({ url }) => {
+				const isRefused = url.endsWith('/x') && refused < 4;
+				await new Promise((done) => setTimeout(done, isRefused ? 50 : 10));
+				if (!isRefused) return {};
+				refused++;
+				return TOO_MANY;
+			},
+			{ maxRetries: 1 },
+		);
+		const others = async () => {
+			while (refused < 4) await client.send({ ...read, path: '/y' });
+		};
+		const work = Promise.all([client.send({ ...read, path: '/x' }), others()]);
+		await jest.advanceTimersByTimeAsync(60_000);
+		await expect(work).resolves.toMatchObject([{ status: 200 }, undefined]);
+		expect(refused).toBe(4);
+	});
+
 	it('sends nothing again with no retries', async () => {
 		let sent = 0;
 		const client = await stubClient(
@@ -121,6 +144,33 @@ describe('what is sent again', () => {
 		await expect(client.send(request)).rejects.toThrow('too many requests');
 		expect(sent).toBe(1);
 	});
+});
+
+describe('a GET that Finpass also describes as a POST', () => {
+	it.each([
+		[404, 503, 'notFound'],
+		[404, 404, 'notFound'],
+		[404, 422, 'invalidInput'],
+		[405, 503, 'serverFailed'],
+	])('with status %i, and as POST %i, is %s', async (get, post, reason) => {
+		const client = await stubClient(({ method }) => ({ status: method === 'GET' ? get : post }), {
+			maxRetries: 0,
+		});
+		const request = { method: 'GET', path: '/x', effect: 'status', orPost: true } as const;
+		await expect(client.send(request)).rejects.toMatchObject({ reason });
+	});
+});
+
+describe('an API key in a text', () => {
+	const client = async (apiKey: string) =>
+		await FinpassClient.open(
+			stubContext(() => ({}), { apiKey, apiSecret: '', baseUrl: 'https://finpass.invalid' }),
+		);
+
+	it('is found', async () => expect((await client('k7wq2vx9')).holdsKey('a k7wq2vx9')).toBe(true));
+
+	it('is not claimed where a short one may be a word', async () =>
+		expect((await client('test')).holdsKey('a test')).toBe(false));
 });
 
 describe('what the user is told of a request that must not be sent twice', () => {

@@ -1,4 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import { dayOf } from '../../../nodes/Finpass/insights/days';
+import { html } from '../../../nodes/Finpass/insights/page/html';
+import { employmentTable } from '../../../nodes/Finpass/insights/page/others';
 import { pageModel, type PageModel } from '../../../nodes/Finpass/insights/page/model';
 import { renderPage } from '../../../nodes/Finpass/insights/page/page';
 import { totalSummaries } from '../../../nodes/Finpass/insights/summarize';
@@ -65,6 +68,22 @@ it('says so where the arithmetic is broken, with both numbers', () => {
 
 	expect(text).toContain('Arithmetic broken');
 	expect(text).toMatch(/does not follow from the one before .* 1\.00 *2\.50 *1\.50/);
+});
+
+it('escapes what would end an attribute', () => {
+	expect(html`<i title="${'"><b>&'}"></i>`.text).toBe('<i title="&quot;&gt;&lt;b&gt;&amp;"></i>');
+});
+
+it('marks the last day of a month that lacks the due day', () => {
+	const { model } = pageOf(LEDGER, { due: { day: 31, amount: 100n } });
+	const due = model.marks.filter(({ kind }) => kind === 'due');
+	expect(due.map(({ date }) => date)).toEqual(['2026-01-31', '2026-02-28']);
+});
+
+it('shows an employment that is not over as one until today', () => {
+	const employment_history = [{ employer_name: 'A', date_of_joining: '2020-01-01' }];
+	const table = employmentTable({ epfo: { uan: '1', employment_history } }, dayOf('2026-05-01'));
+	expect(table?.rows).toEqual([['A', '2020-01-01', 'today']]);
 });
 
 it('takes hostile texts as text', () => {

@@ -6,6 +6,7 @@ import {
 	maskFailure,
 } from '../../../nodes/shared/privacy/finish';
 import { keepFields } from '../../../nodes/shared/privacy/keepFields';
+import { applyPrivacy } from '../../../nodes/shared/results';
 
 const RECORD = {
 	client_id: 'aa_1',
@@ -128,5 +129,22 @@ describe('what comes out', () => {
 			...failure,
 			details: { reason: 'unexpected', audit_record: expect.any(Object) },
 		});
+	});
+});
+
+describe('the items of a wait', () => {
+	const origin = {
+		operation: 'accountAggregator.waitForConsent',
+		ids: {},
+		trace: { attempts: 1, mayBeBilled: false },
+		privacy: { maskPersonalData: false, keepFields: ['account_count'], auditRecord: false },
+	};
+	const items = [{ json: { status: 'rejected', account_count: 1 } }];
+
+	it.each([
+		['done', { account_count: 1 }],
+		['consentRejected', { status: 'rejected', account_count: 1 }],
+	])('that ended with %s keep what a workflow branches on', (outcome, json) => {
+		expect(applyPrivacy({ output: 1, outcome, items }, origin).items).toEqual([{ json }]);
 	});
 });

@@ -107,6 +107,14 @@ describe('a personal field', () => {
 			{ from: 'AXXX RXXX', to: 'Example Private Limited', amount: 5 },
 		],
 		[
+			{ from: 'Asha Rao', to: 'Ravi Rao', amt: 5 },
+			{ from: 'AXXX RXXX', to: 'RXXX RXXX', amt: 5 },
+		],
+		[
+			{ fip_id: 'fip9876543210@okbank', aa_id: 'aalive@bank' },
+			{ fip_id: 'XXXX@okbank', aa_id: 'aalive@bank' },
+		],
+		[
 			{ from: 'New Delhi', to: 'Asha Rao', days: 5 },
 			{ from: 'New Delhi', to: 'Asha Rao', days: 5 },
 		],
