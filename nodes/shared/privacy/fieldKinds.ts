@@ -30,7 +30,7 @@ const TIMES = words(
 	'date time timestamp at on epoch expiry expire created updated ts exp iat until month year day hour minute second ms duration tenure period',
 );
 const FIGURES = words(
-	'amount amt difference expected stated balance bal limit capital income salary turnover revenue sale price nav unit rate credit debit tax tds payable paid due overdue outstanding sanctioned emi obligation contribution share inflow outflow deposit withdrawal interest principal charge fee fine refund demand profit loss gain asset liability net gross total subtotal sum average avg mean minimum maximum min max deduction exemption premium worth expense expenditure receipt payment cost ctc pay wage pension cash corpus investment cess surcharge burden foir ratio score percent percentage count size byte length offset page attempt rank index age quantity qty opening closing eod level exposure purchase stock inventory debtor creditor sanction disbursal disbursement overdraft power invested return',
+	'amount amt difference expected stated balance bal limit capital income salary turnover revenue networth abb adb sale price nav unit rate credit debit tax tds payable paid due overdue outstanding sanctioned emi obligation contribution share inflow outflow deposit withdrawal interest principal charge fee fine refund demand profit loss gain asset liability net gross total subtotal sum average avg mean minimum maximum min max deduction exemption premium worth expense expenditure receipt payment cost ctc pay wage pension cash corpus investment cess surcharge burden foir ratio score percent percentage count size byte length offset page attempt rank index age quantity qty opening closing eod level exposure purchase stock inventory debtor creditor sanction disbursal disbursement overdraft power invested return',
 );
 const IDS = words(
 	'id key hash token uuid guid code signature checksum etag version micr ifsc cin llpin tan acknowledgement ack arn bsr history txnid transactionid requestid clientid jobid orderid consentid sessionid trrn cpin',
@@ -39,19 +39,19 @@ const DOCUMENTS = words(
 	'report enquiry inquiry request order invoice challan form batch srn filing case ticket control registration',
 );
 const PEOPLE = words(
-	'nominee payee payer beneficiary remitter sender receiver recipient counterparty guarantor applicant coapplicant borrower coborrower spouse husband wife father mother guardian parent child kin holder signatory director partner proprietor promoter employee contact person surname forename alias aka owner customer client user insured assured policyholder son daughter brother sister dependent heir party landlord tenant buyer seller purchaser deductee assessee taxpayer trustee karta shareholder ceo auditor attorney witness introducer advocate valuer lessee lessor surety manager officer secretary chairman representative subscriber resident occupant occupier declarant deponent consumer individual obligor mortgagor drawer drawee bearer maker checker relative sibling referee introducer executor administrator claimant complainant donor pensioner student patient candidate driver debtor cardholder poc khatadhar khatadharak',
+	'nominee payee payer beneficiary remitter sender receiver recipient counterparty guarantor applicant coapplicant borrower coborrower spouse husband wife father mother guardian parent child kin holder signatory director partner proprietor promoter employee contact person surname forename alias aka owner customer client user insured assured policyholder son daughter brother sister dependent heir party landlord tenant buyer seller purchaser deductee assessee taxpayer trustee karta shareholder ceo auditor attorney witness introducer advocate valuer lessee lessor surety manager officer secretary chairman representative subscriber resident occupant occupier declarant deponent consumer individual obligor mortgagor drawer drawee bearer maker checker relative sibling referee executor administrator claimant complainant donor pensioner student patient candidate driver debtor cardholder loanee investor proposer poc khatadhar khatadharak',
 );
 
 const LISTS = words('list data detail info information variation');
 
 /** What has a public name and a public address. */
 const PUBLIC = words(
-	'bank branch company employer entity llp lender establishment organisation organization institution institute firm business trade brand corporate corporation insurer insurance scheme fund amc product plan file field event host domain state city district country bureau score model category exchange roc registrar rta service operation node report template merchant fip fiu aa aggregator creditor financier nbfc biller industry sector department designation class group agency source security stock currency issuer type form document report status month column table module function method queue topic workflow market region language parameter',
+	'bank branch company employer entity llp lender deductor collecter establishment enterprise organisation organization institution institute firm business trade brand corporate corporation insurer insurance scheme fund amc product plan file field event host domain state city district country bureau score model attribute category exchange roc registrar rta service operation node report template merchant fip fiu aa aggregator creditor financier nbfc biller industry sector department designation class group agency source security stock currency issuer type form document report status month column table module function method queue topic workflow market region language parameter',
 );
 /** Words between such a word and `name`. */
 const NEUTRAL = words('short long legal registered local old new english official common');
 
-const BIRTH = /birth|\b[dy]ob\b|\bd o b\b|\bbday\b|\bb ?date\b|\bjana?m\b|जन्म/;
+const BIRTH = /birth|\byob\b|\bd ?o ?b\b|\bbday\b|\bb ?date\b|\bjana?m\b|जन्म/;
 
 /** What a check of something found. */
 const OF_CHECK = /(?:match|matched|verified|valid|status|flag|score|percentage)$/;
@@ -64,11 +64,11 @@ const RULES: Array<[FieldKind, RegExp]> = [
 	['email', /\be ?mail|email|\bmail(?: ?id)?$/],
 	[
 		'hidden',
-		/address|\baddr\b|\bpin ?code|\bpin$|\bzip\b|\bzip ?code|post(?:al)? ?code|\bstreet\b|\blocality\b|\blandmark\b|residence|(?:house|door|flat) ?(?:no|number)$|\bvillage\b|(?<!(?:fund|clearing|auction|trading|publishing) )\bhouse$|\bapartment$|\bpremise$|sub ?locality$|\bbuilding$|\bflat$|\bpata$|पता$|\badd$|society$|colony$|\bplot ?(?:no|number)$|latitude|longitude|\b(?:lat|lng|lon)$/,
+		/address|\baddr\b|\bpin ?code|\bpin$|\bzip\b|\bzip ?code|post(?:al)? ?code|\bstreet\b|\blocality\b|\blandmark\b|residence|(?:house|door|flat) ?(?:no|number)$|\bvillage\b|(?<!(?:fund|clearing|auction|trading|publishing) )\bhouse$|\bapartment$|\bpremise$|sub ?locality$|\bbuilding$|\bflat$|\bpata$|पता$|\badd$|society$|colony$|\bplot ?(?:no|number)$|latitude|longitude|\b(?:lat|lng|lon|loc|road|post office|native place)$/,
 	],
 	[
 		'person',
-		/\b(?:paid|issued|sent|transferred|received|credited|drawn|favou?ring) (?:to|by|from)$|\bto from$|\bfrom to$|\b(?:transacted|dealt) with$|\b(?:in favou?r|on behalf)(?: of)?$|favou?ring$|\bpayable to$|\b(?:kin|son|daughter|wife|heir) of$|\b(?:verified|signed|approved|authori[sz]ed|attested|certified|witnessed|introduced|recommended|prepared|checked|reviewed|submitted|filed|requested|initiated|created|updated|uploaded|entered|nominated) by$|^[sdwc] o$/,
+		/\b(?:paid|issued|sent|transferred|received|credited|drawn|favou?ring) (?:to|by|from)$|\bto from$|\bfrom to$|\b(?:transacted|dealt) with$|\b(?:in favou?r|on behalf)(?: of)?$|favou?ring$|\bpayable to$|\b(?:kin|son|daughter|wife|heir) of$|\b(?:verified|signed|approved|authori[sz]ed|attested|certified|witnessed|introduced|recommended|prepared|checked|reviewed|submitted|filed|requested|initiated|created|updated|uploaded|entered|nominated|sourced|collected|referred) by$|^[sdwc] o$/,
 	],
 	[
 		'freeText',
@@ -100,6 +100,9 @@ const DESCRIPTION_OF_THINGS =
 	/(?:status|error|business|industry|isin|security|fund|nic|activity|product|scheme|event|code|type|category|section|division|nature|class|facility|mode|channel|reason) description$|description of (?:the )?(?:main )?(?:business|industry|security|activity|product|scheme|event|section|division)/;
 const FIGURE_VALUE =
 	/(?:market|maturity|surrender|face|fair|current|invested|asset|net|total|book|portfolio|holding) value$|^sum assured$/;
+
+/** They hold money, and have numbers. */
+const HOLDERS = /^(?:account|acct|acc|ac|card)$/;
 
 /** More of a name is not looked at. */
 const LONGEST_NAME = 100;
@@ -150,14 +153,15 @@ function findKind(field: string, owner: string): FieldKind | undefined {
 	if (FIGURES.has(last)) return 'figure';
 	if (kind === 'freeText' && DESCRIPTION_OF_THINGS.test(phrase)) return 'text';
 	if (kind === 'freeText' && last === 'code') return 'id';
-	if (isName(bare) && kind !== 'number') return isPublic(named, owner) ? 'business' : 'name';
+	if (isName(bare) && (kind !== 'number' || NAME_AS_GIVEN.test(bare)))
+		return isPublic(named, owner) ? 'business' : 'name';
 	if (kind === 'hidden') return isPublic(named, owner) ? 'business' : kind;
 	if (kind !== undefined) return kind;
 	if (phrase === 'account id') return undefined;
 	if (phrase === 'state') return 'id';
 	if (IDS.has(last) || isNumbered(name)) return 'id';
 	if (PEOPLE.has(named.at(-1) ?? '')) return 'person';
-	return name.some((word) => FIGURES.has(word)) ? 'figure' : undefined;
+	return !HOLDERS.test(last) && name.some((word) => FIGURES.has(word)) ? 'figure' : undefined;
 }
 
 /** The number of a record: `ack_no`, `report_number`. */
@@ -166,16 +170,24 @@ function isNumbered(name: string[]): boolean {
 	return (IDS.has(what) || DOCUMENTS.has(what)) && /^(?:no|num|number)$/.test(number);
 }
 
+/** A name, and where it stands. */
+const NAME_AS_GIVEN = /^name (?:as|on|in|per|at|from)\b/;
+
 function isName(phrase: string): boolean {
-	return /name$|\bname line$|\bnm$|\bnaam$|नाम$|\bcare ?of$|^name (?:as|on|in|of|per|at|from|hindi|local)\b|\binitial$|\baccount title$/.test(
-		phrase,
+	return (
+		NAME_AS_GIVEN.test(phrase) ||
+		/name$|\bname line$|\bnm$|\bnaam$|नाम$|\bcare ?of$|^name (?:of|input|provided|given|en|english|hi|hindi|local)\b|\binitial$|\baccount title$/.test(
+			phrase,
+		)
 	);
 }
 
 /** A name or an address of what is public: `bank_name`, `registered_address`, `name_of_employer`. */
 function isPublic(name: string[], owner: string): boolean {
 	const joined = name.join(' ');
-	if (/^name (?:as|on|in|per|at|from)\b/.test(joined)) return false;
+	if (NAME_AS_GIVEN.test(joined)) return false;
+	// In CIBIL's reports members are lenders.
+	if (joined === 'member short name') return true;
 	if (isRegistered(joined) || isRegistered(withoutList(wordsIn(owner)).join(' '))) return true;
 	if (/^name of \w+$/.test(joined)) {
 		return PUBLIC.has(name[name.length - 1]);

@@ -125,7 +125,7 @@ const ELEMENT = /<([\w:.-]{1,40})(?:\s[^<>]{0,200})?>(?=([^<>]{1,300})<)/g;
 /** `Name: …`, `name=…`, `Name - …`, and in the cells of a table. */
 const PLAIN = new RegExp(
 	LABEL +
-		String.raw`(?:[*_\s]{0,3}[:=][*_\s]{0,3}(?:${TAG}){0,4}|\s\|\s|(?<=name|Name|NAME)\s[-\u2013]\s|\t|(?:${TAG}){1,4})(?=([^\n\t;|<>"]{1,200}))`,
+		String.raw`(?:[*_\s]{0,3}[:=][*_\s]{0,3}(?:${TAG}){0,4}|\s\|\s|(?<=name|Name|NAME)\s(?:[-\u2013]|is)\s|\t|(?:${TAG}){1,4})(?=([^\n\t;|<>"]{1,200}))`,
 	'gu',
 );
 /** `Mr. …` */
@@ -186,7 +186,8 @@ const FORMS: Array<[pattern: RegExp, find: Find, field?: string]> = [
 	[TITLED, beginning, 'name'],
 	[RELATIVE, whole, 'care of'],
 ];
-const MAY_BE_NAMED = /[:=<|"'\t/]| [-\u2013] |(?:M(?:r|rs|s|iss)|Smt|Shri|Sri|Shrimati|Kumari)\b/;
+const MAY_BE_NAMED =
+	/[:=<|"'\t/]| (?:[-\u2013]|is) |(?:M(?:r|rs|s|iss)|Smt|Shri|Sri|Shrimati|Kumari)\b/;
 
 function maskNamed(text: string, mask: Mask): string {
 	if (!MAY_BE_NAMED.test(text)) return text;

@@ -1,8 +1,11 @@
 import { kindOf, type FieldKind } from './fieldKinds';
 
-const VALUE = /^(?:val|value|content|answer|response)$/i;
-const NAME_OF_VALUE =
-	/^(?:type|field|label|key|name|attribute|property|param|title|question|code)$/i;
+const OF_FIELD = '^(?:(?:field|attr(?:ibute)?|prop(?:erty)?|param(?:eter)?)[ _-]?)?';
+const VALUE = new RegExp(`${OF_FIELD}(?:v|val|value|content|answer|response)$`, 'i');
+const NAME_OF_VALUE = new RegExp(
+	`${OF_FIELD}(?:k|id|type|field|label|key|name|attribute|property|param|title|question|code)$`,
+	'i',
+);
 
 const LONGEST_NAME = 100;
 /** A name of several words, of letters alone. */
@@ -62,7 +65,9 @@ export function partOf(
 				? undefined
 				: around;
 		case 'figure':
-			return DETAILS.test(owner) || /(?:no|num|number)$/i.test(key) ? undefined : around;
+			return DETAILS.test(owner) || /(?:no|num|number|ac|acct?|account)$/i.test(key)
+				? undefined
+				: around;
 		default:
 			return around;
 	}

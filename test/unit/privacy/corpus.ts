@@ -124,6 +124,15 @@ const NAMES = [
 	'auditor',
 	'witness',
 	'introducer',
+	'loanee',
+	'investor',
+	'proposer',
+	'sourced_by',
+	'collected_by',
+	'name_input',
+	'nameProvided',
+	'name_en',
+	'name_hi',
 ];
 
 const NUMBERS = [
@@ -555,6 +564,14 @@ export const PERSONAL: Personal[] = [
 	...each(['Voter_s_Identity_Card', 'MBR-ID'], 'KVT4821739', ['KVT4821']),
 	...each(['building', 'apartment', 'premises', 'sub_locality'], '14 Banyan House', ['Banyan']),
 	...each(['candidate', 'driver', 'cardholder', 'account_title'], 'Kavya Testwala', ['Kavya']),
+	...each(['debit_account', 'debtor_account', 'salaryAccount', 'credit_card'], '50210048219', [
+		'5021004',
+	]),
+	...each(['DoB'], '23-07-1991'),
+	...each(['loc', 'road', 'post_office', 'native_place'], '14 Banyan Road', ['Banyan']),
+	...each(['info'], 'The name is Kavya Testwala', ['Kavya']),
+	...each(['info'], 'Name on PAN: Kavya Testwala does not match', ['Kavya']),
+	...each(['info'], 'kavya\\x40mail.example', ['kavya']),
 	...each(['virtual_id', 'abha_number', 'health_id', 'rc_number'], 'KA01KV4821', ['KA01KV']),
 ];
 
@@ -921,4 +938,13 @@ export const OTHERS: Array<[field: string, value: string | number | boolean | nu
 	['month_name', 'January'],
 	['column_name', 'amount'],
 	['table_name', 'accounts'],
+	['memberShortName', 'EXAMPLE FIN'],
+	['EmployerOrDeductorOrCollecterName', 'Nimbus Software'],
+	['enterprise_name', 'Nimbus Software'],
+	['attribute_name', 'dob'],
+	['networth', 1234567890],
+	['abb', '12345678901'],
+	['salary_accounts', 2],
+	['info', 'The file name is Report'],
+	['info', 'The name is required'],
 ];

@@ -48,12 +48,14 @@ describe('a personal field', () => {
 	it('is masked in the parts of a date or a document', () => {
 		const record = {
 			birth: { date: '1990-05-15', year: 1990 },
+			debit: { account: '50100123456', amount: 1234567890 },
 			details: { txn: { mode: 'UPI', note: 'Asha' } },
 			VoterID: [{ IdNumber: 'KVT4821739' }],
 			pairs: [{ type: 'Father Name', value: 'Ravi Rao' }],
 		};
 		expect(maskPersonalData(record)).toEqual({
 			birth: { date: 'XXXX', year: 'XXXX' },
+			debit: { account: 'XXXXXXX3456', amount: 1234567890 },
 			details: { txn: { mode: 'UPI', note: 'XXXX' } },
 			VoterID: [{ IdNumber: 'XXXXXX1739' }],
 			pairs: [{ type: 'Father Name', value: 'RXXX RXXX' }],
@@ -97,6 +99,26 @@ describe('a personal field', () => {
 		[
 			{ field: 'dob', val: '1990-05-15' },
 			{ field: 'dob', val: 'XXXX' },
+		],
+		[
+			{ k: 'name', v: 'Asha' },
+			{ k: 'name', v: 'AXXX' },
+		],
+		[
+			{ id: 'full_name', value: 'Asha' },
+			{ id: 'full_name', value: 'AXXX' },
+		],
+		[
+			{ fieldName: 'Holder', fieldValue: 'Asha' },
+			{ fieldName: 'Holder', fieldValue: 'AXXX' },
+		],
+		[
+			{ attribute_name: 'dob', attribute_value: '1990-05-15' },
+			{ attribute_name: 'dob', attribute_value: 'XXXX' },
+		],
+		[
+			{ id: 'amount', value: '9876543210' },
+			{ id: 'amount', value: '9876543210' },
 		],
 		[
 			{ question: 'Your name', answer: 'Asha' },
