@@ -111,7 +111,10 @@ export class AccountScan {
 		const party = this.partyOf(entry);
 		if (party === undefined || party.own) return;
 		if (this.tools.monthly.isEmployer(party)) this.addSalary(entry, 'employer', party);
-		else this.tools.monthly.noteCredit(this.payment(entry), party);
+		// Of a deposited cheque, often only the bank is told.
+		else if (!words.list.includes('cheque')) {
+			this.tools.monthly.noteCredit(this.payment(entry), party);
+		}
 	}
 
 	private noteDebit(entry: Booked, words: Words): void {

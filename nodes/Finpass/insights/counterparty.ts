@@ -16,7 +16,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 /** Words in narrations that are not names. */
 const CHANNEL = set(
-	'P2A P2M P2P P2PM A C D AC AD TO BY FROM THE REF REFNO NO NA NULL MMT INF BIL ONL ONLINE IB MB NET NETBANK NETBANKING BANKING INTERNET MOBILE TXN TRAN TRANS TXNID ID IN OUT INT UTR RRN UMRN IFSC OTHERS OTHER PAYMENT PAYMENTS PAYMNT PYMT PMT PMNT REMARKS REMARK SENT USING VIA PAYTM PHONEPE GPAY WITHDRAWAL WDL ATM ATW NWD POS ECOM PUR PURCHASE ECS CMS BRN BR BRANCH CORRECTION SALARY SAL RENT BILL EMP MONTH FOR OF AND DT DATE TIME SWEEP POSTING UPLOAD AUTO STANDING INSTRUCTION INSTALMENT INSTALLMENT PREMIUM PERSONAL HOME GOLD ACCT ACCOUNT NRTGS MODE REVERSAL FUNDS FUND SIGNATURE DIFFERS STOPPED DRAWER REFER EXCEEDS ARRANGEMENT PCD VPS IIN IPS MPS BILLDK PHONE ACHDR ACHCR RECD RECEIVED PAID PROC PROCESSED TOWARDS CEMTEX STAFF EMPLOYEE EMPLOYEES EMPID EMPCODE EMPNO MONTHLY BATCH PAYOUT BONUS ARREAR ARREARS ALLOWANCE ALLOWANCES INCENTIVE STIPEND',
+	'P2A P2M P2P P2PM A C D AC AD TO BY FROM THE REF REFNO NO NA NULL MMT INF BIL ONL ONLINE IB MB NET NETBANK NETBANKING BANKING INTERNET MOBILE TXN TRAN TRANS TXNID ID IN OUT INT UTR RRN UMRN IFSC OTHERS OTHER PAYMENT PAYMENTS PAYMNT PYMT PMT PMNT REMARKS REMARK SENT USING VIA PAYTM PHONEPE GPAY WITHDRAWAL WDL ATM ATW NWD POS ECOM PUR PURCHASE ECS CMS BRN BR BRANCH CORRECTION SALARY SAL RENT BILL EMP MONTH FOR OF AND DT DATE TIME SWEEP POSTING UPLOAD AUTO STANDING INSTRUCTION INSTALMENT INSTALLMENT PREMIUM PERSONAL HOME GOLD ACCT ACCOUNT NRTGS MODE NFT IFN REVERSAL FUNDS FUND SIGNATURE DIFFERS STOPPED DRAWER REFER EXCEEDS ARRANGEMENT PCD VPS IIN IPS MPS BILLDK PHONE ACHDR ACHCR RECD RECEIVED PAID PROC PROCESSED TOWARDS CEMTEX STAFF EMPLOYEE EMPLOYEES EMPID EMPCODE EMPNO MONTHLY BATCH PAYOUT BONUS ARREAR ARREARS ALLOWANCE ALLOWANCES INCENTIVE STIPEND',
 );
 /** Words that say that the other side is the account holder too. */
 const SELF = set('SELF OWN');
@@ -67,14 +67,17 @@ export function counterpartyOf(narration: string, ownNames: OwnNames): Counterpa
 	let bank: string[] | undefined;
 	let address: string[] | undefined;
 	let reference: string | undefined;
+	let phone: string | undefined;
 	let isSelf = false;
 	for (const segment of segments) {
 		const isAddress = segment.includes('@');
 		const words: string[] = [];
 		const text = isAddress ? segment.slice(0, segment.indexOf('@')) : segment;
 		for (const word of text.split(WITHIN)) {
-			if (isReference(word)) reference ??= word;
-			else if (SELF.has(word)) isSelf = true;
+			if (isReference(word)) {
+				reference ??= word;
+				if (isAddress) phone ??= word;
+			} else if (SELF.has(word)) isSelf = true;
 			else if (!isAside(word)) words.push(withoutDigits(word));
 		}
 		if (words.join('').length < 3) continue;
@@ -85,7 +88,10 @@ export function counterpartyOf(narration: string, ownNames: OwnNames): Counterpa
 	}
 	if (own !== undefined) return partyOf(own, true);
 	if (isSelf) return { key: 'SELF', own: true };
-	if (address !== undefined || bank !== undefined) return partyOf((address ?? bank)!, false);
+	if (address !== undefined) return partyOf(address, false);
+	// The bank is that of whose number it is.
+	if (phone !== undefined) return { key: phone, own: false };
+	if (bank !== undefined) return partyOf(bank, false);
 	return reference === undefined ? undefined : { key: reference, own: false };
 }
 

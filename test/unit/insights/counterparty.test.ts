@@ -12,6 +12,7 @@ describe('the other side of a transaction', () => {
 		['NEFT*HDFC0000240*N21122*METRO AGENCIES', 'METRO AGENCIES'],
 		['BY TRANSFER-NEFT*HDFC0000240*N21122*SAL JAN*METRO AGENCIES', 'METRO AGENCIES'],
 		['NEFT/N0091/ZENITH INFRA/SALARY', 'ZENITH INFRA'],
+		['NFT/ZENITH INFRA/N0091', 'ZENITH INFRA'],
 		['IMPS-602211-RAVI KUMAR-KKBK-XX2211-RENT', 'RAVI KUMAR'],
 		['MMT/IMPS/602211/Rent/KAVITA RAO/ICIC', 'KAVITA RAO'],
 		['RTGS CR-UTIB0000100-ORBIT LOGISTICS PVT LTD', 'ORBIT LOGISTICS PVT LTD'],
@@ -50,6 +51,11 @@ describe('the other side of a transaction', () => {
 
 	it('is the number of a mandate if nobody is named', () => {
 		expect(partyOf('ACH DR 00038HDFC00012345')).toEqual({ key: '00038HDFC00012345', own: false });
+	});
+
+	it('is the phone number of an address, not its bank, if nobody is named', () => {
+		const narration = 'UPI/602211/Payment from Ph/9876543210@ybl/Yes Bank Ltd';
+		expect(partyOf(narration)).toEqual({ key: '9876543210', own: false });
 	});
 
 	it.each([

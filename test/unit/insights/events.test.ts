@@ -277,6 +277,24 @@ describe('a salary', () => {
 		['a friend', months(4, '05', 15_000, 'UPI/CR/60221/KAVITA RAO/SBIN/')],
 	])('is not claimed for %s', (_, lines) => expect(events(lines)).toEqual([]));
 
+	it.each([
+		'BY CLG 001234 HDFC BANK',
+		'CHQ DEP 441209 ORBIT LOGISTICS',
+		'NEFT CR-SBIN0001234-SRI SAI CHIT FUNDS-PRIZE',
+		'DBT APB LADLI BEHNA',
+		'NACH CR PM KISAN',
+		'NEFT-UPSTOX-PAYOUT',
+		'NEFT-LIC OF INDIA-SURVIVAL BENEFIT',
+		'NEFT-JOHN MATHEW-INSTALMENT OF SALE',
+	])('is not what comes every month for another reason: %s', (narration) => {
+		expect(events(months(4, '05', 15_000, narration))).toEqual([]);
+	});
+
+	it('may come by cheque if the employer is named', () => {
+		const lines = months(1, '05', 15_000, 'CHQ DEP 441209 ORBIT LOGISTICS');
+		expect(events(lines, { employer: 'Orbit Logistics' })).toMatchObject([{ event: 'salary' }]);
+	});
+
 	it('is none if it is the own money of the account holder', () => {
 		const lines: Line[] = [
 			...months(3, '02', 20_000, 'NEFT CR-SBIN0001-RAHUL VERMA-N2211'),
@@ -503,6 +521,11 @@ describe('an obligation', () => {
 		'NEFT DR-ICIC0000001-RAVI VERMA-TO SELF ACCOUNT',
 		'ACH D- SBIMF-112233',
 		'ACH D- PPFASMF-112233',
+		'ACH D- MIRAE ASSET-112233',
+		'UPI/DR/603123456789/JAR GOLD SAVINGS/YESB',
+		'LOCKER RENT 0226',
+		'ACH D- GIVEINDIA-112233',
+		'UPI/603123456789/POKERSTARS/YESB',
 	])('is not claimed for savings, subscriptions, gambling and own transfers: %s', (narration) => {
 		expect(events(months(6, '05', -604, narration))).toEqual([]);
 	});
