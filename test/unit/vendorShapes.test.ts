@@ -1,4 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { readReply } from '../../nodes/shared/api/answer';
+import { openReport } from '../../nodes/Finpass/insights/report';
+import { aaReportItems } from '../../nodes/Finpass/resources/accountAggregator/accounts';
+import { bankStatementItems } from '../../nodes/Finpass/resources/bankStatementAnalyser/statement';
 import { combinedItems, type CombinedOutput } from '../../nodes/Finpass/resources/epfo/results';
 import { itrItems, type ItrOutput } from '../../nodes/Finpass/resources/itrAnalyzer/returns';
 import { bodyOf, hintsOf, jsonOf, silent } from './answers';
@@ -183,6 +187,118 @@ describe('income-tax returns', () => {
 		const body = bodyOf({ data: { pan: 'P', form_26as: other } });
 		expect(hintsOf((heard) => itrItems(heard, body, 'years', 'j'))).toEqual([
 			"The answer of Finpass has no 'itr_records', so it was passed on as it came",
+		]);
+	});
+});
+
+describe('an account in the form of ReBIT', () => {
+	const read = (body: IDataObject) => {
+		const reply = { status: 200, headers: {}, body };
+		return readReply(reply, { effect: 'read', about: 'consent' }, () => '');
+	};
+	const items = (body: IDataObject, output: 'accounts' | 'transactions') =>
+		jsonOf(aaReportItems(silent, read(body), output, 'c'));
+	const attributes = { type: 'deposit', maskedAccNumber: 'XX12', linkedAccRef: 'l9' };
+	const holder = { name: 'A B', pan: 'P' };
+	const summary = { currentBalance: '55.20', currency: 'INR', ifscCode: 'I1', type: 'SAVINGS' };
+	const dates = { startDate: '2026-01-01', endDate: '2026-02-01' };
+	const transactions = [
+		{
+			txnId: 't1',
+			type: 'DEBIT',
+			amount: '5.00',
+			transactionTimestamp: '2026-01-02',
+			narration: 'n',
+		},
+		{
+			txnId: 't2',
+			type: 'CREDIT',
+			amount: '6.00',
+			transactionTimestamp: '2026-01-03',
+			narration: 'm',
+		},
+	];
+	const account = {
+		...attributes,
+		profile: { holders: { holder: [holder] } },
+		summary,
+		transactions: { ...dates, transaction: transactions },
+	};
+	const element = (name: string, own: IDataObject, children: IDataObject = {}) =>
+		name === '' ? { ...own, ...children } : { [name]: own, ...children };
+	const fromXml = (name: string, inList: boolean) => {
+		const child = (value: IDataObject) => (inList ? [value] : value);
+		return {
+			Account: element(name, attributes, {
+				Profile: child({ Holders: child({ Holder: child(element(name, holder)) }) }),
+				Summary: child(element(name, summary)),
+				Transactions: child(
+					element(name, dates, { Transaction: transactions.map((one) => element(name, one)) }),
+				),
+			}),
+		};
+	};
+
+	it.each<[string, IDataObject]>([
+		['as xml2js reads it', fromXml('$', true)],
+		['as xml2js reads it, without lists of one', fromXml('$', false)],
+		['with _attributes', fromXml('_attributes', false)],
+		['with attributes beside the children', fromXml('', false)],
+	])('%s', (_name, one) => {
+		const body = { data: { account_aggregator_json: [one] } };
+		expect(items(body, 'accounts')).toMatchObject([
+			{
+				...{ account_id: 'l9', masked_account_number: 'XX12', holder_name: 'A B' },
+				...{ account_type: 'SAVINGS', current_balance: 55.2, ifsc: 'I1', transaction_count: 2 },
+			},
+		]);
+		expect(items(body, 'transactions')).toMatchObject([
+			{ txnId: 't1', amount: 5, account_id: 'l9' },
+			{ txnId: 't2', amount: 6, account_id: 'l9' },
+		]);
+		expect(read(body).raw).toBe(body);
+		expect(openReport(body).accounts).toMatchObject([{ owner: { accountId: 'l9' } }]);
+		expect(openReport({ data: JSON.stringify(body) }).accounts[0].transactions).toHaveLength(2);
+	});
+
+	it.each<[string, IDataObject]>([
+		['fips', { fips: [{ fipId: 'F', accounts: [account] }] }],
+		['Payload', { Payload: [{ fipId: 'F', data: [{ decryptedFI: { account } }] }] }],
+		['body', { body: [{ fipId: 'F', fiObjects: [account] }] }],
+		['fi_data', { data: { fi_data: [{ fip_id: 'F', data: [{ decrypted_fi: { account } }] }] } }],
+	])('keeps its bank if it is the only one, in %s', (_name, body) => {
+		const bank = 'data' in body ? { fip_id: 'F' } : { fipId: 'F' };
+		expect(items(body, 'accounts')).toMatchObject([{ ...bank, account_id: 'l9' }]);
+	});
+});
+
+describe('an analyzed statement', () => {
+	const lines = (month: number) => [{ date: `2026-0${month}-01`, narration: 'n', debit: month }];
+
+	it('whose transactions are under the names of months has no such ids', () => {
+		const transactions = { 'Jan-26': lines(1), Feb2026: lines(2) };
+		const body = bodyOf({
+			status: 'completed',
+			account_info: { account_number: '1' },
+			transactions,
+		});
+		const items = jsonOf(bankStatementItems(silent, body, 'transactions', 'c'));
+		expect(items).toEqual([
+			{ date: '2026-01-01', narration: 'n', debit: 1, client_id: 'c' },
+			{ date: '2026-02-01', narration: 'n', debit: 2, client_id: 'c' },
+		]);
+	});
+
+	it('that was read is not told as passed on', () => {
+		const body = bodyOf({ accountXns: [{ accountNo: '1', xns: lines(1) }], customerInfo: {} });
+		expect(hintsOf((heard) => bankStatementItems(heard, body, 'summary', 'c'))).toEqual([]);
+	});
+
+	it('may call a narration and a balance otherwise', () => {
+		const line = { transactionDate: '2026-01-01', withdrawalAmount: '5', transactionRemarks: 'n' };
+		const body = { accounts: [{ accountNo: '1', lines: [{ ...line, balanceAmount: '1' }] }] };
+		expect(jsonOf(bankStatementItems(silent, bodyOf(body), 'transactions', 'c'))).toMatchObject([
+			{ withdrawalAmount: 5, balanceAmount: 1 },
 		]);
 	});
 });

@@ -1,6 +1,8 @@
 import { jsonParse, type IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../../shared/json/isObject';
+import { withTextsOpened } from '../../shared/json/jsonText';
+import { withAttributesOpened } from '../../shared/json/xmlObjects';
 import { accountsIn } from '../../shared/records/accountList';
 import {
 	fieldOf,
@@ -45,7 +47,8 @@ interface Opened {
 
 /** @throws NotAReport */
 export function openReport(report: unknown): Opened {
-	const root = typeof report === 'string' ? parsed(report) : report;
+	const given = typeof report === 'string' ? parsed(report) : report;
+	const root = withAttributesOpened(withTextsOpened(given));
 	// Several reports, or accounts, in one list.
 	const parts = Array.isArray(root) ? (root as unknown[]) : [root];
 	const listed = accountsOfList(root);

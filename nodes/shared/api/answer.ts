@@ -9,6 +9,7 @@ import type { Reply } from './exchange';
 import type { Answer, FinpassRequest } from './request';
 import { retryAfterMs } from './retry';
 import { withTextsOpened } from '../json/jsonText';
+import { withAttributesOpened } from '../json/xmlObjects';
 import { ASSUMED_PATH_UNKNOWN, NOT_READY, STATUSES, type Rule } from './meanings';
 import { currentWords } from './phrases';
 import { CODES, PORTAL_CODES, WORDS } from './rules';
@@ -27,7 +28,7 @@ export function readReply(
 	quoted: (said: unknown) => string,
 ): Answer {
 	const { status } = reply;
-	const body = withTextsOpened(reply.body);
+	const body = withAttributesOpened(withTextsOpened(reply.body));
 	const facts = { status, retryAfterMs: retryAfterMs(reply.headers['retry-after']) };
 	if (status >= 300 && status < 400) {
 		throw new FinpassError(

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/isObject';
-import { hasName, hasValue } from '../json/names';
+import { hasName, hasValue, nameIn } from '../json/names';
 import { toAmount } from './amount';
 import { nearest, placesOf } from './find';
 import { pick } from './simplify';
@@ -48,7 +48,11 @@ export function accountsIn(report: unknown): AccountList | undefined {
 		const peers = groups.length > 1 ? groups.flat() : list;
 		const areAccounts = own === undefined && record === holder && peers.length > 0;
 		if (areAccounts) found = { around, accounts: each(peers) };
-		else if (peers.length > 1 || (own === undefined && peers.some(isNumbered))) {
+		else if (
+			peers.length > 1 ||
+			peers.some(namesBank) ||
+			(own === undefined && peers.some(isNumbered))
+		) {
 			found = { around, accounts: peers.flatMap(accountsOf) };
 		}
 	}
@@ -134,6 +138,8 @@ function each(list: IDataObject[]): IDataObject[] {
 	return list.some(isBank) ? list.flatMap(accountsOf) : list;
 }
 
+const namesBank = (record: IDataObject) => !isAccount(record) && nameIn(record, BANK) !== undefined;
+
 const isBank = (record: IDataObject) =>
 	!isAccount(record) && Object.values(record).some(holdsAccounts);
 
@@ -168,6 +174,9 @@ function saysItsState(account: IDataObject): boolean {
 		(field) => nameOf(account, field) !== undefined,
 	);
 }
+
+/** Fields that name a bank. */
+const BANK = ['fip_id', 'fip_name', 'bank_name'];
 
 /** Names of other parts of an answer, which are never banks. */
 const PART = /data|report|response|result|payload|body|raw|original|previous/i;

@@ -27,7 +27,7 @@ const SPELLINGS = {
 		'statement',
 	],
 	// An account
-	accountId: ['account_id', 'link_ref_number', 'linked_account_ref'],
+	accountId: ['account_id', 'link_ref_number', 'linked_account_ref', 'linked_acc_ref'],
 	accountNumber: ['masked_account_number', 'account_number', 'masked_acc_number', 'account_no'],
 	accountStatus: ['status', 'fi_status', 'account_status'],
 	/** Of an account's data. The account's own state, such as `account_status`, is a different field. */
@@ -36,7 +36,7 @@ const SPELLINGS = {
 	profile: ['profile_details', 'profile', 'account_info', 'account_details', 'holder_details'],
 	summary: ['summary_details', 'summary'],
 	holderName: ['holder_name', 'account_holder_name', 'customer_name', 'name'],
-	accountType: ['account_type'],
+	accountType: ['account_type', 'type'],
 	accountSubType: ['account_sub_type', 'account_subtype', 'sub_type'],
 	currentBalance: ['current_balance', 'closing_balance', 'available_balance'],
 	openingBalance: ['opening_balance'],
@@ -57,12 +57,15 @@ const SPELLINGS = {
 	direction: ['type', 'txn_type', 'transaction_type', 'dr_cr', 'cr_dr'],
 	balance: [
 		...(['transactional_balance', 'transaction_balance', 'balance', 'current_balance'] as const),
-		...(['running_balance', 'closing_balance'] as const),
+		...(['running_balance', 'closing_balance', 'balance_amount'] as const),
 	],
 	timestamp: ['transaction_timestamp', 'transaction_date_time', 'txn_timestamp', 'timestamp'],
 	date: ['txn_date', 'date', 'transaction_date', 'tran_date', 'posting_date', 'value_date'],
 	valueDate: ['value_date'],
-	narration: ['narration', 'description', 'particulars', 'remarks'],
+	narration: [
+		...(['narration', 'description', 'particulars', 'remarks'] as const),
+		...(['transaction_remarks', 'transaction_note'] as const),
+	],
 	mode: ['mode', 'transaction_mode', 'channel'],
 	reference: ['reference', 'reference_no', 'reference_number', 'ref_no', 'cheque_no'],
 } as const satisfies Record<string, readonly string[]>;
@@ -212,7 +215,7 @@ function keyedTransactions(value: IDataObject): IDataObject[] | undefined {
 				return isDated === undefined ? { date: key, ...record } : record;
 			}
 			const isKnown = records.length > 1 || nameOf(record, 'transactionId') !== undefined;
-			return isKnown || /^\d{4}-\d\d$|^\d{1,4}$/.test(key)
+			return isKnown || /^\d{4}-\d\d$|^\d{1,4}$|^[a-z]{3,9}\W?(\d\d){1,2}$/i.test(key)
 				? record
 				: { transaction_id: key, ...record };
 		}),

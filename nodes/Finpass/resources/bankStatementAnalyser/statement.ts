@@ -9,7 +9,7 @@ import { spelledLike } from '../../../shared/json/names';
 import { oneItem, type OutputItem } from '../../../shared/operation';
 import { toAmount } from '../../../shared/records/amount';
 import { eachItem, transactionsOf } from '../../../shared/records/bankData';
-import { withAround } from '../../../shared/records/find';
+import { findRecord, withAround } from '../../../shared/records/find';
 import { identityOf } from '../../../shared/records/identity';
 import { notUnderstood, recordOf, type Listener } from '../../../shared/records/records';
 import { isJobDone, jobStatus } from '../../../shared/records/progress';
@@ -72,7 +72,9 @@ export function bankStatementItems(
 	const areSeveral = found !== undefined && accounts.length > 1;
 	const told = areSeveral
 		? spelledLike(withAround(answer.body, found.around), RESULT)
-		: recordOf(listener, answer, RESULT);
+		: found === undefined
+			? recordOf(listener, answer, RESULT)
+			: spelledLike(findRecord(answer.body, RESULT) ?? answer.data, RESULT);
 	const record: IDataObject = { client_id: clientId, ...told };
 	const around = without(
 		record,
