@@ -324,7 +324,9 @@ describe('what is missing never differs', () => {
 		const { bankReport, declared } = consistent();
 		const [pan] = one({ bankReport, declared: { name: declared.name } }, 'pan');
 		expect(pan).toMatchObject({ result: 'not_comparable', sources: ['bankReport', 'declared'] });
-		expect(pan.explanation).toContain('declared does not state it');
+		expect(pan.explanation).toBe(
+			"The PAN cannot be compared: 'Declared' does not state it, 'Bureau Report' was not given, 'Tax Returns' was not given, 'EPFO Report' was not given.",
+		);
 	});
 
 	it.each<[string, string, (given: Given) => void]>([

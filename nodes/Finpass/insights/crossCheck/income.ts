@@ -38,16 +38,16 @@ export function checkIncome(sources: Sources, events: FoundEvent[]): CheckRecord
 	const tell: SourceName[] = [];
 	if (income !== undefined) tell.push('taxReturns');
 	if (stated !== undefined) tell.push('declared');
-	const missing = notCompared('annual_income', 'annual income', {
-		can: given.map(([name]) => name),
-		given: given.filter(([, is]) => is).map(([name]) => name),
-		tell,
-	});
-	const whole = missing.explanation.replace(
-		'bankReport does not state it',
-		'bankReport has no salary or does not cover the whole financial year of the latest return',
-	);
-	return [{ ...missing, explanation: whole }];
+	return [
+		notCompared('annual_income', 'annual income', {
+			can: given.map(([name]) => name),
+			given: given.filter(([, is]) => is).map(([name]) => name),
+			tell,
+			why: {
+				bankReport: 'has no salary or does not cover the whole financial year of the latest return',
+			},
+		}),
+	];
 }
 
 function incomeRecord(

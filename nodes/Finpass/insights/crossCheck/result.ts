@@ -9,6 +9,16 @@ export type SourceName =
 	| 'companyRecord'
 	| 'declared';
 
+/** What the panel calls the sources. */
+export const SOURCE_LABELS: Record<SourceName, string> = {
+	bankReport: 'Bank Report',
+	bureauReport: 'Bureau Report',
+	taxReturns: 'Tax Returns',
+	epfoReport: 'EPFO Report',
+	companyRecord: 'Company Record',
+	declared: 'Declared',
+};
+
 export type Check =
 	| 'pan'
 	| 'name'

@@ -4,6 +4,7 @@ import { notice } from '../../../shared/fields/notice';
 import { isAgentTool } from '../../../shared/n8n/nodeError';
 import { defineLocal } from '../../../shared/operation';
 import { crossCheck as checksOf } from '../../insights/crossCheck/crossCheck';
+import { SOURCE_LABELS } from '../../insights/crossCheck/result';
 import {
 	readBureauReport,
 	readCompanyRecord,
@@ -38,28 +39,28 @@ export const crossCheck = defineLocal({
 	fields: {
 		sourcesNotice: notice('Fill in two or more of the fields below, and leave the others empty'),
 		bankReport: json({
-			displayName: 'Bank Report',
+			displayName: SOURCE_LABELS.bankReport,
 			placeholder: outputOf('Fetch JSON Report'),
 			description: BANK_DATA,
 		}),
 		bureauReport: json({
-			displayName: 'Bureau Report',
+			displayName: SOURCE_LABELS.bureauReport,
 			placeholder: outputOf('Fetch'),
 			description: 'Credit reports: the Raw or Scores output of Fetch (Multi Bureau)',
 		}),
 		taxReturns: json({
-			displayName: 'Tax Returns',
+			displayName: SOURCE_LABELS.taxReturns,
 			placeholder: outputOf('Get Data'),
 			description: 'Income-tax returns: the Raw or Summary output of Get Data (ITR Analyzer)',
 		}),
 		epfoReport: json({
-			displayName: 'EPFO Report',
+			displayName: SOURCE_LABELS.epfoReport,
 			placeholder: outputOf('Fetch Combined Report'),
 			description:
 				'Provident fund record: the Raw or Summary output of Fetch Combined Report (EPFO)',
 		}),
 		companyRecord: json({
-			displayName: 'Company Record',
+			displayName: SOURCE_LABELS.companyRecord,
 			placeholder: outputOf('CIN Lookup'),
 			description:
 				'Company record: the output of CIN Lookup, LLPIN Lookup or PAN Lookup (Corporate)',
