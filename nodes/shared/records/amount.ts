@@ -48,7 +48,7 @@ function holds(amount: number, text: string): boolean {
 /** The last word of the name of an amount, in INR or of units. */
 const AMOUNTS = new Set(
 	[
-		...['amount', 'amt', 'balance', 'value', 'limit', 'nav', 'unit', 'rate', 'price'],
+		...['amount', 'amt', 'balance', 'bal', 'value', 'limit', 'nav', 'unit', 'rate', 'price'],
 		...['credit', 'debit', 'deposit', 'withdrawal', 'share', 'contribution', 'capital'],
 		...['income', 'deduction', 'outstanding', 'overdue', 'emi'],
 	].flatMap((word) => [word, `${word}s`]),

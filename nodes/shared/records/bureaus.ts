@@ -73,7 +73,9 @@ function bureauNamed(name: unknown): Bureau | undefined {
 	const plain =
 		typeof name === 'string' ? plainName(name).replace(/^transunion(cibil)?/, 'cibil') : '';
 	return BUREAUS.find((bureau) =>
-		new RegExp(`^${bureau}(highmark)?(report|data|result|response)?$`).test(plain),
+		new RegExp(
+			`^(credit)?(report)?${bureau}(highmark)?(v\\d)?(credit)?(report|data|result|response|softpull)?$`,
+		).test(plain),
 	);
 }
 

@@ -6,7 +6,16 @@ import { recordOf } from '../../../shared/records/records';
 /** The header of the page could not be read, so the path is assumed, and the user can change it. */
 const ASSUMED_PATH = '/api/v1/corporate/pan-lookup';
 
-const KNOWN = ['pan', 'entity_name', 'entity_type', 'cin', 'llpin', 'status'];
+const KNOWN = [
+	'pan',
+	'entity_name',
+	'entity_type',
+	'cin',
+	'llpin',
+	'status',
+	'pan_number',
+	'pan_status',
+];
 
 /** `entity_name`, `entity_type`, and `cin` or `llpin`, which CIN Lookup and LLPIN Lookup take. */
 export const panLookup = defineOperation({
