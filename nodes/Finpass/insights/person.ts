@@ -36,7 +36,7 @@ const FIELDS: Array<[PersonField, RegExp]> = [
 
 /** Fields about others: people around the person, companies, and lists of accounts. */
 const OTHERS =
-	/nominee|guardian|father|mother|parent|spouse|husband|wife|relat|referenc|guarantor|bank|branch|^fi[pu]|address|employ|establish|compan|lender|member|subscriber|institut|transaction|txn|accounts?$|accountlist|tradeline|loan|facilit|card|enquir|inquir|score|histor|director|partner|^entity|message|error/;
+	/nominee|emergency|introduc|signator|witness|agent|manager|guardian|father|mother|parent|spouse|husband|wife|relat|referenc|guarantor|bank|branch|^fi[pu]|address|employ|establish|compan|lender|member|subscriber|institut|transaction|txn|accounts?$|accountlist|tradeline|loan|facilit|card|enquir|inquir|score|histor|director|partner|^entity|message|error/;
 
 /** The field with the value if the field is a record, such as an entry of a list of phone numbers. */
 const VALUE = ['value', 'number', 'no', 'id_number', 'phone_number', 'full_name', 'date', 'first'];

@@ -171,7 +171,7 @@ export function monthsEmployed(employments: Employment[], today: string): number
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** Reads `2021-07-01`, with a time or without, `01-07-2021`, `01/07/2021` and `1-Jul-2021`. */
-function toDay(value: unknown): string | undefined {
+export function toDay(value: unknown): string | undefined {
 	const text = String(value ?? '').trim();
 	const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/.exec(text);
 	if (iso !== null)

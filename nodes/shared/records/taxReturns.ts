@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/isObject';
 import { nameIn, namesIn, plainName, spelledLike, valueIn } from '../json/names';
+import { toDay } from './employment';
 import { nearest, nearestWith } from './find';
 import { asRecords, keyedRecords, without } from './spellings';
 
@@ -14,6 +15,7 @@ const MORE_LISTS = [
 ];
 const NAMES = [...LISTS, ...MORE_LISTS];
 const YEAR = ['assessment_year', 'ay', 'filing_year', 'financial_year', 'fy', 'year'];
+const FILED = ['filing_date', 'filed_on', 'filed_date', 'date_of_filing', 'acknowledgement_date'];
 /** What a return has besides its year. */
 const FIGURES = ['gross_total_income', 'total_income', 'acknowledgement_number', 'itr_type'];
 /** Other papers of the tax portal, which have years too: 26AS, AIS, TIS and what is in them. */
@@ -91,12 +93,18 @@ function yearsOf(value: unknown): IDataObject[] {
 	});
 }
 
-/** The return of the latest year; undefined if there is none. */
+/** The return of the latest year, of several for one year that which was filed last. Undefined if there is none. */
 export function latestReturn(returns: IDataObject[]): IDataObject | undefined {
-	return [...returns].sort((one, other) => yearOf(other) - yearOf(one))[0];
+	const yearOf = (record: IDataObject) => firstYearIn(valueIn(record, YEAR)) ?? 0;
+	const filed = (record: IDataObject) => toDay(valueIn(record, FILED)) ?? '';
+	return [...returns].sort(
+		(one, other) => yearOf(other) - yearOf(one) || filed(other).localeCompare(filed(one)),
+	)[0];
 }
 
-/** Assessment years are written as "2025-26" or "AY 2025-26": the first four digits decide. */
-function yearOf(record: IDataObject): number {
-	return Number(/\d{4}/.exec(String(valueIn(record, YEAR)))?.[0] ?? 0);
+/** Years are written as "2025-26", "AY 2025-26" or "25-26": the first one counts. */
+export function firstYearIn(written: unknown): number | undefined {
+	const digits = /\d{4}|\d\d/.exec(String(written ?? ''))?.[0];
+	if (digits === undefined) return undefined;
+	return digits.length > 2 ? Number(digits) : 2000 + Number(digits);
 }

@@ -395,6 +395,22 @@ describe('what is missing never differs', () => {
 		expect(one(alone, 'obligations')).toMatchObject([{ result: 'differs' }]);
 	});
 
+	it('of two returns for one year, the one that was filed last counts', () => {
+		const given = consistent();
+		const [older, latest] = itr(given).itr_records as IDataObject[];
+		const original = { ...latest, gross_total_income: 5, filing_date: '01-07-2026' };
+		const revised = { ...latest, filing_date: '20-06-2027' };
+		itr(given).itr_records = [older, original, revised];
+		expect(pairsWith('differs', check(given))).toEqual([]);
+	});
+
+	it('years of returns may have two digits', () => {
+		const given = consistent();
+		at(itr(given), 'itr_records', 0).assessment_year = 'AY 25-26';
+		at(itr(given), 'itr_records', 1).assessment_year = 'AY 26-27';
+		expect(pairsWith('agrees', check(given))).toEqual(expect.arrayContaining(INCOMES));
+	});
+
 	it('a loan of several bureaus is one, even if they round its instalment', () => {
 		const given = consistent();
 		const instalments = { experian: 12_480, equifax: '12,500.40', crif: undefined };
@@ -409,6 +425,11 @@ describe('what is missing never differs', () => {
 	it.each([
 		['CLOSED', undefined, 0],
 		['Post (WO) Settled', undefined, 0],
+		['Fully Paid', undefined, 0],
+		['Repaid', undefined, 0],
+		['Not repaid', undefined, 1],
+		['Sold to ARC', undefined, 0],
+		['Transferred to another institution', undefined, 0],
 		['Active', '2025-02-01', 0],
 		['Active', '1900-01-01', 1],
 		['Active', 'NA', 1],
@@ -434,6 +455,24 @@ describe('what is missing never differs', () => {
 		expect(pairsWith('agrees', check(given))).toContain('pan: bankReport–bureauReport');
 		expect(one(given, 'obligations')[0].result).toBe('not_comparable');
 	});
+});
+
+it.each([
+	['Active', 'agrees'],
+	['ACTIVE_COMPLIANT', 'agrees'],
+	['Registered', 'agrees'],
+	['In-Active', 'differs'],
+	['Not Active', 'differs'],
+	['De-registered', 'differs'],
+	['Under CIRP', 'differs'],
+	['Merged', 'differs'],
+	['Suspended', 'differs'],
+	['Available for e-filing', 'not_comparable'],
+])('a company whose status is %s: %s', (status, result) => {
+	const given = consistent();
+	at(given.companyRecord, 'data').status = status;
+	const found = check(given).filter((one) => one.check === 'company_status');
+	expect(found).toMatchObject([{ result }]);
 });
 
 it.each<[string, string, string]>([
@@ -598,6 +637,8 @@ describe('what a record tells of its person', () => {
 				Holders: { Holder: [{ Name: 'A B', dob: '1990-01-01', mobile: 9876543210, PAN: 'N/A' }] },
 			},
 			nominee: { name: 'C D' },
+			emergency_contact: { name: 'G H', mobile: 9876543211 },
+			introducer: { name: 'I J' },
 			bank: { name: 'SOME BANK' },
 			father_name: 'E F',
 			identity: { PANId: [{ idNumber: 'ABCPE1234F' }], name: { first: 'A', last: 'B' } },

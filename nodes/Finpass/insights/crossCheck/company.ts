@@ -76,7 +76,7 @@ function compareCompanyPans(own: Told, other: Told): Result {
 
 const STATUS = ['company_status', 'llp_status', 'entity_status', 'status'];
 const ENDED =
-	/struck|strik|dissol|liquidat|amalgamat|wound|winding|defunct|dormant|cancel|ceas|closed|insolven|inactive|not active|deactivat/i;
+	/struck|strik|dissol|liquidat|amalgamat|merged|wound|winding|defunct|vanish|dormant|suspend|cancel|ceas|closed|insolven|cirp|(in|de|un)-?(activ|regist)|no[tn][- ](activ|regist)/i;
 const ALIVE = /\bactive\b|\bregistered\b|\blive\b/i;
 
 /** Whether the company is in business, as the register says. */

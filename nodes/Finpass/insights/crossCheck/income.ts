@@ -1,4 +1,5 @@
 import { valueIn } from '../../../shared/json/names';
+import { firstYearIn } from '../../../shared/records/taxReturns';
 import { dayOf, type Day } from '../days';
 import type { FoundEvent } from '../foundEvent';
 import { readPaise, toRupees, type Paise } from '../money';
@@ -105,10 +106,10 @@ function salaryOf(returns: TaxReturns | undefined, events: FoundEvent[]): Paise 
 /** The year that an assessment year assesses: that of 2026-27 is from 1 April 2025 to 31 March 2026. */
 function financialYear(returns: TaxReturns | undefined): { from: Day; to: Day } | undefined {
 	const { latest = {} } = returns ?? {};
-	const startIn = (names: string[]) => /\d{4}/.exec(String(valueIn(latest, names) ?? ''))?.[0];
+	const startIn = (names: string[]) => firstYearIn(valueIn(latest, names));
 	const assessed = startIn(['assessment_year', 'ay']);
 	const financial = startIn(['financial_year', 'fy']);
 	if (assessed === undefined && financial === undefined) return undefined;
-	const end = assessed === undefined ? Number(financial) + 1 : Number(assessed);
+	const end = assessed ?? Number(financial) + 1;
 	return { from: dayOf(`${end - 1}-04-01`), to: dayOf(`${end}-03-31`) };
 }

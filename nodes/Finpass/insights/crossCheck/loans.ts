@@ -33,7 +33,7 @@ const NUMBER = ['account_number', 'account_no', 'loan_account_number', 'masked_a
 
 /** Loans that are no longer paid back. */
 const ENDED =
-	/(?<!not |dis)clos|settle|written|write.?off|paid.?(off|up|in full)|inactive|not active|cancel/i;
+	/(?<!not |dis)clos|settle|written|write.?off|paid.?(off|up|in full)|fully.?paid|(?<!not )repaid|sold|transferred|inactive|not active|cancel/i;
 
 /** A loan that is being paid back, as bureaus list it. */
 export interface Loan {
