@@ -32,7 +32,7 @@ describe('the credential test', () => {
 	const test = (url = baseUrl) =>
 		testCredential({ apiKey: 'key', apiSecret: 'secret', baseUrl: url });
 
-	it.each([400, 403, 404, 422])(
+	it.each([400, 403, 404, 409, 422])(
 		'takes %i for a client that nobody is as: the key works',
 		async (status) => {
 			answer = failure(status);

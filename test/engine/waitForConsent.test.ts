@@ -74,6 +74,16 @@ describe('Wait for Consent', () => {
 		expect((Number(run.waitTill) - Date.now()) / 60_000).toBeCloseTo(30, 0);
 	});
 
+	it('asks once for items that differ only in how long they wait', async () => {
+		const [client] = await world.clients(1);
+
+		await world.waitForConsent([client, client], {
+			additionalFields: { limitHours: '={{ $itemIndex + 1 }}' },
+		});
+
+		expect(await world.asked(client)).toMatchObject({ asked: 1 });
+	});
+
 	it('asks once and does not wait with a limit of 0', async () => {
 		const [pending, ready] = await world.clients(2);
 		await world.control.act(ready, 'ready');

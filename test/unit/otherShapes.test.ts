@@ -86,6 +86,17 @@ describe('employments', () => {
 		if (from < '2017') expect(summary([past, inside]).total_months_employed).toBe(own);
 	});
 
+	it('have no months where nobody says since when, or where the person left', () => {
+		const summary = (one: IDataObject) =>
+			items({ data: { epfo: { uan: '1', employment_history: [one] } } }, 'summary')[0];
+		expect(summary({ employer_name: 'B' })).toMatchObject({
+			...{ current_employer: 'B', current_employer_since: null, months_employed: null },
+			total_months_employed: null,
+		});
+		expect(summary(first)).toMatchObject({ current_employer: null, months_employed: null });
+		expect(summary(second)).toMatchObject({ months_employed: 62 });
+	});
+
 	it('keep the UAN that they are under', () => {
 		const epfo = [
 			{ uan: '1', employment_history: [first] },
@@ -115,6 +126,7 @@ it('a bureau whose part is a list of one has its status and score', () => {
 			...{ cibil_status: 'received', cibil_score: 700 },
 			...{ crif_status: 'noRecord', crif_score: null },
 			...{ experian_status: 'received', experian_score: 680 },
+			...{ lowest_score: 680, highest_score: 700 },
 		},
 	]);
 });
