@@ -73,7 +73,8 @@ async function itemsFor(
 	);
 	if (state === undefined || state.verdict === undefined) return undefined;
 	const { service, requestId, verdict } = state;
-	const event = eventsOf(service, verdict).find((name) => chosen.includes(`${service}.${name}`));
+	const events = eventsOf(service, verdict).filter((name) => chosen.includes(`${service}.${name}`));
+	const [event] = events;
 	if (event === undefined) return undefined;
 	const items = itemsOf({ service, event, client_id: clientId }, verdict, output);
 	const outcome = 'pending' in verdict ? verdict.pending : verdict.outcome;
@@ -89,8 +90,14 @@ async function itemsFor(
 	// In the editor every call counts, because somebody is waiting for it.
 	if (context.getMode() === 'manual') return given.items;
 	const stored = context.getWorkflowStaticData('node');
-	const name = [clientId, requestId ?? '', event].join('/');
-	return noteStart(stored, scope, name) ? given.items : undefined;
+	// What happened before the latest event is not told after it.
+	const news = events.filter((one) => noteStart(stored, scope, nameOf(one, clientId, requestId)));
+	return news.includes(event) ? given.items : undefined;
+}
+
+/** Consents are a client's, data is a request's. */
+function nameOf(event: string, clientId: string, requestId = ''): string {
+	return [clientId, event.startsWith('consent') ? '' : requestId, event].join('/');
 }
 
 async function ask(

@@ -214,6 +214,28 @@ describe('Finpass Trigger', () => {
 		expect(await call(requestId)).toMatchObject(IGNORED);
 	});
 
+	it('tells the consent of loan monitoring once, and the data of each request', async () => {
+		const [client] = await world.clients(1, 'loan_monitoring');
+		await world.control.act(client, 'ready');
+		const published = await trigger(named('accountAggregator', AA_EVENTS));
+		const call = async (request_id?: string) =>
+			(await published.call({ body: { client_id: client, request_id } })).started?.[0].event;
+		const request = async () => {
+			const parameters = { clientId: client };
+			const { outputs } = await world.run('accountAggregator', 'refreshData', parameters);
+			return String(outputs[0][0].json.request_id);
+		};
+
+		const [first] =
+			(await world.control.journeys()).find(({ id }) => id === client)?.requestIds ?? [];
+		expect(await call(first)).toBe('dataReady');
+		const second = await request();
+		expect(await call(second)).toBeUndefined();
+		await world.control.act(client, 'ready');
+		expect(await call(second)).toBe('dataReady');
+		expect(await call(await request())).toBeUndefined();
+	});
+
 	it('masks personal data, keeps the fields that are named, and adds an audit record', async () => {
 		const [client, other, third] = await world.clients(3);
 		const started = async (about: string, options: INodeParameters) => {

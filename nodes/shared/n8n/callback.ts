@@ -28,6 +28,7 @@ const CLIENT = ['client_id', 'client_ref'];
 const DEEPEST = 3;
 const MOST_OBJECTS = 100;
 const LONGEST_TEXT = 100_000;
+const JSON_TEXT = /^\s*\{/;
 
 /**
  * Reads the ids out of a callback's body, which Finpass does not document: `client_id` or `client_ref`,
@@ -36,29 +37,34 @@ const LONGEST_TEXT = 100_000;
  * @returns undefined if the body names no client
  */
 export function readCallback(body: unknown): Callback | undefined {
-	const objects = objectsIn(typeof body === 'string' ? parsed(body) : body);
+	const objects = objectsIn(body);
 	const clientId = firstId(objects, CLIENT);
 	return clientId === undefined
 		? undefined
 		: { clientId, requestId: firstId(objects, ['request_id']) };
 }
 
-/** If the caller does not say that it sends JSON, n8n gives the body as a text. */
-function parsed(text: string): unknown {
-	return text.length > LONGEST_TEXT ? undefined : jsonParse<unknown>(text, { fallbackValue: null });
-}
-
-/** The objects of a body, the outermost first. Lists are not entered: they may be about many clients. */
+/** The objects of a body, the outermost first. */
 function objectsIn(body: unknown): IDataObject[] {
-	const found = isObject(body) ? [body] : [];
+	const found = [opened(body)].filter(isObject);
 	let level = found;
 	for (let depth = 0; depth < DEEPEST; depth++) {
 		level = level
-			.flatMap((object) => Object.values(object).filter(isObject))
+			.flatMap((object) => Object.values(object).map(opened).filter(isObject))
 			.slice(0, MOST_OBJECTS - found.length);
 		found.push(...level);
 	}
 	return found;
+}
+
+/**
+ * What a list of one holds, or a text of JSON: n8n gives a body as a text if the caller does not say that it is
+ * JSON. Longer lists are not entered: they may be about many clients.
+ */
+function opened(value: unknown): unknown {
+	if (Array.isArray(value) && value.length === 1) return value[0];
+	const isJson = typeof value === 'string' && value.length <= LONGEST_TEXT && JSON_TEXT.test(value);
+	return isJson ? jsonParse<unknown>(value, { fallbackValue: null }) : value;
 }
 
 function firstId(objects: IDataObject[], names: string[]): string | undefined {
