@@ -100,6 +100,21 @@ describe('a call to a suspended execution', () => {
 		expect(await callBack(waiting)).toMatchObject(WAITING);
 	});
 
+	it('does not end the wait because Finpass calls before it has asked the banks', async () => {
+		const [client] = await world.clients(1);
+		const waiting = await world.waitForConsent([client]);
+		await world.control.act(client, 'ready');
+		await world.control.answerWith('accountAggregator.fetchJsonReport', {
+			status: 422,
+			body: { success: false, message: 'No Financial Information Request Found' },
+			times: 1,
+		});
+
+		const { resumed } = await callBack(waiting, { body: { client_id: client } });
+
+		expect(jsonOf(resumed)[1]).toEqual([expect.objectContaining({ status: 'granted' })]);
+	});
+
 	it('applies the privacy options of the run', async () => {
 		const [client, rejected] = await world.clients(2);
 		const waiting = await world.waitForConsent(

@@ -43,7 +43,7 @@ export const PDF_REPORT: Report = {
 const CONSENT_STATUS = ['consent_status', 'status', 'session_status', 'state'];
 
 /** What names the data of a client. */
-interface ReportIds {
+export interface ReportIds {
 	clientId: string;
 	requestId: string | undefined;
 }

@@ -1,4 +1,5 @@
 import { FinpassError } from '../../../shared/api/errors';
+import { pause } from '../../../shared/api/pause';
 import type { Answer } from '../../../shared/api/request';
 import { choice } from '../../../shared/fields/choice';
 import { clientId, requestId } from '../../../shared/fields/ids';
@@ -16,7 +17,14 @@ import { idIn } from '../../../shared/records/records';
 import { granted, outcomeIn, outcomeOf } from '../../../shared/waitOutcome';
 import { aaReportItems } from './accounts';
 import { refreshRequest } from './refreshData';
-import { askForReport, expectDecided, expectGranted, JSON_REPORT, tellUnfinished } from './report';
+import {
+	askForReport,
+	expectDecided,
+	expectGranted,
+	JSON_REPORT,
+	tellUnfinished,
+	type ReportIds,
+} from './report';
 
 type ConsentOutput = BankDataOutput | 'status';
 
@@ -63,7 +71,7 @@ export const waitForConsent = defineWait({
 	additionalFields: { limitHours: savedLimitHours },
 	ask: async (call, { clientId: client, requestId: entered, output }, found) => {
 		const ids = { clientId: client, requestId: entered ?? found };
-		const outcome = await outcomeOf(client, async () => {
+		const outcome = await settled(ids, async () => {
 			const asked = await askForReport(call, JSON_REPORT, ids);
 			if ('pending' in asked) return { pending: asked.reason ?? asked.pending };
 			expectGranted(asked.done, JSON_REPORT);
@@ -80,6 +88,23 @@ export const waitForConsent = defineWait({
 			granted(oneItem({ client_id: client, status: 'granted', request_id: entered ?? found })),
 	},
 });
+
+/**
+ * Finpass calls when the customer has consented, which may be before it has asked the banks by itself. So that
+ * there is no data request, or no data, is believed only if it is still so some seconds later.
+ */
+async function settled({ clientId: client, requestId }: ReportIds, ask: Ask): Promise<WaitOutcome> {
+	const outcome = await outcomeOf(client, ask);
+	const isEarly = 'outcome' in outcome && MAYBE_EARLY.includes(outcome.outcome);
+	if (!isEarly || requestId !== undefined) return outcome;
+	await pause(EARLY_MS);
+	return await outcomeOf(client, ask);
+}
+
+type Ask = Parameters<typeof outcomeOf>[1];
+
+const MAYBE_EARLY = ['noDataRequest', 'dataNotFound'];
+const EARLY_MS = 5_000;
 
 function reportItems(
 	call: Asking,
