@@ -24,9 +24,10 @@ const ID = /^[\w.-]{1,128}$/;
 /** Names of the client's id: Finpass's own first, then the one that users of the provider look for. */
 const CLIENT = ['client_id', 'client_ref'];
 
-/** How many levels below the top the ids may be, and how many objects are looked at. */
+/** How many levels below the top the ids may be, and how many objects of how many fields are looked at. */
 const DEEPEST = 3;
 const MOST_OBJECTS = 100;
+const MOST_FIELDS = 1000;
 const LONGEST_TEXT = 100_000;
 const JSON_TEXT = /^\s*\{/;
 
@@ -46,11 +47,11 @@ export function readCallback(body: unknown): Callback | undefined {
 
 /** The objects of a body, the outermost first. */
 function objectsIn(body: unknown): IDataObject[] {
-	const found = [opened(body)].filter(isObject);
+	const found = [opened(body)].filter(isSmall);
 	let level = found;
 	for (let depth = 0; depth < DEEPEST; depth++) {
 		level = level
-			.flatMap((object) => Object.values(object).map(opened).filter(isObject))
+			.flatMap((object) => Object.values(object).map(opened).filter(isSmall))
 			.slice(0, MOST_OBJECTS - found.length);
 		found.push(...level);
 	}
@@ -65,6 +66,11 @@ function opened(value: unknown): unknown {
 	if (Array.isArray(value) && value.length === 1) return value[0];
 	const isJson = typeof value === 'string' && value.length <= LONGEST_TEXT && JSON_TEXT.test(value);
 	return isJson ? jsonParse<unknown>(value, { fallbackValue: null }) : value;
+}
+
+/** Anybody may call: a body of megabytes would occupy n8n for seconds. */
+function isSmall(value: unknown): value is IDataObject {
+	return isObject(value) && Object.keys(value).length <= MOST_FIELDS;
 }
 
 function firstId(objects: IDataObject[], names: string[]): string | undefined {
