@@ -1,7 +1,7 @@
 import { TITLES, type Told } from '../person';
 import { isAbbreviation } from './abbreviation';
 import type { Result } from './result';
-import { plainSpelling, soundAlike } from './spelling';
+import { mayBeOne, plainSpelling } from './spelling';
 
 /** What follows is the name of a relative or a care-of address. */
 const OF_OTHERS = /\b[SDWC]\/O\b.*|\b(SON|DAUGHTER|WIFE) OF\b.*/;
@@ -24,8 +24,8 @@ interface Word {
 /**
  * Compares two names of people by their words: order, case, dots, titles and spaces make no difference, an
  * initial stands for any word with it, and one word may be missing in one of them. Of the names of several
- * holders, any counts. Names in different scripts, those that only sound alike, and those of which too
- * little is told, are not compared.
+ * holders, any counts. Names in different scripts, those that may be spellings of one or two names,
+ * and those of which too little is told, are not compared.
  */
 export function compareNames(one: Told, other: Told): Result {
 	const results = holdersOf(one).flatMap((a) => holdersOf(other).map((b) => compareWords(a, b)));
@@ -119,7 +119,7 @@ function assign(one: Word[], other: Word[]): Result {
 		let at = bestFor(word, free);
 		if (at < 0) {
 			isClear = false;
-			at = free.findIndex(({ text }) => soundAlike(word.text, text));
+			at = free.findIndex((other) => !isAnyJoined(word, other) && mayBeOne(word.text, other.text));
 		}
 		if (at < 0) return 'differs';
 		const [taken] = free.splice(at, 1);
@@ -141,9 +141,12 @@ function bestFor(word: Word, free: Word[]): number {
 	return same >= 0 ? same : free.findIndex((other) => fits(word, other) || fits(other, word));
 }
 
+const isAnyJoined = (...words: Word[]) => words.some(({ isJoined }) => isJoined === true);
+
 /** Whether a word is an initial, or masked, and the other begins with what it shows, or an abbreviation of it. */
-function fits({ text, isHidden, isJoined }: Word, other: Word): boolean {
-	if (isJoined === true || other.isJoined === true) return false;
+function fits(word: Word, other: Word): boolean {
+	const { text, isHidden } = word;
+	if (isAnyJoined(word, other)) return false;
 	const isStart = isHidden === true || text.length === 1;
 	return (isStart && other.text.startsWith(text)) || isAbbreviation(text, other.text);
 }
