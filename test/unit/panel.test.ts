@@ -59,7 +59,12 @@ describe('the panel', () => {
 		const says = (name: string) =>
 			(options.options as INodeProperties[]).find((option) => option.name === name)?.description;
 
+		const firstRun = description.properties
+			.flatMap(({ options: added }) => (added ?? []) as INodeProperties[])
+			.find(({ name }) => name === 'firstRun');
+
 		expect(says('maxRetries')).toMatch(/not processed\. Defaults to 5\.$/);
+		expect(firstRun?.description).toMatch(/ Defaults to Everything\.$/);
 		expect(says('keepFields')).not.toMatch(/Defaults/);
 		expect(says('auditRecord')).not.toMatch(/Defaults/);
 	});

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Field, Fields } from '../operation';
+import type { FieldProperty, Fields } from '../operation';
 import { alphabetical } from './alphabetical';
 import { asShown } from './json';
 
@@ -21,7 +21,8 @@ export function collection(
 }
 
 /** The description of an optional field, with its default. */
-function withDefault({ default: value, description = '' }: Field<unknown>['property']): string {
+function withDefault({ default: value, description = '', options = [] }: FieldProperty): string {
 	if (typeof value === 'boolean' || typeof value === 'object' || value === '') return description;
-	return `${description.replace(/\.$/, '')}. Defaults to ${String(value)}.`;
+	const chosen = options.find((option) => 'value' in option && option.value === value);
+	return `${description.replace(/\.$/, '')}. Defaults to ${chosen?.name ?? String(value)}.`;
 }

@@ -24,7 +24,7 @@ export function downloadFields(what: string, when?: Fields[string]['when']) {
 			...toggle({
 				displayName: 'Download',
 				default: false,
-				description: `Whether to download ${what} into the item. Its link is valid for a limited time only.`,
+				description: `Whether to download ${what} into the item. Links to files are valid for a limited time only.`,
 			}),
 			when,
 		},

@@ -50,7 +50,7 @@ export const refreshField = choice<'whenAllowed' | 'never'>({
 		},
 	],
 	description:
-		'Whether to ask the banks for newer data. Each refresh may be billed. If a request is still in flight, the node waits for that one instead.',
+		'When to ask the banks for newer data. Each refresh may be billed. If a request is still in flight, the node waits for that one instead.',
 });
 
 export const waitTimeout = number({

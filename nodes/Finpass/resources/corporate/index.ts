@@ -7,6 +7,6 @@ import { panLookup } from './panLookup';
 export const corporate: Resource = {
 	value: 'corporate',
 	name: 'Corporate',
-	description: 'Company, LLP or PAN holder from the registry',
+	description: 'Company, LLP or PAN holder from the company register',
 	operations: [cinLookup, llpinLookup, panLookup, companyAutocomplete],
 };
