@@ -10,6 +10,27 @@ describe.each<
 		'of bank data',
 		{},
 		[
+			[
+				400,
+				{ error: 'invalid_request', error_description: 'Consent has been revoked by the user' },
+				'consentRevoked',
+			],
+			[422, 'Consent duration exceeded', 'consentExpired'],
+			[422, 'Consent tenure is over', 'consentExpired'],
+			[422, 'Data is being pulled from the bank', 'notReady'],
+			[422, 'Try again after sometime, report is getting generated', 'notReady'],
+			[422, 'Report is getting prepared', 'notReady'],
+			[422, 'Data has not arrived', 'notReady'],
+			[422, 'FIP is not reachable', 'notReady'],
+			[422, 'Zero accounts linked', 'dataNotFound'],
+			[422, '0 accounts found', 'dataNotFound'],
+			[422, 'Account list is empty', 'dataNotFound'],
+			[
+				422,
+				{ success: false, message: 'Session expired', data: { consent_status: 'ACTIVE' } },
+				'dataExpired',
+			],
+
 			[400, 'Report not found. It is being generated', 'notReady'],
 			[404, 'Report not found. It is being generated', 'notReady'],
 			[404, 'Data not found. Fetch is in progress', 'notReady'],
@@ -73,6 +94,15 @@ describe.each<
 		'of a lookup',
 		{ effect: 'billed', about: undefined },
 		[
+			[422, 'MCA is down', 'failed'],
+			[422, 'EPFO is down', 'failed'],
+			[422, 'You have exhausted your API credits', 'forbidden'],
+			[422, 'You have exceeded your monthly limit', 'forbidden'],
+			[200, { success: false, message: 'Daily limit reached' }, 'forbidden'],
+			[200, { success: false, message: 'Usage limit exceeded for your account' }, 'forbidden'],
+			[200, { success: false, message: 'Account suspended due to non payment' }, 'forbidden'],
+			[200, { success: false, message: 'Subscription required' }, 'forbidden'],
+
 			[400, 'Request limit exceeded, please try after a minute', 'rateLimited'],
 			[400, 'You are being throttled', 'rateLimited'],
 			[400, 'Your credits are over', 'forbidden'],
@@ -91,6 +121,8 @@ describe.each<
 		'of the result of an upload',
 		{ about: undefined },
 		[
+			[404, 'No document is being processed with this client_id', 'notFound'],
+
 			[404, 'Report not found. It is being generated', 'notReady'],
 			[400, 'Report not found. It is being generated', 'notReady'],
 			[404, 'Result not found. Processing is still in progress', 'notReady'],
@@ -127,6 +159,8 @@ describe.each<
 		'of the data of a tax job',
 		{ about: 'portal' },
 		[
+			[404, 'There is no report in progress for this ID', 'notFound'],
+
 			[404, 'Data not found, job is still running', 'notReady'],
 			[404, 'Result not found: analysis in progress', 'notReady'],
 			[404, 'ITR data not yet available', 'notReady'],
@@ -151,7 +185,13 @@ describe.each<
 	[
 		'of the start of a tax job',
 		{ effect: 'billed', about: 'portal' },
-		[[422, 'The password you have entered is not correct', 'portalLogin']],
+		[
+			[400, 'The PAN/password combination is incorrect', 'portalLogin'],
+			[400, 'Bad credentials', 'portalLogin'],
+			[400, 'Could not log in with the given password', 'portalLogin'],
+			[400, 'Unable to login. Check username and password', 'portalLogin'],
+			[422, 'The password you have entered is not correct', 'portalLogin'],
+		],
 	],
 ])('a refusal %s', (_name, asked, refusals) => {
 	it.each(refusals)('%i %j is %s', (status, body, reason) => {

@@ -69,6 +69,17 @@ describe('a simplified company', () => {
 		expect(hintsOf((heard) => registered(heard, bodyOf({ data }), simplified!, true))).toEqual([]);
 	});
 
+	it('that is not simplified keeps its names', () => {
+		const { simplified } = cinLookup as { simplified?: Simplified };
+		const data = {
+			cin: 'U1',
+			company_status: 'Active',
+			paid_up_capital: '1',
+			authorized_capital: '2',
+		};
+		expect(registered(silent, bodyOf({ data }), simplified!, false)).toEqual(data);
+	});
+
 	it('keeps the state of an LLP', () => {
 		const { simplified } = llpinLookup as { simplified?: Simplified };
 		const llp = { llpin: 'A', llp_name: 'X', llp_status: 'Active', total_contribution: '1,000' };

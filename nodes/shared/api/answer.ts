@@ -11,7 +11,7 @@ import { retryAfterMs } from './retry';
 import { withTextsOpened } from '../json/jsonText';
 import { withAttributesOpened } from '../json/xmlObjects';
 import { ASSUMED_PATH_UNKNOWN, NOT_READY, STATUSES, type Rule } from './meanings';
-import { currentWords } from './phrases';
+import { CONSENT_GRANTED, currentWords } from './phrases';
 import { CODES, PORTAL_CODES, WORDS } from './rules';
 
 /**
@@ -132,6 +132,11 @@ const MAY_BE_STATE = [200, 400, 404, 409, 422, 425];
  * is guessed comes last.
  */
 function meaningOf(said: Said, told: Told): Rule | undefined {
+	const mayBeState = MAY_BE_STATE.includes(told.status);
+	// What has ended is not a consent that is granted.
+	const granted = mayBeState
+		? said.states.filter((state) => CONSENT_GRANTED.test(currentWords(state)))
+		: [];
 	const codes = wordsIn(said.codes);
 	const states = said.states.map((state) => find(WORDS, currentWords(state), told)).filter(isRule);
 	const isEnd = ({ reason }: Rule) => [...ENDS, 'dataFetchFailed'].includes(reason);
@@ -139,8 +144,8 @@ function meaningOf(said: Said, told: Told): Rule | undefined {
 		find(CODES, codes, told),
 		...states.filter(isEnd),
 		find(WORDS, codes, told),
-		find(WORDS, wordsIn(said.texts), told),
-		...states.filter((state) => !isEnd(state) && MAY_BE_STATE.includes(told.status)),
+		find(WORDS, wordsIn([...said.texts, ...granted]), told),
+		...states.filter((state) => !isEnd(state) && mayBeState),
 	].filter(isRule);
 	const sure = meanings.filter(({ isGuess }) => !isGuess);
 	const [first] = [...sure, ...meanings];

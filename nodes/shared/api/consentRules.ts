@@ -41,7 +41,8 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 	{
 		...REFRESH_LIMIT,
 		says: [LIMIT, CONSENT],
-		unless: /\b(length|characters?|size|validity|time limit|rate limit(ed)?|too many)\b/,
+		unless:
+			/\b(length|characters?|size|validity|duration|tenure|time limit|rate limit(ed)?|too many)\b/,
 	},
 	{
 		...REFRESH_LIMIT,
@@ -135,7 +136,7 @@ const RULES: Array<Omit<Rule, 'about'>> = [
 	{
 		...NO_DATA,
 		says: [
-			/\bno (\w+ ){0,2}accounts? (\w+ )?(found|linked|discovered)\b|\bundecided accounts\b|\b(linked|selected|shared) no (\w+ )?accounts?\b|\bnot (link|select|share|choose) (any|an) (\w+ )?account/,
+			/\b(no|zero|0) (\w+ ){0,2}accounts? (\w+ )?(found|linked|discovered)\b|\baccounts?( list)? (is |are )?empty\b|\bundecided accounts\b|\b(linked|selected|shared) no (\w+ )?accounts?\b|\bnot (link|select|share|choose) (any|an) (\w+ )?account/,
 		],
 		unless: /\b(yet|pending)\b/,
 	},

@@ -63,6 +63,9 @@ const CODES = ['error_code', 'message_code', 'code', 'reason_code'];
 const TEXTS = [
 	'message',
 	'error_message',
+	'error_description',
+	'error_msg',
+	'status_message',
 	'error',
 	'msg',
 	'detail',

@@ -6,7 +6,7 @@ import { sentencesOf } from '../json/wordsOf';
 export const CONSENT = /\bconsents?\b(?! (type|template|purpose)\b)/;
 /** The time until which a consent that was not decided upon is valid is no end of it. */
 export const EXPIRED =
-	/\b(expired|lapsed|no longer valid)\b|\bconsents?( requests?| period| term| has| is| was)* (ended|closed|timed out)\b|\bwindow (is |has )?(over|closed|ended|passed)\b|\bexpiry\b(?! (at|by|date|in|is|on|time|\d))|\bexpiry \w+ (has |is )?passed\b|\bvalidity (\w+ ){0,3}(over|ended|passed)\b/;
+	/\b(expired|lapsed|no longer valid)\b|\bconsents?( requests?| period| term| has| is| was)* (ended|closed|timed out)\b|\bwindow (is |has )?(over|closed|ended|passed)\b|\bexpiry\b(?! (at|by|date|in|is|on|time|\d))|\bexpiry \w+ (has |is )?passed\b|\b(validity|duration|tenure) (\w+ ){0,3}(over|ended|passed|exceeded)\b/;
 export const PAUSED = /\b(paused?|suspended|on hold)\b/;
 /** What was not given is the mistake of who asks. */
 const NOT_GIVEN =
@@ -26,7 +26,8 @@ export const UNPAID = new RegExp(
 	`\\b(?:${PAID})(?: (?!data\\b|consents?\\b)\\w+){0,3} (?:${USED_UP})\\b` +
 		'|\\b(?:insufficient|low|not enough)(?: (?!data\\b)\\w+){0,2} (?:credits?|balance|funds)\\b' +
 		'|\\b(?:no|zero) credits? (?:left|remaining|available)\\b|\\bout of credits?\\b' +
-		'|\\b(?:recharge|top ?up|payment required|(?:plan|subscription)(?: (?:does|is))? not|trial limit)\\b',
+		'|\\b(?:recharge|top ?up|payment required|(?:plan|subscription)(?: (?:does|is))? not|subscription required|non ?payment|trial limit)\\b' +
+		'|\\b(?:exhausted|used up|exceeded)(?: \\w+){0,2} credits?\\b',
 );
 /** Who is not active, not paid for or not allowed may not ask. */
 export const OWN_API =
@@ -34,10 +35,10 @@ export const OWN_API =
 export const OWN_ACCOUNT = new RegExp(`${OWN_API.source}|\\b(your|not found(?! yet))\\b`);
 /** Says of something that it is still to come, even if it was not found. */
 export const BEING_MADE =
-	/\b(in ?progress|running|processing|queued|in queue|under ?way|please wait|yet|awaited|(being|still|under) (process(ed|ing)?|generated|fetched|prepared|preparation|analy[sz]ed))\b/;
+	/\b(in ?progress|running|processing|queued|in queue|under ?way|please wait|yet|awaited|(being|getting|still|under) (process(ed|ing)?|generated|fetched|pulled|prepared|preparation|analy[sz]ed))\b/;
 export const ENDED_OR_OWN = new RegExp(`${ENDED.source}|${OWN_ACCOUNT.source}`);
 export const RUNNING =
-	/\b(undecided|unended|pending|partial(ly)?|active|in ?progress|processing|fetching|generating|initiated|started|running|ongoing|retrying|under ?way|queued|in queue|submitted|placed|please wait|wait while|(is|are|currently) down|unreachable|not respond(ing)?|taking longer|delayed|data fetched|will be (ready|available|generated|delivered)|await(s|ed|ing)|waiting|yet|(is|being|still|under) (process(ed)?|generated|fetched|prepared))\b/;
+	/\b(undecided|unended|pending|partial(ly)?|active|in ?progress|processing|fetching|generating|initiated|started|running|ongoing|retrying|under ?way|queued|in queue|submitted|placed|please wait|wait while|(is|are|currently) down|unreachable|not respond(ing)?|not reachable|taking longer|delayed|data fetched|will be (ready|available|generated|delivered)|await(s|ed|ing)|waiting|yet|(is|being|getting|still|under) (process(ed)?|generated|fetched|pulled|prepared))\b/;
 
 const OF_CONSENT =
 	'(?: (?:status|state|requests?|artefact|artifact|handle|approval|is|was|has|been|still|currently|yet|code))*';
@@ -179,13 +180,15 @@ export function currentWords(text: string): string {
 		.trim();
 }
 
-const WRONG = '(?<!\\b(?:captcha|otp) )(?:invalid|incorrect|(?<!\\b(?:went|going|gone|go) )wrong)';
+const WRONG =
+	'(?<!\\b(?:captcha|otp) )(?:bad|invalid|incorrect|(?<!\\b(?:went|going|gone|go) )wrong)';
 const LOGIN = 'credentials?|passwords?|passwd|user ?name|user ?id|login id';
 const BESIDE_LOGIN =
-	'the|your|a|portal|income|tax|itr|e|filing|efiling|pan|user|login|log in|id|or|and|password|username';
+	'the|your|a|combination|portal|income|tax|itr|e|filing|efiling|pan|user|login|log in|id|or|and|password|username';
 /** Words that belong together: "incorrect OTP" of a login is no wrong password. */
 const PORTAL_TEXT = [
 	`\\b${WRONG}(?: (?:${BESIDE_LOGIN}))* (?:${LOGIN})\\b(?! (?:format|length|or missing api))`,
+	`\\b(?:unable to|could not|cannot) log ?in\\b(?!.*\\b(?:captcha|otp)\\b).*\\b(?:${LOGIN})\\b`,
 	`\\bportal (?:rejected|did not accept)(?: (?:${BESIDE_LOGIN}))* (?:${LOGIN})\\b`,
 	`\\b${WRONG} (?:login|log in)\\b(?! (?:page|response|request|session|captcha|otp|url|token|${LOGIN}))`,
 	`\\b(?:${LOGIN})(?: (?:${BESIDE_LOGIN}|is|are|was|were|do|does|did|has|have|you|entered|provided|given|supplied|seems?|to|be|for|of))* (?:incorrect|wrong|invalid|mismatch(?:ed)?|rejected|(?:not|\\w+n t)(?: a)? (?:correct|valid|right|match(?:ed|ing)?|accepted|recogni[sz]ed)|expired|has expired)\\b`,

@@ -91,7 +91,9 @@ export const WORDS: Rule[] = [
 		effects: ['read', 'status'],
 		statuses: [200, 400, 404, 409, 422, 425],
 		says: [new RegExp(`\\b(it|${RESULT})\\b`), BEING_MADE],
-		unless: new RegExp(`${CONSENT.source}|${ENDED.source}|${OWN_API.source}`),
+		unless: new RegExp(
+			`${CONSENT.source}|${ENDED.source}|${OWN_API.source}|\\bno (\\w+ ){1,3}(in ?progress|running|queued|being)\\b`,
+		),
 	},
 	...CONSENT_WORDS,
 	{
@@ -112,6 +114,14 @@ export const WORDS: Rule[] = [
 		unless: ENDED_OR_OWN,
 	},
 	{
+		...UNPAID_ACCOUNT,
+		statuses: [200, 400, 403, 422],
+		says: [
+			/\b(daily|monthly|usage|api|plan)( \w+)? (limit|quota)( \w+){0,2} (exceeded|reached|exhausted|over)\b|\b(exceeded|reached|exhausted)( \w+){0,2} (daily|monthly|usage|api|plan) (limit|quota)\b/,
+		],
+		unless: /\brate limit/,
+	},
+	{
 		...RATE_LIMITED,
 		says: [/\b(too many requests|rate limit(ed)?|requests? limit (exceeded|reached)|throttled)\b/],
 	},
@@ -119,7 +129,7 @@ export const WORDS: Rule[] = [
 		...SOURCE_DOWN,
 		statuses: [200, 400, 422],
 		says: [
-			/\b(source|server|portal|(web)?site|service|upstream|gateway)( \w+){0,2} (down|slow|undecided|maintenance|unreachable|not (responding|reachable)|timed out|busy)\b/,
+			/\b(mca|epfo|bureau)( \w+)? (down|maintenance|unreachable|not (responding|reachable)|timed out)\b|\b(source|server|portal|(web)?site|service|upstream|gateway)( \w+){0,2} (down|slow|undecided|maintenance|unreachable|not (responding|reachable)|timed out|busy)\b/,
 		],
 	},
 	{

@@ -23,7 +23,7 @@ const ENDS =
 const SAID = [
 	`${ENDS}|paused`,
 	'approved|granted|given|accepted|activated?|active|confirmed|decided|acted|responded',
-	'completed?|done|finished|started|initiated|ready|available|generated|received|delivered',
+	'completed?|done|finished|started|initiated|ready|available|generated|received|delivered|arrived',
 	'fetched|processed|linked|submitted|verified|logged|opened|analy[sz]ed|succeeded|successful',
 ].join('|');
 

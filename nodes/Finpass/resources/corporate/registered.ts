@@ -22,7 +22,7 @@ const SPELLINGS: Record<string, readonly string[]> = {
 	date_of_incorporation: ['date_of_incorporation', 'incorporation_date', 'incorporated_date'],
 	registered_address: ['registered_address', 'registered_office_address'],
 	authorised_capital: ['authorised_capital', 'authorized_capital', 'authorised_capital_rs'],
-	paid_up_capital: ['paid_up_capital', 'paidup_capital', 'paid_up_capital_rs'],
+	paid_up_capital: ['paid_up_capital', 'paid_up_capital_rs'],
 	total_obligation_of_contribution: ['total_obligation_of_contribution', 'total_contribution'],
 	pan: ['pan', 'pan_number'],
 };
