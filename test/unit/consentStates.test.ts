@@ -1,3 +1,5 @@
+import type { FinpassRequest } from '../../nodes/shared/api/request';
+import { waitForConsent } from '../../nodes/Finpass/resources/accountAggregator/waitForConsent';
 import type { IDataObject } from 'n8n-workflow';
 import { readReply } from '../../nodes/shared/api/answer';
 import { findWait } from '../../nodes/Finpass/resources';
@@ -245,5 +247,26 @@ describe('of several banks, none is the consent', () => {
 			{ client_id: 'aa_1', fip_id: 'x', status: 'FAILED', transaction_count: 0 },
 			{ client_id: 'aa_1', fip_id: 'y', status: 'READY', transaction_count: 1 },
 		]);
+	});
+});
+
+describe('a refresh that gives no request id', () => {
+	const make = async (data: object) => {
+		const answer = { status: 200, headers: {}, body: { success: true, data } };
+		const send = async (request: FinpassRequest) =>
+			await Promise.resolve(readReply(answer, request, () => ''));
+		return await waitForConsent.requestIds?.make({ send, warn: () => undefined }, CLIENT);
+	};
+	const CLIENT = { clientId: 'aa_1' };
+
+	it('but says that the customer has not decided, leaves the question open', async () => {
+		expect(await make({ status: 'PENDING' })).toEqual({ pending: 'consentPending' });
+		expect(await make({ status: 'REJECTED' })).toMatchObject({ outcome: 'consentRejected' });
+	});
+
+	it('and says nothing else, may have been billed', async () => {
+		await expect(make({})).rejects.toMatchObject({
+			...{ reason: 'notFinpass', facts: { mayBeProcessed: true } },
+		});
 	});
 });

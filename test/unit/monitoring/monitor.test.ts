@@ -72,6 +72,19 @@ describe('a consent that is paused or has ended, although there is data', () => 
 	});
 });
 
+describe('a report in which banks did not deliver', () => {
+	const FAILED = { account_id: 'two', status: 'FAILED' };
+
+	it.each([
+		[[READY], 'current', null],
+		[[READY, FAILED], 'current', 'No data of 1 of 2 accounts: the bank did not deliver'],
+		[[FAILED], 'failed', 'No data of 1 of 1 accounts: the bank did not deliver'],
+	])('%j: the customer is %s', async (list, status, message) => {
+		const { call } = bank({ status: 'ACTIVE', account_aggregator_json: list });
+		expect((await monitor(call, ORDER)).customer).toMatchObject({ status, message });
+	});
+});
+
 describe('a request in flight', () => {
 	const late = () => bank({ account_aggregator_json: [LATE] });
 	const inDays = (days: number) => Date.now() + days * 24 * 3_600_000;
