@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { fetchPdfReport } from '../../nodes/Finpass/resources/accountAggregator/fetchPdfReport';
 import { pdfsIn } from '../../nodes/Finpass/resources/accountAggregator/pdfs';
 import { PDF_REPORT, reportProgress } from '../../nodes/Finpass/resources/accountAggregator/report';
+import type { Call } from '../../nodes/shared/operation';
 import { bodyOf } from './answers';
 
 const LINK = 'https://files.invalid/a.pdf';
@@ -27,4 +29,18 @@ it.each<[string, unknown]>([
 ])('%s is no PDF', (_name, data) => {
 	const body = { success: true, data } as IDataObject;
 	expect(reportProgress(bodyOf(body), PDF_REPORT)).toHaveProperty('pending');
+});
+
+it('a PDF has what stands beside the list, but not the state of the consent for its own', async () => {
+	const reports = [{ fip_id: 'f', statement_report_link: LINK }];
+	const send = async () =>
+		await Promise.resolve(
+			bodyOf({ success: true, data: { status: 'ACTIVE', request_id: 'r', reports } }),
+		);
+	const call = { send, warn: () => undefined } as unknown as Call;
+	const values = { clientId: 'c', download: false, waitForCompletion: false };
+
+	expect(await fetchPdfReport.run(call, values)).toEqual([
+		{ json: { client_id: 'c', request_id: 'r', ...reports[0] } },
+	]);
 });
