@@ -95,7 +95,8 @@ export class AccountScan {
 		else if (party?.own === true && (event !== 'salary' || namesSender(words))) return;
 		else if (event === 'salary') this.addSalary(entry, rule.name, party);
 		else if (rule.part !== 'payer') this.add(event, rule.name, entry, party);
-		else if (this.tools.monthly.isEmployer(party)) this.addSalary(entry, 'employer', party);
+		else if (this.tools.monthly.isEmployer(party, entry.narration))
+			this.addSalary(entry, 'employer', party);
 		else if (entry.amount > LARGEST_ACCOUNT_CHECK) {
 			const asLoan = () => this.event(event, rule.name, entry, party);
 			this.tools.monthly.noteLenderCredit({ payment: this.payment(entry), party, asLoan });
@@ -110,7 +111,8 @@ export class AccountScan {
 		if (words.list.includes('upi') && !ofCompany.areIn(words)) return;
 		const party = this.partyOf(entry);
 		if (party === undefined || party.own) return;
-		if (this.tools.monthly.isEmployer(party)) this.addSalary(entry, 'employer', party);
+		if (this.tools.monthly.isEmployer(party, entry.narration))
+			this.addSalary(entry, 'employer', party);
 		// Of a deposited cheque, often only the bank is told.
 		else if (!words.list.includes('cheque')) {
 			this.tools.monthly.noteCredit(this.payment(entry), party);

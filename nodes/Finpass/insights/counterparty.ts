@@ -32,6 +32,8 @@ const OF_BANKS = set(
 const COMPANY =
 	/^(LTD|LIMI|LIMIT|LIMITE|LIMITED|LIM|PVT|PRIV|PRIVA|PRIVAT|PRIVATE|PTE|LLP|INC|CO|CORP|COMPANY|P)$/;
 
+const M_S = /\bM\/S\b\.?/g;
+
 const KEY_LENGTH = 16;
 /** Between the words of a name. Unicode classes would be much slower. */
 const WITHIN = /[\s.&'"`=?!#%<>[\]{}^$@]+/;
@@ -62,7 +64,8 @@ function withoutTitle(words: string[]): string[] {
 
 /** Who is on the other side; undefined if the narration names nobody. */
 export function counterpartyOf(narration: string, ownNames: OwnNames): Counterparty | undefined {
-	const segments = narration.slice(0, LONGEST_NARRATION).toUpperCase().split(SEPARATORS);
+	const text = narration.slice(0, LONGEST_NARRATION).toUpperCase().replace(M_S, ' ');
+	const segments = text.split(SEPARATORS);
 	let own: string[] | undefined;
 	let bank: string[] | undefined;
 	let address: string[] | undefined;
@@ -72,8 +75,8 @@ export function counterpartyOf(narration: string, ownNames: OwnNames): Counterpa
 	for (const segment of segments) {
 		const isAddress = segment.includes('@');
 		const words: string[] = [];
-		const text = isAddress ? segment.slice(0, segment.indexOf('@')) : segment;
-		for (const word of text.split(WITHIN)) {
+		const named = isAddress ? segment.slice(0, segment.indexOf('@')) : segment;
+		for (const word of named.split(WITHIN)) {
 			if (isReference(word)) {
 				reference ??= word;
 				if (isAddress) phone ??= word;
@@ -140,16 +143,33 @@ function isOwn(words: string[], ownNames: OwnNames): boolean {
 	});
 }
 
-/** Whether a party is the one that the user named, such as an employer. */
-export function isNamed(party: Counterparty | undefined, named: string | undefined): boolean {
-	if (named === undefined || party?.name === undefined) return false;
-	const words = named.toUpperCase().match(/[\p{L}]+/gu) ?? [];
-	const key = words
-		.filter((word) => !COMPANY.test(word))
-		.join('')
-		.slice(0, KEY_LENGTH);
-	return (
-		key.length > 2 &&
-		(party.key.startsWith(key) || (party.key.length > 5 && key.startsWith(party.key)))
-	);
+/** A party that the user named, such as an employer. */
+export interface NamedParty {
+	/** The letters of its name, without PRIVATE LIMITED and the like. */
+	letters: string;
+	/** Its key as a counterparty: without words that narrations use otherwise, such as THE and HOME. */
+	key?: string;
+}
+
+export function readNamedParty(named: string): NamedParty {
+	const text = named.normalize('NFKD').replace(/[\u0300-\u036f]/g, '');
+	const name = text.toUpperCase().replace(M_S, ' ');
+	const words = name.match(/\p{L}+/gu) ?? [];
+	const letters = words.filter((word) => !COMPANY.test(word)).join('');
+	return { letters: letters.slice(0, KEY_LENGTH), key: counterpartyOf(name, [])?.key };
+}
+
+/** Whether the other side of a narration is the party that the user named. */
+export function isNamed(
+	party: Counterparty | undefined,
+	{ letters, key = '' }: NamedParty,
+	narration: string,
+): boolean {
+	if (party?.name === undefined) return false;
+	const isCut = (whole: string) =>
+		whole.length > 2 &&
+		(party.key.startsWith(whole) || (party.key.length > 5 && whole.startsWith(party.key)));
+	if (isCut(letters)) return true;
+	const isSame = party.key === key || (key.length > 5 && isCut(key));
+	return isSame && narration.toUpperCase().replace(/\P{L}/gu, '').includes(letters);
 }

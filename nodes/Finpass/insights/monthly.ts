@@ -1,4 +1,4 @@
-import { isNamed, type Counterparty } from './counterparty';
+import { isNamed, readNamedParty, type Counterparty, type NamedParty } from './counterparty';
 import { dateText } from './days';
 import type { Booked, FoundEvent } from './foundEvent';
 import type { LedgerAccount } from './ledger';
@@ -42,14 +42,18 @@ export class MonthlyPayments {
 	private readonly worded = new Set<Booked>();
 	private readonly lenderCredits: LenderCredit[] = [];
 
+	private readonly employer?: NamedParty;
+
 	/** @param employer all that they pay is salary */
 	constructor(
 		private readonly accounts: LedgerAccount[],
-		private readonly employer?: string,
-	) {}
+		employer?: string,
+	) {
+		this.employer = employer === undefined ? undefined : readNamedParty(employer);
+	}
 
-	isEmployer(party: Counterparty | undefined): boolean {
-		return isNamed(party, this.employer);
+	isEmployer(party: Counterparty | undefined, narration: string): boolean {
+		return this.employer !== undefined && isNamed(party, this.employer, narration);
 	}
 
 	noteCredit(payment: Payment, party: Counterparty | undefined): void {

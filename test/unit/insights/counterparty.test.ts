@@ -1,4 +1,9 @@
-import { counterpartyOf, readOwnNames } from '../../../nodes/Finpass/insights/counterparty';
+import {
+	counterpartyOf,
+	isNamed,
+	readNamedParty,
+	readOwnNames,
+} from '../../../nodes/Finpass/insights/counterparty';
 
 const partyOf = (narration: string, own = '') => counterpartyOf(narration, readOwnNames(own));
 
@@ -66,6 +71,25 @@ describe('the other side of a transaction', () => {
 		['UPI/P2A/602211/RAHUL SHARMA/UPI', false],
 	])('of %j is the account holder: %j', (narration, own) => {
 		expect(partyOf(narration, 'Rahul Verma')?.own).toBe(own);
+	});
+
+	it.each([
+		['The Hindu Group', 'THE HINDU GROUP', true],
+		['Larsen and Toubro Limited', 'LARSEN AND TOUBRO LI', true],
+		['L&T Ltd', 'L&T LTD', true],
+		['M/s. Sharma Traders', 'SHARMA TRADERS', true],
+		['Sharma Traders', 'M/S SHARMA TRADERS', true],
+		['Dr Reddys Laboratories', 'DR REDDYS LABORATORIES', true],
+		['Acme (India) Pvt Ltd', 'ACME (INDIA) PVT LTD', true],
+		['Nestlé Foods', 'NESTLE FOODS', true],
+		['Gold Star Ltd', 'GOLD STAR LTD', true],
+		['Gold Star Ltd', 'STAR HEALTH', false],
+		['The Park', 'THE PARKING CO', false],
+		['Internet Solutions Pvt Ltd', 'SOLUTIONS PVT LTD', false],
+		['Bank of Baroda', 'BANK OF INDIA', false],
+	])('is %s if the narration has %s: %j', (named, written, is) => {
+		const narration = `NEFT CR-CITI0000003-${written}-RAHUL VERMA-N2211`;
+		expect(isNamed(partyOf(narration), readNamedParty(named), narration)).toBe(is);
 	});
 
 	it('is read in time linear in the narration', () => {
