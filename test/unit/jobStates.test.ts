@@ -37,6 +37,8 @@ it.each([
 	['consent_denial', 'consentRejected'],
 	['session_expiry', 'consentExpired'],
 	[['failed'], 'dataFetchFailed'],
+	['TIMEDOUT', 'dataFetchFailed'],
+	['terminated', 'dataFetchFailed'],
 ])('a journey that is %j is %s', (status, outcome) => {
 	expect(outcomeOf(() => journeyProgress(answer({ client_id: 'c', status })))).toBe(outcome);
 });

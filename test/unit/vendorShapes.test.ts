@@ -2,9 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { readReply } from '../../nodes/shared/api/answer';
 import { openReport } from '../../nodes/Finpass/insights/report';
 import { aaReportItems } from '../../nodes/Finpass/resources/accountAggregator/accounts';
+import { simplifiedAnalysis } from '../../nodes/Finpass/resources/aaBsaAnalyzer/analysis';
+import { analysisProgress } from '../../nodes/Finpass/resources/bankStatementAnalyser/analysis';
 import { bankStatementItems } from '../../nodes/Finpass/resources/bankStatementAnalyser/statement';
 import { combinedItems, type CombinedOutput } from '../../nodes/Finpass/resources/epfo/results';
 import { itrItems, type ItrOutput } from '../../nodes/Finpass/resources/itrAnalyzer/returns';
+import type { Call } from '../../nodes/shared/operation';
 import { bodyOf, hintsOf, jsonOf, silent } from './answers';
 
 /** Shapes in which other Indian gateways answer for the same products. The people are made up. */
@@ -300,5 +303,27 @@ describe('an analyzed statement', () => {
 		expect(jsonOf(bankStatementItems(silent, bodyOf(body), 'transactions', 'c'))).toMatchObject([
 			{ withdrawalAmount: 5, balanceAmount: 1 },
 		]);
+	});
+});
+
+it.each<[IDataObject]>([
+	[{ error_message: 'Password protected' }],
+	[{ error: 'Password protected' }],
+	[{ error: { message: 'Password protected' } }],
+	[{ errors: ['Password protected'] }],
+])('a statement that failed says why, by %j', (said) => {
+	const call = { quote: (text: unknown) => `“${String(text)}”. ` } as unknown as Call;
+	const data = { client_id: 'c', status: 'failed', ...said };
+	expect(() => analysisProgress(call, bodyOf({ data }))).toThrow(
+		expect.objectContaining({
+			nextStep: expect.stringContaining('“Password protected”') as string,
+		}),
+	);
+});
+
+it('a simplified analysis counts the sections that are lists', () => {
+	const analysis = { summary: { total_credits: '1' }, obligations: [{}, {}], risk_flags: ['x'] };
+	expect(simplifiedAnalysis(analysis)).toEqual({
+		...{ obligations_count: 2, risk_flags_count: 1, total_credits: 1 },
 	});
 });

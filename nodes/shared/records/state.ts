@@ -35,7 +35,10 @@ const MEANINGS: Array<[State, RegExp]> = [
 	['rejected', /\b(rejected|denied|denial|declined|cancell?ed)\b/],
 	['revoked', /\b(revoked|withdrawn)\b/],
 	['expired', /\b(expired|expiry)\b/],
-	['failed', /\b(fail|failed|failure|error|errored|unsuccessful|aborted|timeout|timed out)\b/],
+	[
+		'failed',
+		/\b(fail|failed|failure|error|errored|unsuccessful|aborted|terminated|timeout|timedout|timed out)\b/,
+	],
 	['paused', /\bpaused\b/],
 	['pending', /\bpending\b/],
 	['running', /\b(almost|nearly|partial|partially|being|undecided|yet)\b/],

@@ -23,8 +23,9 @@ export const KNOWN_SECTIONS = [...SECTIONS, ...OTHERS];
  * and how long lists are as `…_count`.
  */
 export function simplifiedAnalysis(analysis: IDataObject): IDataObject {
-	const known = SECTIONS.map((name) => analysis[name]).filter(isObject);
-	const others = without(analysis, ...SECTIONS);
+	const sections = SECTIONS.filter((name) => isObject(analysis[name]));
+	const known = Object.values(pick(analysis, sections)).filter(isObject);
+	const others = without(analysis, ...sections);
 	const objects = Object.keys(others).filter((name) => isObject(others[name]));
 	const ordered = [...OTHERS.filter((name) => objects.includes(name)), ...objects];
 	return withAmounts({

@@ -1,3 +1,4 @@
+import { saidIn } from '../../../shared/api/envelope';
 import { FinpassError } from '../../../shared/api/errors';
 import type { Call } from '../../../shared/operation';
 import { jobStatus, progressOf } from '../../../shared/records/progress';
@@ -45,11 +46,11 @@ export function analysisProgress(call: Call, answer: Answer): PollResult<Answer>
 	if (isThere(answer)) return { done: answer };
 	return progressOf(
 		answer,
-		({ error_message }) =>
+		(data) =>
 			new FinpassError(
 				'failed',
 				'Finpass could not analyze the statement',
-				`${call.quote(error_message)}Check that the file is a bank statement, readable and without a password, then upload it again.`,
+				`${call.quote(data.error_message ?? saidIn(data).shown)}Check that the file is a bank statement, readable and without a password, then upload it again.`,
 			),
 	);
 }
