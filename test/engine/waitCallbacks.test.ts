@@ -100,6 +100,17 @@ describe('a call to a suspended execution', () => {
 		expect(await callBack(waiting)).toMatchObject(WAITING);
 	});
 
+	it('does not end the wait where an answer breaks off', async () => {
+		const [client] = await world.clients(1);
+		const waiting = await world.waitForConsent([client]);
+		await world.control.fault('accountAggregator.fetchJsonReport', {
+			kind: 'truncated-json',
+			times: 1,
+		});
+
+		expect(await callBack(waiting, { body: { client_id: client } })).toMatchObject(WAITING);
+	});
+
 	it('does not end the wait because Finpass calls before it has asked the banks', async () => {
 		const [client] = await world.clients(1);
 		const waiting = await world.waitForConsent([client]);

@@ -125,13 +125,14 @@ export function parseBody(text: string, status: number): unknown {
 	if (body !== undefined) return body;
 	const isPage = trimmed.startsWith('<');
 	if (!succeeded && !isPage && !isJson) return trimmed;
-	if (!succeeded && (!isPage || saysEnough(status))) return undefined;
-	if (succeeded && isJson) {
+	if (!succeeded && (saysEnough(status) || (isJson && !RECORD.test(trimmed)))) return undefined;
+	if (isJson) {
+		// The words of a refusal are lost. They may have been that the customer has not decided yet.
 		throw new FinpassError(
 			'connectionLost',
 			'The answer broke off before it was complete',
 			'Try again later. If this happens often, check the network between n8n and Finpass.',
-			{ status, mayBeProcessed: true },
+			{ status, mayBeProcessed: succeeded },
 		);
 	}
 	throw new FinpassError(
@@ -150,6 +151,9 @@ function tooDeep(status: number, mayBeProcessed: boolean): FinpassError {
 		{ status, mayBeProcessed },
 	);
 }
+
+/** Tells JSON that broke off from words that begin with a bracket. */
+const RECORD = /^[{[]\s*["{]/;
 
 /** Gateways answer these with a page of their own. */
 function saysEnough(status: number): boolean {

@@ -292,6 +292,9 @@ describe('reading an answer', () => {
 		['<html>Bad gateway</html>', 502, undefined],
 		['<html>Slow down</html>', 429, undefined],
 		[' Bad request\n', 400, 'Bad request'],
+		['[E001] Invalid PAN', 400, undefined],
+		['{"message":"Unauthor', 401, undefined],
+		['{"message":"Some', 500, undefined],
 	])('%j with %i is %p', (text, status, body) => {
 		expect(parseBody(text, status)).toEqual(body);
 	});
@@ -300,6 +303,8 @@ describe('reading an answer', () => {
 		['<!doctype html>', 200, 'notFinpass', true],
 		['OK', 200, 'notFinpass', true],
 		['{"a":', 200, 'connectionLost', true],
+		['{"success":false,"message":"Consent status pen', 422, 'connectionLost', false],
+		['[{"message":"Consent', 400, 'connectionLost', false],
 		['<html>No such page</html>', 404, 'notFinpass', false],
 		['<html>Blocked</html>', 403, 'notFinpass', false],
 	])('%j with %i is refused as %s', (text, status, reason, mayBeProcessed) => {
