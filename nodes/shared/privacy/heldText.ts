@@ -112,7 +112,8 @@ function maskCode(code: string, mask: Mask): string {
 	return Buffer.from(masked).toString(/[_-]/.test(code) ? 'base64url' : 'base64');
 }
 
-const LABEL = String.raw`(?<![\p{L}\p{N}_])(\p{L}[\p{L}\p{M}\p{N}_./()' -]{0,40}?)`;
+/** A number ends the label before it: A/C No. 50100123456 IFSC: … */
+const LABEL = String.raw`(?<![\p{L}\p{N}_])(\p{L}(?:(?!\d{3})[\p{L}\p{M}\p{N}_./()' -]){0,40}?)`;
 const TAG = String.raw`<[^<>]{1,80}>\s{0,3}`;
 /** `name="…"`, `'name': '…'`, `name '…'` */
 const QUOTED = new RegExp(
@@ -125,7 +126,7 @@ const ELEMENT = /<([\w:.-]{1,40})(?:\s[^<>]{0,200})?>(?=([^<>]{1,300})<)/g;
 /** `Name: …`, `name=…`, `Name - …`, and in the cells of a table. */
 const PLAIN = new RegExp(
 	LABEL +
-		String.raw`(?:[*_\s]{0,3}[:=][*_\s]{0,3}(?:${TAG}){0,4}|\s\|\s|(?<=name|Name|NAME)\s(?:[-\u2013]|is)\s|\t|(?:${TAG}){1,4})(?=([^\n\t;|<>"]{1,200}))`,
+		String.raw`(?:[*_\s]{0,3}[:=][*_([\s]{0,3}(?:${TAG}){0,4}|\s\|\s|(?<=name|Name|NAME)\s(?:[-\u2013]|is)\s|\t|(?:${TAG}){1,4})(?=([^\n\t;|<>"]{1,200}))`,
 	'gu',
 );
 /** `Mr. …` */
@@ -170,6 +171,9 @@ const beginning: Find = (field, after) => {
 	return undefined;
 };
 
+/** After a title a word alone is a name too. */
+const titled: Find = (_, after) => NAME.exec(after)?.[0];
+
 /** A word alone may begin a sentence. */
 function nameIn(text: string): string | undefined {
 	const [name] = NAME.exec(text) ?? [];
@@ -183,7 +187,7 @@ const FORMS: Array<[pattern: RegExp, find: Find, field?: string]> = [
 	[QUOTED, whole],
 	[ELEMENT, whole],
 	[PLAIN, beginning],
-	[TITLED, beginning, 'name'],
+	[TITLED, titled, 'name'],
 	[RELATIVE, whole, 'care of'],
 ];
 const MAY_BE_NAMED =

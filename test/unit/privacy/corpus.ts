@@ -570,6 +570,9 @@ export const PERSONAL: Personal[] = [
 	...each(['DoB'], '23-07-1991'),
 	...each(['loc', 'road', 'post_office', 'native_place'], '14 Banyan Road', ['Banyan']),
 	...each(['info'], 'The name is Kavya Testwala', ['Kavya']),
+	...each(['info'], 'Mrs. Testwala called', ['Testwala']),
+	...each(['info'], 'Key (name)=(Kavya Testwala) already exists.', ['Kavya']),
+	...each(['info'], 'name=[Kavya Testwala]', ['Kavya']),
 	...each(['info'], 'Name on PAN: Kavya Testwala does not match', ['Kavya']),
 	...each(['info'], 'kavya\\x40mail.example', ['kavya']),
 	...each(['virtual_id', 'abha_number', 'health_id', 'rc_number'], 'KA01KV4821', ['KA01KV']),
@@ -946,5 +949,7 @@ export const OTHERS: Array<[field: string, value: string | number | boolean | nu
 	['abb', '12345678901'],
 	['salary_accounts', 2],
 	['info', 'The file name is Report'],
+	['info', 'A/C No. XXXXXXX3456 IFSC:HDFC0000001'],
+	['info', 'Mr. is a title'],
 	['info', 'The name is required'],
 ];
