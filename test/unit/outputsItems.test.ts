@@ -1,9 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
+import { simplifiedAnalysis } from '../../nodes/Finpass/resources/aaBsaAnalyzer/analysis';
 import { aaBsaStatementItems } from '../../nodes/Finpass/resources/aaBsaAnalyzer/statement';
 import { aaReportItems } from '../../nodes/Finpass/resources/accountAggregator/accounts';
 import { linkTo } from '../../nodes/Finpass/resources/bankStatementAnalyser/links';
 import { bankStatementItems } from '../../nodes/Finpass/resources/bankStatementAnalyser/statement';
+import { initialize } from '../../nodes/Finpass/resources/itrAnalyzer/initialize';
 import { itrItems } from '../../nodes/Finpass/resources/itrAnalyzer/returns';
+import type { FieldContext } from '../../nodes/shared/operation';
+import type { Listener } from '../../nodes/shared/records/records';
 import { answer, hintsOf, jsonOf, silent } from './answers';
 
 describe('an account aggregator report', () => {
@@ -291,6 +295,15 @@ describe('an analyzed statement', () => {
 		]);
 	});
 
+	it('whose state is not told has its transactions without a hint', () => {
+		const { status: _, ...untold } = data;
+		const read = (heard: Listener) =>
+			bankStatementItems(heard, answer(untold), 'transactions', 'x');
+
+		expect(hintsOf(read)).toEqual([]);
+		expect(read(silent)).toHaveLength(2);
+	});
+
 	it('has no transactions before it is complete', () => {
 		const items = (status: string) => () =>
 			bankStatementItems(silent, answer({ status }), 'transactions', 'x');
@@ -380,6 +393,25 @@ describe('an analyzed statement', () => {
 	});
 });
 
+it('an analysis opens known sections by their own names, others with what they hold one level down', () => {
+	const analysis = {
+		summary: { average_balance: '1,500.00' },
+		cash_flow: { monthly: { inflow_amount: '5', days: { first: 1 } }, months: [1, 2] },
+	};
+
+	expect(simplifiedAnalysis(analysis)).toEqual({
+		average_balance: 1500,
+		cash_flow_monthly_inflow_amount: 5,
+		cash_flow_months_count: 2,
+	});
+});
+
+it('a password of the income-tax portal is sent with the spaces that are in it', () => {
+	const { password } = initialize.fields;
+
+	expect(password.read(' a b ', {} as FieldContext)).toBe(' a b ');
+});
+
 describe('income-tax returns', () => {
 	const year = (assessment_year: unknown, gross_total_income: unknown) => ({
 		assessment_year,
@@ -415,6 +447,13 @@ describe('income-tax returns', () => {
 
 		expect(years.map((json) => json.gross_total_income)).toEqual([1, 900000.5, 2]);
 		expect(years[0]).toMatchObject({ job_id: 'itr_job_1', pan: 'ABXXXXXX4F', schedules: [] });
+	});
+
+	it('have amounts as numbers, also those whose names do not say so', () => {
+		const told = { ay: '2025-26', refund_due: '1,000', demand_due: '0', tax_paid: '5.50' };
+		const [json] = jsonOf(itrItems(silent, answer({ itr_records: [told] }), 'years', 'x'));
+
+		expect(json).toMatchObject({ refund_due: 1000, demand_due: 0, tax_paid: 5.5 });
 	});
 
 	it('may be none', () => {

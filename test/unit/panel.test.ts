@@ -23,6 +23,12 @@ describe('the panel', () => {
 		expect(resource.default).toBe('accountAggregator');
 	});
 
+	it('lists the other resources in alphabetical order', () => {
+		const names = listed.slice(1).map(({ name }) => name);
+		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')));
+		expect(names).toContain('AA-BSA Analyzer');
+	});
+
 	const noticeAbove = (name: string) => {
 		const [of, operation] = name.split('.');
 		return description.properties.find(
