@@ -13,6 +13,8 @@ const MOST_WORDS = 12;
 /** A word of a name. */
 interface Word {
 	text: string;
+	/** The text as `plainSpelling` has it. */
+	spelling: string;
 	/** Only its first letters are shown. */
 	isHidden?: boolean;
 	/** Several words in one, which no initial can match. */
@@ -56,10 +58,12 @@ function wordsOf(name: string): Word[] {
 		.map((word, at) => {
 			const shown = word.replace(/[*•#]+.*$|^XX+$|(?<=.)XX+$/, '');
 			const title = at === 0 ? words[first - 1] : undefined;
-			return { text: shown, isHidden: shown !== word, title };
+			return { ...wordOf(shown), isHidden: shown !== word, title };
 		})
 		.filter(({ text }) => text !== '');
 }
+
+const wordOf = (text: string): Word => ({ text, spelling: plainSpelling(text) });
 
 function compareWords(one: Word[], other: Word[]): Result {
 	if (scriptOf(one) !== scriptOf(other)) return 'not_comparable';
@@ -90,21 +94,21 @@ function joinedIn(words: Word[]): Word[][] {
 			.slice(count - 1)
 			.map((_, at) => [
 				...words.slice(0, at),
-				{ text: glued(words.slice(at, at + count)), isJoined: true },
+				{ ...wordOf(glued(words.slice(at, at + count))), isJoined: true },
 				...words.slice(at + count),
 			]),
 	);
 	const [{ text, title }, ...others] = words;
 	return title === undefined
 		? joined
-		: [...joined, [{ text: title + text, isJoined: true }, ...others]];
+		: [...joined, [{ ...wordOf(title + text), isJoined: true }, ...others]];
 }
 
 /** Splits a word such as `RK` into the initials R and K, unless the other name has it too. */
 function spelledIn(words: Word[], other: Word[]): Word[] {
 	return words.flatMap((word) =>
 		/^[A-Z]{2,3}$/.test(word.text) && !other.some(({ text }) => text === word.text)
-			? [...word.text].map((text): Word => ({ text }))
+			? [...word.text].map(wordOf)
 			: [word],
 	);
 }
@@ -134,9 +138,8 @@ function assign(one: Word[], other: Word[]): Result {
 const isTelling = ({ text, isHidden }: Word) => text.length > 1 || isHidden === true;
 
 function bestFor(word: Word, free: Word[]): number {
-	const spelling = plainSpelling(word.text);
 	const same = free.findIndex(
-		({ text, isHidden }) => plainSpelling(text) === spelling && isHidden !== true,
+		({ spelling, isHidden }) => spelling === word.spelling && isHidden !== true,
 	);
 	return same >= 0 ? same : free.findIndex((other) => fits(word, other) || fits(other, word));
 }
