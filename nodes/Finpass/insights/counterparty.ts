@@ -18,6 +18,8 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 const CHANNEL = set(
 	'P2A P2M P2P P2PM A C D AC AD TO BY FROM THE REF REFNO NO NA NULL MMT INF BIL ONL ONLINE IB MB NET NETBANK NETBANKING BANKING INTERNET MOBILE TXN TRAN TRANS TXNID ID IN OUT INT UTR RRN UMRN IFSC OTHERS OTHER PAYMENT PAYMENTS PAYMNT PYMT PMT PMNT REMARKS REMARK SENT USING VIA PAYTM PHONEPE GPAY WITHDRAWAL WDL ATM ATW NWD POS ECOM PUR PURCHASE ECS CMS BRN BR BRANCH CORRECTION SALARY SAL RENT BILL EMP MONTH FOR OF AND DT DATE TIME SWEEP POSTING UPLOAD AUTO STANDING INSTRUCTION INSTALMENT INSTALLMENT PREMIUM PERSONAL HOME GOLD ACCT ACCOUNT NRTGS MODE NFT IFN REVERSAL FUNDS FUND SIGNATURE DIFFERS STOPPED DRAWER REFER EXCEEDS ARRANGEMENT PCD VPS IIN IPS MPS BILLDK PHONE ACHDR ACHCR RECD RECEIVED PAID PROC PROCESSED TOWARDS CEMTEX STAFF EMPLOYEE EMPLOYEES EMPID EMPCODE EMPNO MONTHLY BATCH PAYOUT BONUS ARREAR ARREARS ALLOWANCE ALLOWANCES INCENTIVE STIPEND',
 );
+/** Of these, those that are part of a name if a name goes on after them: GOLD STAR LTD, HOME FIRST FINANCE. */
+const BEFORE_NAMES = set('HOME GOLD MOBILE PERSONAL INTERNET');
 /** Words that say that the other side is the account holder too. */
 const SELF = set('SELF OWN');
 /** Meanings whose words are parts of names too. */
@@ -76,12 +78,15 @@ export function counterpartyOf(narration: string, ownNames: OwnNames): Counterpa
 		const isAddress = segment.includes('@');
 		const words: string[] = [];
 		const named = isAddress ? segment.slice(0, segment.indexOf('@')) : segment;
-		for (const word of named.split(WITHIN)) {
+		const written = named.split(WITHIN);
+		for (let at = 0; at < written.length; at++) {
+			const word = written[at];
 			if (isReference(word)) {
 				reference ??= word;
 				if (isAddress) phone ??= word;
 			} else if (SELF.has(word)) isSelf = true;
 			else if (!isAside(word)) words.push(withoutDigits(word));
+			else if (BEFORE_NAMES.has(word) && isName(written[at + 1] ?? '')) words.push(word);
 		}
 		if (words.join('').length < 3) continue;
 		if (isOwn(words, ownNames)) own ??= words;
@@ -112,6 +117,8 @@ function isReference(word: string): boolean {
 	}
 	return false;
 }
+
+const isName = (word: string): boolean => !isReference(word) && !SELF.has(word) && !isAside(word);
 
 const withoutDigits = (word: string): string => (/\d/.test(word) ? word.replace(/\d/g, '') : word);
 
