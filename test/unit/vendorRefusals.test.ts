@@ -211,6 +211,10 @@ it.each<[number, string, Partial<Asked>, string]>([
 	[422, 'You are not allowed to fetch data until the customer consents', {}, 'consentPending'],
 	[403, 'You have no access to this data because the consent was revoked', {}, 'consentRevoked'],
 	[422, 'Withdrawal transactions are not ready', {}, 'notReady'],
+	[400, 'Analysis cannot be completed', { about: undefined }, 'invalidInput'],
+	[422, 'Statement cannot be processed', { about: undefined }, 'invalidInput'],
+	[422, 'Data cannot be processed at this time', {}, 'notReady'],
+	[422, 'Request cannot be processed: consent is pending', {}, 'consentPending'],
 	[422, 'Company is slow to file returns', { effect: 'billed', about: undefined }, 'invalidInput'],
 ])('%i "%s" is not taken for more than it says', (status, message, asked, reason) => {
 	expect(reasonOf(status, message, asked)).toBe(reason);

@@ -48,7 +48,7 @@ const GONE = /\bno longer (?:available|exists?)\b/g;
 
 /** Something that was tried without success is not pending. */
 const IN_VAIN =
-	/\bcould(?: not|n t) be (?:fetched|processed|retrieved|delivered|completed|received)\b(?! (?:yet|until|unless|before|while|now)\b)/g;
+	/\b(?:could(?: not|n t) be (?:fetched|processed|retrieved|delivered|completed|received)|cannot be (?:processed|completed|analy[sz]ed))\b(?! (?:yet|until|unless|before|while|now|right now|at th(?:is|e) (?:time|moment))\b)/g;
 
 /**
  * The words of a text, as of `wordsOf`. What the text says is not so, or is still to come, is the word
