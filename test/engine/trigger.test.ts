@@ -267,6 +267,18 @@ describe('Finpass Trigger', () => {
 		});
 	});
 
+	it('gives the answer as it came, if that is wanted, and with the event otherwise', async () => {
+		const [client, other] = await world.clients(2);
+		const started = async (about: string, output: string) => {
+			await world.control.act(about, 'ready');
+			const published = await trigger(['accountAggregator.dataReady'], { output });
+			return (await published.call({ body: { client_id: about } })).started?.[0];
+		};
+
+		expect(await started(client, 'raw')).not.toHaveProperty('event');
+		expect(await started(other, 'status')).toMatchObject({ event: 'dataReady', client_id: other });
+	});
+
 	it('starts at every call in the editor, where somebody is watching', async () => {
 		const [client] = await world.clients(1);
 		await world.control.act(client, 'ready');

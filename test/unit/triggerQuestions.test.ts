@@ -1,3 +1,4 @@
+import { eventsOf, servicesOf, type Service } from '../../nodes/FinpassTrigger/events';
 import { Questions, TooManyCalls } from '../../nodes/FinpassTrigger/questions';
 
 /** A question that is answered when the test says so. */
@@ -74,3 +75,22 @@ describe('the questions of a trigger', () => {
 		expect(await questions.ask('c', 'c', async () => 'here')).toBe('here');
 	});
 });
+
+it.each([
+	['bsa_clnt_5c1f0e9a7b', ['aaBsaAnalyzer']],
+	['aa_6989cbcf', ['accountAggregator']],
+	['account_aggregator_v2_x', ['accountAggregator']],
+	['somebody', ['aaBsaAnalyzer', 'accountAggregator']],
+])('the client %s may belong to %j', (client, services) =>
+	expect(servicesOf(client)).toEqual(services),
+);
+
+it.each<[Service, string, string[]]>([
+	['aaBsaAnalyzer', 'consent_pending', []],
+	['aaBsaAnalyzer', 'consent_granted', ['consentGranted']],
+	['aaBsaAnalyzer', 'data_fetched', ['dataFetched', 'consentGranted']],
+	['accountAggregator', 'consentPending', []],
+	['accountAggregator', 'notReady', ['consentGranted']],
+])('%s in the state %s implies %j', (service, pending, events) =>
+	expect(eventsOf(service, { pending })).toEqual(events),
+);
