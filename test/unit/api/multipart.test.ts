@@ -2,7 +2,7 @@ import { createServer, get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PassThrough, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { streamOf } from '../../../nodes/shared/api/multipart';
+import { formWith, streamOf } from '../../../nodes/shared/api/multipart';
 
 async function* words() {
 	yield Buffer.from('one ');
@@ -45,4 +45,14 @@ it('passes on what goes wrong', async () => {
 	const stream = streamOf(broken(), Readable.from([]));
 
 	await expect(stream.toArray()).rejects.toThrow('torn');
+});
+
+it('writes the name of a file so that it ends no header', async () => {
+	const open = async () => await Promise.resolve(Buffer.from('x'));
+	const file = { name: 'a"b\r\nX-Evil: 1.pdf', type: 'application/pdf', bytes: 1, open };
+	const { body, headers } = await formWith('file', file);
+	const text = (body as Buffer).toString();
+
+	expect(text).toContain('; name="file"; filename="a%22b%0D%0AX-Evil: 1.pdf"\r\n');
+	expect(headers['Content-Length']).toBe(String((body as Buffer).length));
 });

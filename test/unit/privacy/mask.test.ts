@@ -152,6 +152,16 @@ describe('a personal field', () => {
 		expect(maskPersonalData({ list: [pair] })).toEqual({ list: [shown] });
 	});
 
+	it.each([
+		['2327,6482,9136', 'XXXXXXXXXX9136'],
+		// No Aadhaar number begins with 1, though this one has its check digit.
+		['1327,6482,9132', '1327,6482,9132'],
+		['a rate of 7654.321098 applies', 'a rate of 7654.321098 applies'],
+		['call 76543.21098', 'call XXXXXXX1098'],
+	])('of digits in groups: %j is shown as %j', (text, shown) => {
+		expect(maskPersonalData({ told: text })).toEqual({ told: shown });
+	});
+
 	it('is masked inside of JSON, of a link and of base64, which can still be read', () => {
 		const code = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64');
 		const record = {
