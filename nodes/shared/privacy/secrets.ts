@@ -1,5 +1,5 @@
 import { isObject } from '../json/isObject';
-import { anyCase, anyWriting, escaped, unescaped } from './writings';
+import { anyWriting, escaped, unescaped } from './writings';
 
 const HIDDEN = '[hidden]';
 
@@ -100,12 +100,14 @@ export class Secrets {
 	}
 
 	private withoutLong(text: string): string {
-		return this.mayBeIn(text) ? text.replace(this.pattern, HIDDEN) : text;
+		return this.mayBeIn(text)
+			? this.long.reduce(withoutParts, text.replace(this.pattern, HIDDEN))
+			: text;
 	}
 
 	/** Made at the first text that needs it, because it is long. */
 	private get pattern(): RegExp {
-		return (this.compiled ??= new RegExp(this.long.flatMap(patternsOf).join('|'), 'g'));
+		return (this.compiled ??= new RegExp(this.long.flatMap(patternsOf).join('|'), 'gi'));
 	}
 }
 
@@ -124,9 +126,10 @@ function tracesOf(secret: string): string[] {
 
 /** A server may write what it was sent in one case, and take its UTF-8 for Latin-1. */
 function textsOf(secret: string): string[] {
-	const cases = [secret, secret.toLowerCase(), secret.toUpperCase()];
-	return [...new Set(cases.flatMap((text) => [text, Buffer.from(text).toString('latin1')]))];
+	return [secret, secret.toLowerCase(), secret.toUpperCase()].flatMap(asRead);
 }
+
+const asRead = (text: string) => [...new Set([text, Buffer.from(text).toString('latin1')])];
 
 const halfOf = (secret: string) => Math.ceil(secret.length / 2);
 
@@ -142,24 +145,40 @@ function piecesOf(secret: string): string[] {
 /** What only letters of one case make may be a word, such as the name of the company that has the key. */
 const isRandom = (text: string) => /\d/.test(text) || /[a-z].*[A-Z]|[A-Z].*[a-z]/.test(text);
 
-/** Patterns for a half of a long secret or more, wherever that begins. */
-function partsOf(secret: string): string[] {
-	if (secret.length < DIVISIBLE) return [];
-	const half = halfOf(secret);
-	const starts = Array.from({ length: secret.length - half + 1 }, (_, start) => start);
-	return starts
-		.filter((start) => isRandom(secret.slice(start, start + half)))
-		.map((start) => {
-			const more = Array.from(secret.slice(start + half), escaped);
-			const rest = more.reduceRight((after, sign) => `(?:${sign}${after})?`, '');
-			return escaped(secret.slice(start, start + half)) + rest;
-		});
+/**
+ * A text without halves of a long secret, wherever they begin. Not by a pattern: that for a key of some
+ * hundred characters would be too large.
+ */
+function withoutParts(text: string, secret: string): string {
+	const pieces = piecesOf(secret);
+	return pieces.reduce(
+		(shown, piece, n) => withoutPart(shown, secret, n * piece.length, piece),
+		text,
+	);
 }
 
+/** @param place of the piece in the secret */
+function withoutPart(text: string, secret: string, place: number, piece: string): string {
+	let shown = '';
+	let done = 0;
+	for (let at = text.indexOf(piece); at !== -1; at = text.indexOf(piece, Math.max(done, at + 1))) {
+		const before = place - at;
+		let [start, end] = [at, at + piece.length];
+		while (start > done && text[start - 1] === secret[start - 1 + before]) start--;
+		while (end < text.length && text[end] === secret[end + before]) end++;
+		if (end - start < halfOf(secret) || !isRandom(text.slice(start, end))) continue;
+		shown += text.slice(done, start) + HIDDEN;
+		done = end;
+	}
+	return shown + text.slice(done);
+}
+
+/** For any case. A key of thousands of characters must not make a pattern that is too large. */
 function patternsOf(secret: string): string[] {
-	if (secret.length < UNMISTAKABLE) return textsOf(secret).map((one) => alone(anyWriting(one)));
-	const hex = anyCase(Buffer.from(secret).toString('hex'));
-	return [...[...textsOf(secret), ...codesOf(secret)].map(anyWriting), hex, ...partsOf(secret)];
+	const whole = asRead(secret).map(anyWriting);
+	if (secret.length < UNMISTAKABLE) return whole.map(alone);
+	const codes = codesOf(secret).map((code) => code.replace(/[^a-z\d]/gi, anyWriting));
+	return [...whole, ...codes, Buffer.from(secret).toString('hex')];
 }
 
 /** In base64, by itself or in JSON. */

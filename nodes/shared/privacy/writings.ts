@@ -65,7 +65,7 @@ function signOf(point: unknown): string {
 /** JSON in JSON doubles them. */
 const BACKSLASHES = String.raw`\\{1,15}`;
 
-/** A pattern for a text in which each sign may be escaped in any of these ways, several times too. */
+/** A pattern, in any case, for a text in which each sign may be escaped in any of these ways, several times too. */
 export function anyWriting(text: string): string {
 	return text.replace(/\\+|[^]/gu, (part) => {
 		const pattern = `(?:${writingsOf(part[0] === '\\' ? '\\' : part).join('|')})`;
@@ -76,8 +76,7 @@ export function anyWriting(text: string): string {
 
 function writingsOf(sign: string): string[] {
 	const point = sign.codePointAt(0) ?? 0;
-	const inHex = (value: number, length: number) =>
-		anyCase(value.toString(16).padStart(length, '0'));
+	const inHex = (value: number, length: number) => value.toString(16).padStart(length, '0');
 	const bytes = [...Buffer.from(sign)].map(
 		(byte) => `(?:%(?:25){0,3}|${BACKSLASHES}x)${inHex(byte, 2)}`,
 	);
@@ -87,16 +86,11 @@ function writingsOf(sign: string): string[] {
 		/[\da-z\\]/i.test(sign) ? escaped(sign) : `(?:${BACKSLASHES})?${escaped(sign)}`,
 		bytes.join(''),
 		units.map((unit) => `${BACKSLASHES}u${inHex(unit, 4)}`).join(''),
-		`&(?:amp;){0,3}#(?:0{0,7}${point}|[xX]0{0,7}${inHex(point, 1)});`,
+		`&(?:amp;){0,3}#(?:0{0,7}${point}|x0{0,7}${inHex(point, 1)});`,
 		...(name === undefined ? [] : [`&(?:amp;){0,3}${name};`]),
 		...(sign === ' ' ? ['\\+'] : []),
 		...(sign in CONTROLS ? [`${BACKSLASHES}${CONTROLS[sign]}`] : []),
 	];
-}
-
-/** A pattern for hexadecimal digits in letters of either case. */
-export function anyCase(hex: string): string {
-	return hex.replace(/[a-f]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
 }
 
 /** A pattern for a text as it is. */

@@ -357,7 +357,7 @@ it('knows a key in one case, and a half of it, but no word in it', async () => {
 		...data,
 		upper: '[hidden]',
 		lower: '<[hidden]>',
-		begun: 'exam[hidden]…',
+		begun: '[hidden]…',
 		ended: '…[hidden]',
 		within: '…[hidden]…',
 	});

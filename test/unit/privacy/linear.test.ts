@@ -162,3 +162,17 @@ it.each(['\\', '%', '&', '"', ' ', '\n', '%25', '\\"'])(
 		expect(timeOf((given) => new Secrets([`${once}secret`]).hideIn(given), text)).toBeLessThan(500);
 	},
 );
+
+it('a key of thousands of characters is found, and half of it, in little time', () => {
+	const key = Array.from({ length: 1250 }, (_, n) => (n * n * 7919).toString(36).slice(-2)).join(
+		'',
+	);
+	const hidden = (text: string) => new Secrets([key, 'another']).hideIn(text);
+	const half = key.slice(700, 1990);
+	const escaped = encodeURIComponent(Buffer.from(`${key}?`).toString('base64'));
+	expect(hidden(`<${key}> <${key.toUpperCase()}> <${half}>`)).toBe(
+		'<[hidden]> <[hidden]> <[hidden]>',
+	);
+	expect(hidden(escaped).length).toBeLessThan(50);
+	expect(timeOf(hidden, `<${key}>`)).toBeLessThan(3000);
+});
