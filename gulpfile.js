@@ -20,7 +20,7 @@ const BUNDLED = {
 	minify: true,
 	sourcemap: true,
 	sourcesContent: false,
-	lineLimit: 1000,
+	lineLimit: 4000,
 	banner: { js: "'use strict';" },
 };
 
