@@ -44,8 +44,11 @@ export class Secrets {
 
 	/** Whether a text has a secret in it that is no word by chance. */
 	areIn(text: string): boolean {
-		const found = this.mayBeIn(text) ? (text.match(this.pattern) ?? []) : [];
-		return found.some(({ length }) => length >= NO_WORD);
+		if (!this.mayBeIn(text)) return false;
+		const found = text.match(this.pattern) ?? [];
+		return (
+			found.some(({ length }) => length >= NO_WORD) || this.long.reduce(withoutParts, text) !== text
+		);
 	}
 
 	/** Takes little time, and says no only if there is none. */

@@ -46,6 +46,16 @@ describe('secrets', () => {
 		);
 	});
 
+	it.each([
+		['k-9fQ2c7Xb4K-3mZ8wL1', true],
+		['before K-9FQ2C7XB4K-3MZ8WL1 after', true],
+		['xx9fQ2c7Xb4K-3mxx', true],
+		['xx9fQ2c7xx', false],
+		['a test of words', false],
+	])('are looked for in %s: %p', (text, isIn) => {
+		expect(new Secrets(['k-9fQ2c7Xb4K-3mZ8wL1', 'test']).areIn(text)).toBe(isIn);
+	});
+
 	it('that are empty take nothing out', () => {
 		expect(new Secrets(['']).hideIn('a text')).toBe('a text');
 	});
