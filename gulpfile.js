@@ -4,6 +4,7 @@ const { execFile } = require('node:child_process');
 const { mkdir, rm, writeFile } = require('node:fs/promises');
 const { basename, dirname } = require('node:path');
 const { promisify } = require('node:util');
+const { minify } = require('@swc/core');
 const esbuild = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
 const { n8n } = require('./package.json');
@@ -11,16 +12,14 @@ const { n8n } = require('./package.json');
 /** A file that is gone from the sources must not live on in the package. */
 const clean = () => rm('dist', { recursive: true, force: true });
 
-/** Small, with a map to the sources that stays out of the package: docs/decisions/one-file-of-code.md. */
+/** With a map to the sources that stays out of the package: docs/decisions/one-file-of-code.md. */
 const BUNDLED = {
 	bundle: true,
 	external: ['n8n-workflow'],
 	platform: 'node',
 	target: 'node20',
-	minify: true,
 	sourcemap: true,
 	sourcesContent: false,
-	lineLimit: 4000,
 	banner: { js: "'use strict';" },
 };
 
@@ -28,6 +27,7 @@ const BUNDLED = {
 const credentials = () =>
 	esbuild.build({
 		...BUNDLED,
+		minify: true,
 		// n8n finds a class by its name.
 		keepNames: true,
 		entryPoints: ['credentials/FinpassApi.credentials.ts'],
@@ -40,15 +40,26 @@ const nodes = async () => {
 	const sources = classes.map(
 		({ path, name }) => `export { ${name} } from './${path.replace(/^dist\/|\.js$/g, '')}';`,
 	);
-	await esbuild.build({
+	const { outputFiles } = await esbuild.build({
 		...BUNDLED,
 		stdin: { contents: sources.join('\n'), resolveDir: __dirname },
 		outfile: 'dist/nodes/code.js',
+		write: false,
 	});
+	const [bundledMap, bundled] = outputFiles.map(({ text }) => text);
+	const { code, map } = await minify(bundled, {
+		compress: { passes: 3 },
+		mangle: true,
+		toplevel: true,
+		sourceMap: { content: bundledMap, filename: 'code.js' },
+	});
+	await mkdir('dist/nodes', { recursive: true });
+	await writeFile('dist/nodes/code.js', `${code}\n//# sourceMappingURL=code.js.map\n`);
+	await writeFile('dist/nodes/code.js.map', map);
 	for (const { path, name } of classes) {
 		await mkdir(dirname(path), { recursive: true });
-		const code = `exports.${name} = class ${name} extends require('../code.js').${name} {};\n`;
-		await writeFile(path, code);
+		const loaded = `exports.${name} = class ${name} extends require('../code.js').${name} {};\n`;
+		await writeFile(path, loaded);
 	}
 };
 
