@@ -121,7 +121,8 @@ export function parseBody(text: string, status: number): unknown {
 	const isJson = /^[{[]/.test(trimmed);
 	const parsed = isJson ? parseable(trimmed) : trimmed;
 	if (parsed === undefined) throw tooDeep(status, succeeded);
-	const body = jsonOf(parsed);
+	let body = jsonOf(parsed);
+	if (body === undefined && RECORD.test(parsed)) body = jsonOf(withoutRest(parsed));
 	if (body !== undefined) return body;
 	const isPage = trimmed.startsWith('<');
 	if (!succeeded && !isPage && !isJson) return trimmed;
@@ -150,6 +151,11 @@ function tooDeep(status: number, mayBeProcessed: boolean): FinpassError {
 		'Ask Finpass support whether this answer is correct. Nothing of it was kept.',
 		{ status, mayBeProcessed },
 	);
+}
+
+/** An object or a list without what proxies and debuggers may write behind it. */
+function withoutRest(text: string): string {
+	return text.slice(0, text.lastIndexOf(text.startsWith('{') ? '}' : ']') + 1);
 }
 
 /** Tells JSON that broke off from words that begin with a bracket. */

@@ -286,6 +286,10 @@ describe('reading an answer', () => {
 	it.each([
 		['{"a":1}', 200, { a: 1 }],
 		['\ufeff {"a":1}\n', 200, { a: 1 }],
+		['{"a":{"b":[1]}}\n<!-- took 12 ms -->', 200, { a: { b: [1] } }],
+		['[{"a":1}] end', 200, [{ a: 1 }]],
+		['[{"message":"Consent status pending"}];', 422, [{ message: 'Consent status pending' }]],
+		['[400] {"Invalid"} PAN', 400, undefined],
 		['', 200, undefined],
 		['null', 200, null],
 		['Service unavailable', 503, 'Service unavailable'],
@@ -303,6 +307,7 @@ describe('reading an answer', () => {
 		['<!doctype html>', 200, 'notFinpass', true],
 		['OK', 200, 'notFinpass', true],
 		['{"a":', 200, 'connectionLost', true],
+		['{"a":{"b":1},"c":{}', 200, 'connectionLost', true],
 		['{"success":false,"message":"Consent status pen', 422, 'connectionLost', false],
 		['[{"message":"Consent', 400, 'connectionLost', false],
 		['<html>No such page</html>', 404, 'notFinpass', false],
