@@ -128,12 +128,13 @@ export function parseBody(text: string, status: number): unknown {
 	if (!succeeded && !isPage && !isJson) return trimmed;
 	if (!succeeded && (saysEnough(status) || (isJson && !RECORD.test(trimmed)))) return undefined;
 	if (isJson) {
-		// The words of a refusal are lost. They may have been that the customer has not decided yet.
+		// The words of a refusal are lost. They may have been that the customer has not decided yet, and a server that
+		// breaks off is not believed that it did not process the request.
 		throw new FinpassError(
 			'connectionLost',
 			'The answer broke off before it was complete',
 			'Try again later. If this happens often, check the network between n8n and Finpass.',
-			{ status, mayBeProcessed: succeeded },
+			{ status, mayBeProcessed: true },
 		);
 	}
 	throw new FinpassError(

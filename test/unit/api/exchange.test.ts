@@ -308,8 +308,8 @@ describe('reading an answer', () => {
 		['OK', 200, 'notFinpass', true],
 		['{"a":', 200, 'connectionLost', true],
 		['{"a":{"b":1},"c":{}', 200, 'connectionLost', true],
-		['{"success":false,"message":"Consent status pen', 422, 'connectionLost', false],
-		['[{"message":"Consent', 400, 'connectionLost', false],
+		['{"success":false,"message":"Consent status pen', 422, 'connectionLost', true],
+		['[{"message":"Consent', 400, 'connectionLost', true],
 		['<html>No such page</html>', 404, 'notFinpass', false],
 		['<html>Blocked</html>', 403, 'notFinpass', false],
 	])('%j with %i is refused as %s', (text, status, reason, mayBeProcessed) => {
