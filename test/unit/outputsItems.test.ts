@@ -296,7 +296,7 @@ describe('an analyzed statement', () => {
 	});
 
 	it('whose state is not told has its transactions without a hint', () => {
-		const { status: _, ...untold } = data;
+		const untold: IDataObject = { ...data, status: undefined };
 		const read = (heard: Listener) =>
 			bankStatementItems(heard, answer(untold), 'transactions', 'x');
 
