@@ -1,3 +1,5 @@
+import { anyText } from '../../shared/json/anyText';
+
 /** An amount in paise, exact at any size. */
 export type Paise = bigint;
 
@@ -87,7 +89,7 @@ function markIn(text: string): Direction | undefined {
 
 /** The direction that the text of an amount gives: `Cr`, `Dr`, the whole word, or a sign. */
 export function directionInText(value: unknown): Direction | undefined {
-	const text = String(value).replace(/\s/g, '');
+	const text = anyText(value).replace(/\s/g, '');
 	const mark = markIn(text);
 	if (mark !== undefined) return mark;
 	const [, open, before, inner, whole = '', decimals = '', after] = WRITTEN.exec(text) ?? [];

@@ -1,5 +1,6 @@
 import { jsonParse, type IDataObject } from 'n8n-workflow';
 
+import { anyText } from '../../shared/json/anyText';
 import { isObject } from '../../shared/json/isObject';
 import { withTextsOpened } from '../../shared/json/jsonText';
 import { withAttributesOpened } from '../../shared/json/xmlObjects';
@@ -101,7 +102,7 @@ function isAccount(account: object): boolean {
 	const record = account as IDataObject;
 	if ('transaction_count' in record) return false;
 	if (listIn(record) !== undefined || 'transaction_type' in record) return true;
-	return 'fi_status_details' in record || NOT_THERE.test(String(record.status));
+	return 'fi_status_details' in record || NOT_THERE.test(anyText(record.status));
 }
 
 /** An account's transactions; none if it tells a period without them. */
@@ -123,9 +124,9 @@ function notAReport(part: unknown): NotAReport {
 	if (nameOf(record, 'narration') !== undefined) {
 		return new NotAReport("'Report' is a single transaction, not the report that it comes from");
 	}
-	if (NOT_THERE.test(String(data.status))) {
+	if (NOT_THERE.test(anyText(data.status))) {
 		return new NotAReport(
-			`'Report' has no transactions: its status is ${String(data.status)}`,
+			`'Report' has no transactions: its status is ${anyText(data.status)}`,
 			"Turn on 'Wait for Completion' in the node that fetches it, and set its 'Output' to Raw.",
 		);
 	}

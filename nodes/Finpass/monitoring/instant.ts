@@ -1,3 +1,5 @@
+import { anyText } from '../../shared/json/anyText';
+
 /** India has one offset and no summer time. */
 const INDIA_MS = 5.5 * 3_600_000;
 const DAY_MS = 86_400_000;
@@ -12,7 +14,7 @@ const ISO =
  * @returns milliseconds since 1970; undefined if it is no such text
  */
 export function instantOf(value: unknown): number | undefined {
-	const text = String(value ?? '').trim();
+	const text = anyText(value ?? '').trim();
 	if (known.has(text)) return known.get(text);
 	if (known.size >= MOST_KNOWN) known.clear();
 	const instant = readInstant(text);

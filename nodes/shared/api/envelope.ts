@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { anyText } from '../json/anyText';
 import { isObject } from '../json/isObject';
 import { valueIn } from '../json/names';
 import { saidWords } from './saidWords';
@@ -30,7 +31,7 @@ export function missingIn(record: IDataObject, others: IDataObject): IDataObject
 
 /** Whether an answer with a 2xx status says that it is a failure after all. */
 export function saysFailure(body: IDataObject): boolean {
-	const success = String(valueIn(body, ['success']))
+	const success = anyText(valueIn(body, ['success']))
 		.trim()
 		.toLowerCase();
 	return ['false', '0'].includes(success) || statusCodeOf(body) >= 400;

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { anyText } from '../json/anyText';
 import { isObject } from '../json/isObject';
 import { hasName, hasValue, nameIn } from '../json/names';
 import { toAmount } from './amount';
@@ -112,12 +113,12 @@ function withTheirs({ accounts, around }: AccountList): IDataObject[] {
 
 /** A key that is the same for the same transaction, however its date and amount are written. */
 function whatHappened(one: IDataObject): string {
-	const day = String(fieldOf(one, 'timestamp') ?? fieldOf(one, 'date')).slice(0, 10);
+	const day = anyText(fieldOf(one, 'timestamp') ?? fieldOf(one, 'date')).slice(0, 10);
 	const amounts = (['amount', 'credit', 'debit'] as const).map((field) => fieldOf(one, field));
 	const type = fieldOf(one, 'direction');
 	const column = toAmount(fieldOf(one, 'credit')) ? 'credit' : 'debit';
 	return JSON.stringify([
-		/^\W*(?:c|dep)/i.test(String(type ?? column)),
+		/^\W*(?:c|dep)/i.test(anyText(type ?? column)),
 		day.match(/\d+/g)?.map(Number).sort(),
 		amounts.map(toAmount).find(Boolean),
 		fieldOf(one, 'narration'),

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { anyText } from '../json/anyText';
 import { isObject } from '../json/isObject';
 import { hasName, nameIn, namesIn, spelledLike, valueIn } from '../json/names';
 import { findValue, nearestWith } from './find';
@@ -123,7 +124,7 @@ export function employmentsIn(report: unknown, today: string): Employment[] | un
 		const exit = valueIn(record, LEFT);
 		const left = toDay(exit);
 		// An exit without a digit is a text such as "not available".
-		const over = left === undefined ? /\d/.test(String(exit ?? '')) : left <= today;
+		const over = left === undefined ? /\d/.test(anyText(exit ?? '')) : left <= today;
 		return {
 			employer: valueIn(record, EMPLOYER),
 			joined: toDay(valueIn(record, JOINED)),
@@ -172,7 +173,7 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 /** Reads `2021-07-01`, with a time or without, `01-07-2021`, `01/07/2021` and `1-Jul-2021`. */
 export function toDay(value: unknown): string | undefined {
-	const text = String(value ?? '').trim();
+	const text = anyText(value ?? '').trim();
 	const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/.exec(text);
 	if (iso !== null)
 		return iso

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { anyText } from '../json/anyText';
 import { assertedWords } from '../json/assertedWords';
 import { isObject } from '../json/isObject';
 import { ownName, valueIn } from '../json/names';
@@ -115,7 +116,7 @@ const FLAGS = [
 /** Whether a job says by `true` or `"False"` that it is complete; undefined if it says nothing. */
 export function doneFlagIn(body: IDataObject): boolean | undefined {
 	return findValue(body, FLAGS, (value) => {
-		const flag = String(value).toLowerCase();
+		const flag = anyText(value).toLowerCase();
 		return flag === 'true' || flag === 'false' ? flag === 'true' : undefined;
 	});
 }

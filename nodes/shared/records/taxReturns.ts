@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { anyText } from '../json/anyText';
 import { isObject } from '../json/isObject';
 import { nameIn, namesIn, plainName, spelledLike, valueIn } from '../json/names';
 import { toDay } from './employment';
@@ -104,7 +105,7 @@ export function latestReturn(returns: IDataObject[]): IDataObject | undefined {
 
 /** Years are written as "2025-26", "AY 2025-26" or "25-26": the first one counts. */
 export function firstYearIn(written: unknown): number | undefined {
-	const digits = /\d{4}|\d\d/.exec(String(written ?? ''))?.[0];
+	const digits = /\d{4}|\d\d/.exec(anyText(written ?? ''))?.[0];
 	if (digits === undefined) return undefined;
 	return digits.length > 2 ? Number(digits) : 2000 + Number(digits);
 }

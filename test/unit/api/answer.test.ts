@@ -27,6 +27,7 @@ describe('a success', () => {
 		['the older envelope', { data: { a: 1 }, status_code: 200, success: true, message: 'Success' }],
 		['the newer envelope', { success: true, message: 'ok', data: { a: 1 } }],
 		['no envelope but data', { data: { a: 1 } }],
+		['objects that cannot be written as texts', { success: [{ toString: 1 }], data: { a: 1 } }],
 	])('%s', (_name, body) => {
 		expect(read(200, body)).toEqual({ status: 200, raw: body, body, data: { a: 1 } });
 	});

@@ -5,6 +5,7 @@ import { readMoment, dateText } from '../days';
 import { dayText, html, inr, shortened, type Markup } from './html';
 import type { PageModel } from './model';
 import { table } from './table';
+import { anyText } from '../../../shared/json/anyText';
 
 const NAMES: Record<string, string> = {
 	bounce: 'Bounces',
@@ -108,7 +109,7 @@ function proofOf({ transactions }: IDataObject): Markup {
 }
 
 function narrationOf(transaction: IDataObject): string {
-	return shortened(String(fieldOf(transaction, 'narration') ?? ''));
+	return shortened(anyText(fieldOf(transaction, 'narration') ?? ''));
 }
 
 function dayOfTransaction(transaction: IDataObject): string {

@@ -4,6 +4,7 @@ import type { RetryLimits } from '../../../shared/api/client';
 import type { Answer, FinpassRequest } from '../../../shared/api/request';
 import { CONSENT_STATES, refusal, type Meaning } from '../../../shared/api/meanings';
 import { currentWords } from '../../../shared/api/phrases';
+import { anyText } from '../../../shared/json/anyText';
 import { isObject } from '../../../shared/json/isObject';
 import { valueIn } from '../../../shared/json/names';
 import { wordsOf } from '../../../shared/json/wordsOf';
@@ -125,7 +126,7 @@ function consentStatus(body: IDataObject, around: IDataObject | undefined): stri
 
 /** What the message of a success says about the consent, if there is nothing else. */
 function saidOfConsent(body: IDataObject): string {
-	const said = currentWords(String(valueIn(body, ['message'])));
+	const said = currentWords(anyText(valueIn(body, ['message'])));
 	return /\bconsent\b/.test(said) ? said : 'unknown';
 }
 

@@ -5,6 +5,7 @@ import { BadInput } from '../../../shared/api/errors';
 import { parseCompanyName, TYPE_ON } from '../../../shared/fields/companyName';
 import { FinpassClient } from '../../../shared/api/client';
 import { autocompleteRequest, companiesIn } from './companyAutocomplete';
+import { anyText } from '../../../shared/json/anyText';
 
 /** The user waits for the list while typing. */
 const PATIENCE = { maxRetries: 1, timeoutMs: 10_000 };
@@ -44,7 +45,7 @@ async function search(
 		return {
 			results: found.map((company) => ({
 				name: describe(company),
-				value: String(company[number]),
+				value: anyText(company[number]),
 			})),
 		};
 	} catch (error) {
@@ -60,6 +61,9 @@ function notShown({ logger }: ILoadOptionsFunctions) {
 
 /** The name, and what tells companies of the same name apart. */
 function describe({ entity_name, state, status }: IDataObject): string {
-	const details = [state, status].filter((detail) => Boolean(detail)).join(', ');
-	return `${String(entity_name)}${details === '' ? '' : ` (${details})`}`;
+	const details = [state, status]
+		.filter((detail) => Boolean(detail))
+		.map(anyText)
+		.join(', ');
+	return `${anyText(entity_name)}${details === '' ? '' : ` (${details})`}`;
 }

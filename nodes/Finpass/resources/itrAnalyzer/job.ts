@@ -4,6 +4,7 @@ import { FinpassError } from '../../../shared/api/errors';
 import { saidIn, type Said } from '../../../shared/api/envelope';
 import { PORTAL_LOGIN, type Meaning } from '../../../shared/api/meanings';
 import { saysPortalLogin } from '../../../shared/api/phrases';
+import { anyText } from '../../../shared/json/anyText';
 import { wordsOf } from '../../../shared/json/wordsOf';
 import type { Call } from '../../../shared/operation';
 import { progressOf } from '../../../shared/records/progress';
@@ -46,7 +47,7 @@ export async function completedJob(
 	const request = { ...statusRequest(jobId), secrets };
 	const failure = (data: IDataObject) => {
 		const found = saidIn(data);
-		const said = { ...found, codes: [...found.codes, String(data.status)] };
+		const said = { ...found, codes: [...found.codes, anyText(data.status)] };
 		const { reason, message: headline, nextStep } = failureOf(said);
 		return new FinpassError(
 			reason,
