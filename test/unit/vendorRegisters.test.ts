@@ -99,6 +99,12 @@ it.each<[string, IDataObject]>([
 	expect(companiesIn(silent, bodyOf({ data }))).toMatchObject([{ entity_name: 'X', cin: 'U1' }]);
 });
 
+it('a company found by name keeps fields that are called like those of every object', () => {
+	const company = { entity_name: 'X', cin: 'U1', constructor: 'c', toString: 't' };
+	const found = companiesIn(silent, bodyOf({ data: [company] }));
+	expect(found?.map((one) => Object.entries(one))).toEqual([Object.entries(company)]);
+});
+
 describe('bureaus', () => {
 	const read = (results: IDataObject, output: BureauOutput) => {
 		const reply = { status: 200, headers: {}, body: { results } };

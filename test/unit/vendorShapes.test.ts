@@ -7,6 +7,7 @@ import { analysisProgress } from '../../nodes/Finpass/resources/bankStatementAna
 import { bankStatementItems } from '../../nodes/Finpass/resources/bankStatementAnalyser/statement';
 import { combinedItems, type CombinedOutput } from '../../nodes/Finpass/resources/epfo/results';
 import { itrItems, type ItrOutput } from '../../nodes/Finpass/resources/itrAnalyzer/returns';
+import { withAttributesOpened } from '../../nodes/shared/json/xmlObjects';
 import type { Call } from '../../nodes/shared/operation';
 import { bodyOf, hintsOf, jsonOf, silent } from './answers';
 
@@ -30,6 +31,10 @@ describe('provident fund', () => {
 				},
 				epfo_details: { establishment_name: 'ACME LTD' },
 			},
+		],
+		[
+			'a list that is empty, and one that is not',
+			{ uan: '1', name: 'M', employment_history: [], employers: [job] },
 		],
 		[
 			'employment_history_details',
@@ -126,6 +131,14 @@ describe('provident fund', () => {
 	});
 });
 
+it('employments that have no name that only employments have are in a list that is called so', () => {
+	const jobs = [{ name: 'ACME', start_date: '2020-01-01' }];
+	const body = bodyOf({ epfo: { uan: '1', name: 'M', employment_history: jobs } });
+	expect(
+		jsonOf(combinedItems(silent, body, { output: 'summary', today: '2026-11-25' })),
+	).toMatchObject([{ name: 'M', current_employer: 'ACME', current_employer_since: '2020-01-01' }]);
+});
+
 describe('income-tax returns', () => {
 	const read = (data: IDataObject, output: ItrOutput) =>
 		jsonOf(itrItems(silent, bodyOf({ data }), output, 'j'));
@@ -192,6 +205,22 @@ describe('income-tax returns', () => {
 			"The answer of Finpass has no 'itr_records', so it was passed on as it came",
 		]);
 	});
+});
+
+it('a year without a return keeps what is said of it', () => {
+	const data = { itr_data: { '2024-25': { total_income: '5' }, '2023-24': 'Not filed' } };
+	expect(jsonOf(itrItems(silent, bodyOf({ data }), 'years', 'j'))).toMatchObject([
+		{ assessment_year: '2024-25', total_income: 5 },
+		{ assessment_year: '2023-24', value: 'Not filed' },
+	]);
+});
+
+it('an attribute called like a child, or like a prototype, is not lost', () => {
+	const child = '{"$":{"type":"deposit"},"type":["savings"],"__proto__":["x"]}';
+	const opened = withAttributesOpened({ a: [{ $: { id: '1' }, b: [JSON.parse(child)] }] });
+	expect(JSON.stringify(opened)).toBe(
+		'{"a":{"id":"1","b":{"$":{"type":"deposit"},"type":"savings","__proto__":"x"}}}',
+	);
 });
 
 describe('an account in the form of ReBIT', () => {

@@ -1,3 +1,4 @@
+import { withoutAccents } from './accents';
 import { LONGEST_NARRATION, takeApart } from './narration';
 import { TITLES } from './person';
 import { MEANING_OF } from './vocabulary';
@@ -159,8 +160,7 @@ export interface NamedParty {
 }
 
 export function readNamedParty(named: string): NamedParty {
-	const text = named.normalize('NFKD').replace(/[\u0300-\u036f]/g, '');
-	const name = text.toUpperCase().replace(M_S, ' ');
+	const name = withoutAccents(named).toUpperCase().replace(M_S, ' ');
 	const words = name.match(/\p{L}+/gu) ?? [];
 	const letters = words.filter((word) => !COMPANY.test(word)).join('');
 	return { letters: letters.slice(0, KEY_LENGTH), key: counterpartyOf(name, [])?.key };

@@ -30,10 +30,16 @@ function hasAttributes(value: unknown, levels: number): boolean {
 function opened(value: unknown): unknown {
 	if (Array.isArray(value)) return value.length === 1 ? opened(value[0]) : value.map(opened);
 	if (!isObject(value)) return value;
-	const element: IDataObject = {};
-	for (const [name, inner] of Object.entries(value)) {
-		if (ATTRIBUTES.includes(name) && isObject(inner)) Object.assign(element, inner);
-		else element[name] = opened(inner) as IDataObject[string];
-	}
-	return element;
+	// An attribute that is called like a child stays where it is. Made anew, because setting a field called
+	// `__proto__` is something else.
+	const isOpened = (name: string, inner: unknown): inner is IDataObject =>
+		ATTRIBUTES.includes(name) &&
+		isObject(inner) &&
+		!Object.keys(inner).some((own) => Object.hasOwn(value, own));
+	return Object.fromEntries(
+		Object.entries(value).flatMap(
+			([name, inner]): Array<[string, unknown]> =>
+				isOpened(name, inner) ? Object.entries(inner) : [[name, opened(inner)]],
+		),
+	);
 }

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { anyText } from '../json/anyText';
 import { isObject } from '../json/isObject';
-import { hasName, nameIn, namesIn, spelledLike, valueIn } from '../json/names';
+import { hasName, nameIn, namesIn, ownName, spelledLike, valueIn } from '../json/names';
 import { findValue, nearestWith } from './find';
 import { asRecords, keyedRecords, without } from './spellings';
 
@@ -10,10 +10,12 @@ const FUND = ['epfo', 'epfo_data', 'epfo_report', 'provident_fund'];
 const CREDIT = ['crif', 'crif_report', 'crif_data', 'credit_report'];
 const UAN = ['uan', 'uan_number', 'pf_uan', 'universal_account_number'];
 const NAME = ['name', 'full_name', 'member_name', 'employee_name'];
-const HISTORY = [
+/** What is called so are employments, whatever is said of them. */
+const CERTAIN = [
 	...['employment_history', 'employments', 'employment_details', 'employment_history_details'],
-	...['employers', 'employer', 'employment', 'companies', 'details'],
+	...['employers', 'employment'],
 ];
+const HISTORY = [...CERTAIN, 'employer', 'companies', 'details'];
 const ESTABLISHMENT = [
 	...['employer_name', 'establishment_name', 'company_name', 'est_name', 'name_of_employer'],
 	...['name_of_establishment', 'employer'],
@@ -40,7 +42,8 @@ export function fundIn(data: IDataObject): IDataObject | undefined {
 
 /** Whose a provident fund's record is, wherever it says so. */
 export function memberOf(fund: IDataObject): { uan?: string | number; name?: string | number } {
-	const about = without(fund, ...Object.keys(fund).filter((name) => listed(fund[name]).length > 0));
+	const alike = Object.keys(fund).filter((name) => listed(fund[name], isEmployment).length > 0);
+	const about = without(fund, ...alike, ...CERTAIN.map((name) => ownName(fund, name) ?? ''));
 	const [uan, name] = [UAN, NAME].map((names) => findValue(about, names, toText));
 	return { uan: uan ?? findValue(fund, UAN, toText), name };
 }
@@ -67,20 +70,31 @@ function togetherOf(funds: IDataObject[]): IDataObject {
 }
 
 /**
- * The employments that a record lists, with the UAN that they are under if there are several. Undefined if
- * there is no list of them.
+ * The employments that a record lists, with the UAN that they are under if there are several: those that look
+ * like some, else those in a list that is called so. Undefined if there is no list of them.
  */
-function listIn(part: unknown, depth = 0): IDataObject[] | undefined {
+function listIn(part: unknown): IDataObject[] | undefined {
+	const alike = listWithin(part, HISTORY, isEmployment);
+	if (alike !== undefined && alike.length > 0) return alike;
+	return listWithin(part, CERTAIN, () => true) ?? alike;
+}
+
+type Fits = (record: IDataObject) => boolean;
+
+function listWithin(
+	part: unknown,
+	names: readonly string[],
+	fits: Fits,
+	depth = 0,
+): IDataObject[] | undefined {
 	if (depth > DEEPEST) return undefined;
-	if (Array.isArray(part)) return joined(part.map((one) => listIn(one, depth + 1)));
+	const inner = (value: unknown) => listWithin(value, names, fits, depth + 1);
+	if (Array.isArray(part)) return joined(part.map(inner));
 	if (!isObject(part)) return undefined;
-	const own = namesIn(part, HISTORY)
-		.map((name) => valueIn(part, [name]))
-		.find((value) => listed(value).length > 0 || isEmpty(value));
+	const values = namesIn(part, names).map((name) => valueIn(part, [name]));
+	const own = values.map((value) => listed(value, fits)).find(({ length }) => length > 0);
 	const found =
-		own === undefined
-			? joined(Object.values(part).map((value) => listIn(value, depth + 1)))
-			: listed(own);
+		own ?? joined(Object.values(part).map(inner)) ?? (values.some(isEmpty) ? [] : undefined);
 	const uan = depth > 0 ? toText(valueIn(part, UAN)) : undefined;
 	return uan === undefined ? found : found?.map((record) => ({ uan, ...record }));
 }
@@ -92,13 +106,15 @@ function joined(lists: Array<IDataObject[] | undefined>): IDataObject[] | undefi
 
 const isEmpty = (value: unknown) => Array.isArray(value) && value.length === 0;
 
-/** The employments of a list, under numbers or alone. */
-function listed(value: unknown): IDataObject[] {
+/** The employments of a list, under numbers or alone; none if no record fits. */
+function listed(value: unknown, fits: Fits): IDataObject[] {
 	if (typeof value !== 'object' || value === null) return [];
-	const isEmployment = (record: IDataObject) =>
-		[...ESTABLISHMENT, ...JOINED.slice(0, -2)].some((name) => hasName(record, name));
 	const records = keyedRecords(value)?.flatMap(([, inner]) => inner) ?? asRecords(value) ?? [];
-	return records.some(isEmployment) ? records : [];
+	return records.some(fits) ? records : [];
+}
+
+function isEmployment(record: IDataObject): boolean {
+	return [...ESTABLISHMENT, ...JOINED.slice(0, -2)].some((name) => hasName(record, name));
 }
 
 /** One employment, read. Dates are YYYY-MM-DD, undefined if they could not be read. */

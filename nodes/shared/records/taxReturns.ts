@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { anyText } from '../json/anyText';
 import { isObject } from '../json/isObject';
-import { nameIn, namesIn, plainName, spelledLike, valueIn } from '../json/names';
+import { hasValue, nameIn, namesIn, plainName, spelledLike, valueIn } from '../json/names';
 import { toDay } from './employment';
 import { nearest, nearestWith } from './find';
 import { asRecords, keyedRecords, without } from './spellings';
@@ -83,11 +83,14 @@ function listIn(record: IDataObject, names: readonly string[]): string | undefin
 	});
 }
 
-/** The returns of an object that has each under its year, which they keep. */
+/** The returns of an object that has each under its year, which they keep; of a year without one, what is said. */
 function yearsOf(value: unknown): IDataObject[] {
 	if (!isObject(value)) return [];
-	return Object.entries(value).flatMap(([name, one]) => {
-		const records = isYear(name) && typeof one === 'object' ? (asRecords(one) ?? []) : [];
+	const years = Object.entries(value).filter(([name]) => isYear(name));
+	if (!years.some(([, one]) => typeof one === 'object' && asRecords(one)?.length)) return [];
+	return years.flatMap(([name, one]) => {
+		const told: IDataObject[] = hasValue(one) ? [{ value: one }] : [];
+		const records = typeof one === 'object' ? (asRecords(one) ?? []) : told;
 		return records.map((record) =>
 			valueIn(record, YEAR) === undefined ? { assessment_year: name, ...record } : record,
 		);

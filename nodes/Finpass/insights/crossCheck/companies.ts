@@ -1,3 +1,4 @@
+import { withoutAccents } from '../accents';
 import type { Told } from '../person';
 import { isAbbreviation } from './abbreviation';
 import type { Result } from './result';
@@ -35,10 +36,7 @@ export function companyWords(told: Told): string[] {
 }
 
 function wordsOf(told: Told): string[] {
-	const text = String(told)
-		.slice(0, LONGEST)
-		.normalize('NFKD')
-		.replace(/[\u0300-\u036f]/g, '')
+	const text = withoutAccents(String(told).slice(0, LONGEST))
 		.toUpperCase()
 		.replace(/\bM\/S\b/g, ' ')
 		.replace(/\b(SHRI|SREE|SHREE)\b/g, 'SRI');

@@ -1,3 +1,4 @@
+import { withoutAccents } from '../accents';
 import { TITLES, type Told } from '../person';
 import { isAbbreviation } from './abbreviation';
 import type { Result } from './result';
@@ -36,10 +37,7 @@ export function compareNames(one: Told, other: Told): Result {
 
 /** The words of each holder's name. Also the text as one name, because a comma may come before the first name. */
 function holdersOf(told: Told): Word[][] {
-	const text = String(told)
-		.slice(0, LONGEST)
-		.normalize('NFKD')
-		.replace(/[\u0300-\u036f]/g, '');
+	const text = withoutAccents(String(told).slice(0, LONGEST));
 	const plain = text
 		.toUpperCase()
 		.replace(/\bM\/S\b\.?/g, ' ')

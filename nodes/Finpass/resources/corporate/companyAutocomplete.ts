@@ -39,7 +39,7 @@ export const companyAutocomplete = defineOperation({
 export function companiesIn(listener: Listener, answer: Answer): IDataObject[] | undefined {
 	const { total_results, data } = answer.data;
 	if (Number(total_results) === 0 && data === null) return [];
-	const found = recordsOf(listener, answer, LISTS, [...FIELDS, ...Object.keys(SPELLED)]);
+	const found = recordsOf(listener, answer, LISTS, [...FIELDS, ...SPELLED.keys()]);
 	if (found === undefined) return undefined;
 	const around = without(found.around, 'total_results');
 	return found.records
@@ -50,19 +50,19 @@ export function companiesIn(listener: Listener, answer: Answer): IDataObject[] |
 /** A company with Finpass's names for what others spell otherwise. */
 function withFields(company: IDataObject): IDataObject {
 	const renamed = Object.entries(company).map(([name, value]) => {
-		const field = SPELLED[name];
-		return [field === undefined || field in company ? name : field, value];
+		const field = SPELLED.get(name);
+		return [field === undefined || Object.hasOwn(company, field) ? name : field, value];
 	});
 	return Object.fromEntries(renamed) as IDataObject;
 }
 
 const FIELDS = ['entity_name', 'cin', 'llpin'];
-const SPELLED: Record<string, string> = {
-	company_name: 'entity_name',
-	llp_name: 'entity_name',
-	cin_number: 'cin',
-	llpin_number: 'llpin',
-};
+const SPELLED = new Map([
+	['company_name', 'entity_name'],
+	['llp_name', 'entity_name'],
+	['cin_number', 'cin'],
+	['llpin_number', 'llpin'],
+]);
 const LISTS = ['data', 'companies', 'results', 'entities', 'records'];
 
 export function autocompleteRequest(name: string): FinpassRequest {
