@@ -39,7 +39,7 @@ export function tableOf(rows: Row[]): string {
 		goal ?? '',
 		met === undefined ? '' : met ? 'met' : 'missed',
 	]);
-	const head = ['work', 'this package', 'beside', 'result', 'goal', ''];
+	const head = ['work', 'this package', 'compared with', 'result', 'goal', ''];
 	return markdownTable([head, ...cells], 'left');
 }
 

@@ -1,9 +1,12 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { readText } from '../../nodes/shared/api/body';
+import { Deadline } from '../../nodes/shared/api/deadline';
 import { startSandbox, type Sandbox } from '../sandbox';
 import { fileItem, runFinpass } from '../engine/harness';
 import { listen } from '../engine/localServer';
+import { streamOf } from '../unit/api/stub';
 
 const MB = 1024 * 1024;
 const SIZE = 60 * MB;
@@ -97,6 +100,23 @@ it('a file of 60 MB is not held in memory while it is downloaded', async () => {
 	expect(outputs[0][0].binary?.data).toMatchObject({ bytes: SIZE + '%PDF-1.7'.length });
 	expect(heldAtLast(samples)).toBeLessThan(20 * MB);
 });
+
+it.each([
+	['announced', { 'content-length': String(100 * MB) }],
+	['unknown', {}],
+])(
+	'once an answer of 100 MB is read, only its text is held: its size is %s',
+	async (_, headers) => {
+		const body = streamOf(Array.from({ length: 100 }, () => Buffer.alloc(MB, 'x')));
+		collectGarbage();
+		const before = process.memoryUsage().rss;
+
+		const text = await readText({ headers, body }, new Deadline(60_000));
+
+		expect(text).toHaveLength(100 * MB);
+		expect(process.memoryUsage().rss - before).toBeLessThan(150 * MB);
+	},
+);
 
 const ANSWERS = 20;
 

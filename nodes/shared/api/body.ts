@@ -49,23 +49,23 @@ export async function readText(
 	budget = new AnswerBudget(),
 	isPaid = false,
 ): Promise<string> {
-	// A large report is written into its buffer at once, because a list of its pieces would double the memory.
+	// A large report is written into its memory at once, because a list of its pieces would double that.
 	// The length is a guess, because that of a compressed answer is another.
-	let bytes = Buffer.allocUnsafe(Math.min(lengthOf(headers), LARGEST_ANSWER_BYTES));
+	let room = roomFor(Math.min(lengthOf(headers), LARGEST_ANSWER_BYTES));
 	let length = 0;
 	let taken = 0;
 	let isWhole = false;
 	const readAll = async () => {
 		for await (const chunk of body) {
 			if (length + chunk.length > LARGEST_ANSWER_BYTES) throw tooLarge();
-			if (length + chunk.length > bytes.length) bytes = larger(bytes, length + chunk.length);
-			length += chunk.copy(bytes, length);
+			if (length + chunk.length > room.byteLength) room = larger(room, length + chunk.length);
+			length += chunk.copy(new Uint8Array(room), length);
 			if (length < LARGE_BYTES) continue;
 			budget.take(length - taken, isPaid);
 			taken = length;
 		}
 	};
-	const textSoFar = () => bytes.toString('utf8', 0, length);
+	const textSoFar = () => Buffer.from(room).toString('utf8', 0, length);
 	try {
 		await deadline.race(readAll()).catch((error: unknown) => {
 			if (error instanceof FinpassError || !isWholeJson(textSoFar().trim())) throw error;
@@ -74,6 +74,7 @@ export async function readText(
 		return textSoFar();
 	} finally {
 		letGo(body);
+		giveBack(room);
 		if (!isWhole) budget.giveBack(taken);
 	}
 }
@@ -83,10 +84,23 @@ function lengthOf(headers: Unread['headers']): number {
 	return length > 0 ? length : 0;
 }
 
-function larger(bytes: Buffer, least: number): Buffer {
-	const grown = Buffer.allocUnsafe(Math.max(least, 2 * bytes.length));
-	bytes.copy(grown);
+/**
+ * Memory for an answer. V8 would keep that of a large one until it collects its old garbage; what can be
+ * resized is given back at once.
+ */
+function roomFor(bytes: number): ArrayBuffer {
+	return new ArrayBuffer(bytes, bytes < LARGE_BYTES ? {} : { maxByteLength: bytes });
+}
+
+function larger(room: ArrayBuffer, least: number): ArrayBuffer {
+	const grown = roomFor(Math.max(least, 2 * room.byteLength));
+	new Uint8Array(grown).set(new Uint8Array(room));
+	giveBack(room);
 	return grown;
+}
+
+function giveBack(room: ArrayBuffer): void {
+	if (room.resizable) room.resize(0);
 }
 
 function tooMuch(): FinpassError {
