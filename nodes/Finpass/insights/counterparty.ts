@@ -17,10 +17,10 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 /** Words in narrations that are not names. */
 const CHANNEL = set(
-	'P2A P2M P2P P2PM A C D AC AD TO BY FROM THE REF REFNO NO NA NULL MMT INF BIL ONL ONLINE IB MB NET NETBANK NETBANKING BANKING INTERNET MOBILE TXN TRAN TRANS TXNID ID IN OUT INT UTR RRN UMRN IFSC OTHERS OTHER PAYMENT PAYMENTS PAYMNT PYMT PMT PMNT REMARKS REMARK SENT USING VIA PAYTM PHONEPE GPAY WITHDRAWAL WDL ATM ATW NWD POS ECOM PUR PURCHASE ECS CMS BRN BR BRANCH CORRECTION SALARY SAL RENT BILL EMP MONTH FOR OF AND DT DATE TIME SWEEP POSTING UPLOAD AUTO STANDING INSTRUCTION INSTALMENT INSTALLMENT PREMIUM PERSONAL HOME GOLD ACCT ACCOUNT NRTGS MODE NFT IFN REVERSAL FUNDS FUND SIGNATURE DIFFERS STOPPED DRAWER REFER EXCEEDS ARRANGEMENT PCD VPS IIN IPS MPS BILLDK PHONE ACHDR ACHCR RECD RECEIVED PAID PROC PROCESSED TOWARDS CEMTEX STAFF EMPLOYEE EMPLOYEES EMPID EMPCODE EMPNO MONTHLY BATCH PAYOUT BONUS ARREAR ARREARS ALLOWANCE ALLOWANCES INCENTIVE STIPEND',
+	'P2A P2M P2P P2PM A C D AC AD TO BY FROM THE REF REFNO NO NA NULL MMT INF BIL ONL ONLINE IB MB NET NETBANK NETBANKING BANKING INTERNET MOBILE TXN TRAN TRANS TXNID ID IN OUT INT UTR RRN UMRN IFSC OTHERS OTHER PAYMENT PAYMENTS PAYMNT PYMT PMT PMNT REMARKS REMARK SENT USING VIA PAYTM PHONEPE GPAY BPAY BBPS BILLPAY EBANK MOB AXMOB TPFT MBS SMP TP CMP REQPAY COLLPAY SENDER FRM CLEA WITHDRAWAL WDL ATM ATW NWD POS ECOM PUR PURCHASE ECS CMS BRN BR BRANCH CORRECTION SALARY SAL RENT BILL EMP MONTH FOR OF AND DT DATE TIME SWEEP POSTING UPLOAD AUTO STANDING INSTRUCTION INSTALMENT INSTALLMENT PREMIUM PERSONAL HOME GOLD ACCT ACCOUNT NRTGS MODE NFT IFN REVERSAL FUNDS FUND SIGNATURE DIFFERS STOPPED DRAWER REFER EXCEEDS ARRANGEMENT PCD VPS IIN IFI IPS MPS BILLDK PHONE ACHC RECD RECEIVED PAID PROC PROCESSED TOWARDS CEMTEX STAFF EMPLOYEE EMPLOYEES EMPID EMPCODE EMPNO MONTHLY BATCH PAYOUT BONUS ARREAR ARREARS ALLOWANCE ALLOWANCES INCENTIVE STIPEND',
 );
 /** Of these, those that are part of a name if a name goes on after them: GOLD STAR LTD, HOME FIRST FINANCE. */
-const BEFORE_NAMES = set('HOME GOLD MOBILE PERSONAL INTERNET');
+const BEFORE_NAMES = set('HOME GOLD MOBILE PERSONAL INTERNET MOB MBS SMP TP CMP');
 /** Words that say that the other side is the account holder too. */
 const SELF = set('SELF OWN');
 /** Meanings whose words are parts of names too. */
@@ -47,6 +47,8 @@ const TRANSFER = /\b(?:NEFT|RTGS|IMPS|UPI)\b/i;
 const MASKED = /^X+$/;
 /** A word with this many digits is a reference. */
 const REFERENCE_DIGITS = 4;
+/** An IFSC (BARB0VJRAIP), or a code of ten as State Bank has them (CT0AQLNMQ2), may have fewer digits. */
+const CODE = /^(?:[A-Z]{4}0[A-Z\d]{6}|(?=[A-Z]*\d)[A-Z\d]{10})$/;
 
 /** The account holder's names, as lists of words. */
 export type OwnNames = string[][];
@@ -82,7 +84,7 @@ export function counterpartyOf(narration: string, ownNames: OwnNames): Counterpa
 		const written = named.split(WITHIN);
 		for (let at = 0; at < written.length; at++) {
 			const word = written[at];
-			if (isReference(word)) {
+			if (isReference(word) || (!isAddress && CODE.test(word))) {
 				reference ??= word;
 				if (isAddress) phone ??= word;
 			} else if (SELF.has(word)) isSelf = true;
@@ -129,13 +131,15 @@ function isAside(word: string): boolean {
 	if (MASKED.test(letters)) return true;
 	const meaning = MEANING_OF.get(letters);
 	if (meaning !== undefined) return !NAME_MEANINGS.has(meaning);
-	return letters === '' || (letters.includes('SAL') && isSalaryOf(letters));
+	return letters === '' || (GLUED.test(letters) && isGlued(letters));
 }
 
-/** SALARYAUG, JULSAL */
-function isSalaryOf(word: string): boolean {
-	const meanings = takeApart(word)?.map((part) => MEANING_OF.get(part)) ?? [];
-	return meanings.some((one) => one === 'salary' || one === 'month');
+/** SALARYAUG, JULSAL, ACHINWDR, ECSRTN */
+const GLUED = /SAL|ACH|ECS/;
+const OF_GLUED = ['salary', 'month', 'mandate'];
+function isGlued(word: string): boolean {
+	const meanings = takeApart(word)?.map((part) => MEANING_OF.get(part) ?? part) ?? [];
+	return meanings.some((one) => OF_GLUED.includes(one));
 }
 
 function isBank(words: string[]): boolean {

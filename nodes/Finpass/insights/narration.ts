@@ -52,8 +52,13 @@ export class NarrationReader {
 			const word =
 				end - at === 3 && !isLetter(letters.charCodeAt(1)) ? letters[0] + letters[2] : letters;
 			for (const part of this.partsOf(word)) {
-				words.list.push(part);
-				words.borders.push(border);
+				const last = words.list.length - 1;
+				// A fund transfer has to do with no fund.
+				if (part === 'transfer' && words.list[last] === 'FUND' && !border) words.list[last] = part;
+				else {
+					words.list.push(part);
+					words.borders.push(border);
+				}
 				border = false;
 			}
 			at = end;

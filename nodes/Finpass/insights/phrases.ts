@@ -4,7 +4,7 @@ export const RETURNED = 'returned|dishonored|rejected|insufficient|unpaid';
 export const CHARGE = 'charge|fee';
 /** Together they are the bank's charge for what came back, even if the line does not say what that was. */
 export const CHARGED_BACK =
-	'returned charge|dishonored charge|ret charge|RT charge|charge returned|charge FOR returned';
+	'returned charge|returned HANDLING charge|dishonored charge|ret charge|RT charge|charge returned|charge FOR returned';
 /** `RET` is also short for "retail", so it counts only next to certain words. */
 export const CHEQUE_BACK =
 	'returned|dishonored|rejected|unpaid|cheque ret|ret cheque|deposit ret|inward ret|outward ret|ret inward|ret outward|cheque insufficient';
@@ -73,7 +73,7 @@ export const LENDERS = `
 /** Credits that are no salary, however regular: own money, savings that come back, benefits of the state, rent. */
 export const NO_REGULAR_SALARY = `
 	refund|reversal|returned|rejected|cash|machine|charge|fee|disbursed|loan|emi|INTEREST|INT|
-	DIVIDEND|DIV|RENT|PENSION|ANNUITY|REDEMPTION|MATURITY|SWP|FD|RD|MF|MUTUAL|SELF|OWN|SWEEP|CLAIM|
+	DIVIDEND|DIV|RENT|PENSION|ANNUITY|REDEMPTION|MATURITY|SWP|FD|RD|MF|MUTUAL|ZERODHA|GROWW|UPSTOX|EBA|SELF|OWN|SWEEP|CLAIM|
 	SUBSIDY|SCHOLARSHIP|SETTLEMENT|EXPENSE|EXPENSES|REIMBURSEMENT|REIMB|ADVANCE|ADV|INCENTIVE|
 	INVOICE|INV|INSTALMENT|INSTALLMENT|SALE|PAYOUT|PAYOUTS|CHIT|CHITS|CHITFUND|CHITFUNDS|PRIZE|WINNINGS|
 	DBT|DBTL|APB|APBS|BENEFIT|BENEFITS|KISAN|NSAP|YOJANA|ALIMONY|FAMILY MAINTENANCE|FAMILY SUPPORT`;
@@ -121,7 +121,7 @@ const BILLS = `
  */
 export const NO_OBLIGATION = `
 	refund|reversal|returned|rejected|dishonored|cash|ATM|ATW|NWD|EAW|charge|gst|SWEEP|FD|RD|PPF|NPS|APY|PENSION|
-	SUKANYA|SIP|SYSTEMATIC|MF|MUTUAL|FUND|RECURRING deposit|INDIAN cheque|cheque CORP|cheque CORPORATION|ICCL|NSCCL|NSE|BSE|BSESTARMF|
+	SUKANYA|SIP|SYSTEMATIC|MF|MUTUAL|FUND|RECURRING deposit|INDIAN cheque|cheque CORP|cheque CORPORATION|ICCL|NSCCL|NSECLEARINGLIMITED|NSE|BSE|BSESTARMF|
 	SBIMF|HDFCMF|ICICIPRUMF|IPRUMF|AXISMF|KOTAKMF|NIPPONMF|NIPPONINDIAMF|UTIMF|DSPMF|PPFASMF|MIRAEMF|TATAMF|ABSLMF|
 	BANDHANMF|QUANTMF|SUNDARAMMF|EDELWEISSMF|CANARAROBECOMF|MOTILALMF|HSBCMF|INVESCOMF|FRANKLINMF|
 	CAMS|KFIN|KFINTECH|ZERODHA|GROWW|UPSTOX|ETMONEY|KUVERA|INDMONEY|SMALLCASE|DIGIGOLD|DIGI GOLD|DIGITAL GOLD|GOLD SAVINGS|

@@ -20,7 +20,7 @@ import {
 import type { Rule } from './rule';
 
 /** Changes with every change to what the rules find. */
-export const RULES_VERSION = '2026.11.9';
+export const RULES_VERSION = '2026.11.10';
 
 /** In the order in which they are tried: the first that fits a line decides. */
 export const RULES: readonly Rule[] = [
@@ -152,7 +152,7 @@ export const RULES: readonly Rule[] = [
 			`
 			^ SAL -|SAL month|month SAL|SAL credit|SAL CRED|credit SAL|SAL FOR|FOR SAL|SAL PAY|SAL PMT|
 			PAY ROLL|SAL PAYMENT|SAL PAID|SAL PROC|SAL PROCESSED|BY SAL|C SAL|transfer SAL|mandate SAL|MONTHLY SAL|NET SAL|
-			STAFF SAL|EMP SAL|SAL ARREARS|SAL transfer|^ SAL $`,
+			STAFF SAL|EMP SAL|CORP SAL|MTHLY SAL|ARMY SAL|CDA SAL|PCDA SAL|SAL ARREARS|SAL transfer|^ SAL $`,
 		],
 		unless: `${NO_SALARY}|${SAL_COMPANY}|cheque|upi SAL|upi credit SAL`,
 	},
@@ -176,7 +176,7 @@ export const RULES: readonly Rule[] = [
 		direction: 'credit',
 		has: [
 			'disbursed',
-			`${LOAN_KINDS}|^ disbursed $|NET disbursed|disbursed transfer|disbursed AMT`,
+			`${LOAN_KINDS}|^ disbursed $|^ BRN disbursed|^ BRN BY disbursed|NET disbursed|disbursed transfer|disbursed AMT`,
 		],
 		unless: NO_LOAN,
 	},
@@ -194,7 +194,7 @@ export const RULES: readonly Rule[] = [
 		event: 'new_loan',
 		part: 'payer',
 		direction: 'credit',
-		has: [LENDERS, 'rail|transfer'],
+		has: [LENDERS, 'rail|transfer|^ N -|^ R -'],
 		unless: NO_LOAN,
 	},
 	{

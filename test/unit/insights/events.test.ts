@@ -284,6 +284,7 @@ describe('a salary', () => {
 		'DBT APB LADLI BEHNA',
 		'NACH CR PM KISAN',
 		'NEFT-UPSTOX-PAYOUT',
+		'NEFT CR-HDFC0000240-ZERODHA BROKING LTD-N22622',
 		'NEFT-LIC OF INDIA-SURVIVAL BENEFIT',
 		'NEFT-JOHN MATHEW-INSTALMENT OF SALE',
 	])('is not what comes every month for another reason: %s', (narration) => {
@@ -483,6 +484,8 @@ describe('an obligation', () => {
 		'UPI/DR/622398761234/KAVITA RAO/SBIN/maa',
 		'ACH D- SUNIL SHARMA-RENT',
 		'NEFT DR-SBIN0001234-GREEN VALLEY SOCIETY-N22622',
+		'IB FUND TRANSFER DR-50100012345678-SUNIL SHARMA',
+		'Fund transfer INF/INFT/044420726211/Rent/SUNIL SHARMA',
 	])('is what one party gets every month, and little else: %s', (narration) => {
 		const monthly = months(6, '05', -12_000, narration);
 		const now = (count: number) =>
@@ -497,6 +500,20 @@ describe('an obligation', () => {
 		expect(events(merged(monthly, now(4)))).toHaveLength(isMandate ? 1 : 0);
 	});
 
+	it.each(['MOB/TPFT/', 'BIL/BPAY/', 'EBANK:'])(
+		'is of one party, whatever others get by the same channel: %s',
+		(channel) => {
+			const rent = months(4, '05', -12_000, `${channel}602211/SUNIL SHARMA/112233`);
+			const others = Array.from(
+				{ length: 9 },
+				(_, at): Line => [`2026-02-1${at}`, -11_500, `${channel}6022${at}1/SHOP NO ${at}/112233`],
+			);
+			expect(events(merged(rent, others))).toMatchObject([
+				{ event: 'obligation', counterparty: 'SUNIL SHARMA', transactions: { length: 4 } },
+			]);
+		},
+	);
+
 	it('is not claimed for a shop where three purchases out of many are alike', () => {
 		const alike = months(3, '05', -604, 'UPI/DR/622398761234/URBAN GROCER');
 		const others = months(6, '20', -233, 'UPI/DR/622398761234/URBAN GROCER').map(
@@ -507,6 +524,8 @@ describe('an obligation', () => {
 
 	it.each([
 		'ACH D- INDIAN CLEARING CORP-112233',
+		'DEBIT-ACHDr YESB00709000028661 INDIAN CLEARIN--',
+		'ACH-DR-NSEClearingLimited-112233',
 		'ACH D- BSE LIMITED-112233',
 		'ACH D- SRI BALAJI CHITS-112233',
 		'NETFLIX COM 416021XXXXXX SI',
