@@ -14,8 +14,15 @@ const COMPACT_DATE = new RegExp(
 const DATE = new RegExp(
 	`^(?:${YEAR}([-. _/])[01]?\\d\\1[0-3]?\\d|[0-3]?\\d([-. _/])[0-3]?\\d\\2${YEAR}|(?:0?[1-9]|[12]\\d|3[01])([-./])(?:0?[1-9]|1[0-2])\\3\\d\\d)$`,
 );
-/** 02-2026 */
-const MONTH_AND_YEAR = new RegExp(`^(?:${MONTH}|[1-9])[-./]${YEAR}$`);
+/** A branch's code (IFSC) ends in digits: HDFC0812965 */
+const BEFORE_BRANCH = /(?<![A-Za-z\d])[A-Z]{4}$/;
+const BRANCH = /^0\d{6}$/;
+/** 02-2026, 2025-2026 */
+const UNTIL_YEAR = new RegExp(`^(?:${MONTH}|[1-9]|${YEAR})[-./]${YEAR}$`);
+/** 2026-02-01, 2025-26 and 2025-2026, as they follow another number. */
+const DATE_AFTER = new RegExp(
+	`^${YEAR}(?:([-/])${MONTH}\\1${DAY}|[-/](?:\\d\\d|${YEAR}))(?![-/.]?\\d)`,
+);
 const SHORTEST_DATE = 6;
 const LONGEST_DATE = 10;
 const SHORTEST_COMPACT = 6;
@@ -26,7 +33,7 @@ const AMOUNT_FOLLOWS = /(?:\brs\.? ?|\binr ?|₹ ?|:\d\d\.)$/i;
 const GROUPED_AMOUNT = /\d{1,3}(?:,\d{2,3}){0,6},\d{3}(?!,?\d)(?:\.\d{1,2}(?!\d))?/y;
 const BEFORE_AMOUNT = new Set('sSrR₹. ');
 
-/** How many groups from here on are a date, an amount or a fraction of a second; 0 if it is none. */
+/** How many groups from here on are a date, an amount, a branch or a fraction of a second; 0 if it is none. */
 export function harmlessGroups(text: string, groups: Group[]): number {
 	const { start, digits } = groups[0];
 	const length = groups.length < 3 ? 0 : groups[2].end - start;
@@ -34,15 +41,22 @@ export function harmlessGroups(text: string, groups: Group[]): number {
 		if (DATE.test(text.slice(start, start + length))) return 3;
 	}
 	if (groups.length > 1 && !goesOn(text, groups[1])) {
-		if (MONTH_AND_YEAR.test(text.slice(start, groups[1].end))) return 2;
+		if (UNTIL_YEAR.test(text.slice(start, groups[1].end))) return 2;
 	}
 	if (digits.length >= SHORTEST_COMPACT && COMPACT_DATE.test(digits)) return 1;
 	if (BEFORE_AMOUNT.has(text[start - 1])) {
 		if (AMOUNT_FOLLOWS.test(text.slice(Math.max(0, start - 5), start))) return 1;
 	}
+	if (BRANCH.test(digits) && BEFORE_BRANCH.test(text.slice(Math.max(0, start - 5), start)))
+		return 1;
 	// As in Rs. 500/-
 	if (digits.length < SHORTEST && text.startsWith('/-', groups[0].end)) return 1;
 	return isAmount(text, groups) ? 2 : groupsOfAmount(text, groups);
+}
+
+/** Whether what comes after a number and a space is a date, and no part of the number. */
+export function isDateAfter(text: string, { start }: Group): boolean {
+	return /\s/.test(text.charAt(start - 1)) && DATE_AFTER.test(text.slice(start, start + 12));
 }
 
 /** How many groups are one amount with commas. */

@@ -7,7 +7,7 @@ import {
 	Window,
 	type Group,
 } from './digitGroups';
-import { harmlessGroups, SHORTEST } from './harmlessNumbers';
+import { harmlessGroups, isDateAfter, SHORTEST } from './harmlessNumbers';
 
 /** 18 digits are the longest account number, a card or PF number may be longer. */
 const LONGEST = 22;
@@ -68,6 +68,7 @@ function endOfMobile(text: string, groups: Group[]): number | undefined {
 	if (groups.length < 2 || !(digits[0] === '0' || digits[0] >= '6')) return undefined;
 	let isListed = false;
 	for (let last = 1; last < groups.length; last++) {
+		if (isDateAfter(text, groups[last])) return undefined;
 		digits += groups[last].digits;
 		isListed ||= isListing(between(text, groups, last - 1));
 		if (digits.length > LONGEST_MOBILE) return undefined;
@@ -96,7 +97,7 @@ function endOfGrouped(text: string, groups: Group[]): number | undefined {
 		const { digits } = groups[last];
 		length += digits.length;
 		const mark = between(text, groups, last - 1);
-		if (length > LONGEST || digits.length < 2) break;
+		if (length > LONGEST || digits.length < 2 || isDateAfter(text, groups[last])) break;
 		if (!fitsTo(mark, groups, last) && !(isInternational && !isListing(mark))) break;
 		if (length >= SHORTEST) end = last;
 		if (digits.length < 3 && !isInternational) break;

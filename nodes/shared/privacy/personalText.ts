@@ -6,10 +6,10 @@ import { withPlainWords } from './writings';
 
 /**
  * The forms of Finpass's ids, with the prefixes that its pages show, of UUIDs and of hashes: their letters and digits
- * mean nothing, whatever they look like.
+ * mean nothing, whatever they look like. A mailbox may begin like one.
  */
 const ID =
-	/(?<![A-Za-z0-9])(?:[\da-fA-F]{8}(?:-[\da-fA-F]{4}){3}-[\da-fA-F]{12}|(?:aa|account_aggregator|bsa_clnt|bank_st[a-z]*|itr_job|svclog)_\w{1,120}|(?=\d{0,127}[a-f])[\da-f]{24,128})(?![A-Za-z0-9])/g;
+	/(?<![A-Za-z0-9])(?:[\da-fA-F]{8}(?:-[\da-fA-F]{4}){3}-[\da-fA-F]{12}|(?:aa|account_aggregator|bsa_clnt|bank_st[a-z]*|itr_job|svclog)_\w{1,120}(?![\w@]|%40)|(?=\d{0,127}[a-f])[\da-f]{24,128})(?![A-Za-z0-9])/g;
 const WHOLE_ID = new RegExp(`^${ID.source}$`);
 
 /** A part of an id that is no accident. */
