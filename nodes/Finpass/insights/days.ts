@@ -18,7 +18,7 @@ export interface Moment {
 }
 
 /** If there is only a date, its zone means nothing. */
-const REST = String.raw`(?:$|(?:Z|[+-]\d\d:\d\d| (?:UTC|GMT|IST))$|(?:T|[ ,]+)(.+)$)`;
+const REST = String.raw`(?:$|(?:Z|[+-]\d\d:\d\d| (?:UTC|GMT|IST))$|(?:T|[ ,]+)([^]+)$)`;
 const date = (pattern: string) => new RegExp(`^${pattern}${REST}`, 'i');
 const ISO = date(String.raw`(\d{4})[-/.](\d\d?)[-/.](\d\d?)`);
 /** 20240801, 202408011030, 20240801103000, 20240801103000123, 20240801T103000Z */

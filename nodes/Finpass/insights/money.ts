@@ -28,6 +28,8 @@ const MARK = new RegExp(
 	'i',
 );
 const EMPTY = /^[-–—]*$/;
+/** A number of more digits is no amount: as a double it may be infinite. */
+const LONGEST = 100;
 
 /**
  * Reads an amount in INR as banks write it: 1500, "1500.5", "1,00,000.50", "₹ 12,500", "Rs.500/-",
@@ -66,6 +68,7 @@ function paiseOfNumber(value: number): Paise | undefined {
 }
 
 function paiseOfText(text: string): Paise | null | undefined {
+	if (text.length > LONGEST) return undefined;
 	const mark = markIn(text);
 	const number = mark === undefined ? text : text.replace(MARK, '');
 	const parts = WRITTEN.exec(number);

@@ -24,7 +24,7 @@ export function toAmount(value: unknown): IDataObject[string] {
 }
 
 const PLAIN = /^-?\d+(?:\.\d+)?$/;
-const RUPEES = /^([+-]?)\s*₹?\s*([+-]?)\s*(\d[\d,]*(?:\.\d+)?|\.\d+)$/;
+const RUPEES = /^([+-]?)\s*(?:₹\s*)?(?:([+-])\s*)?(\d[\d,]*(?:\.\d+)?|\.\d+)$/;
 const GROUPED = /^(?:\d+|\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})*,\d{3})(?:\.\d+)?$/;
 /** A number holds every decimal of up to this many characters exactly. */
 const ALWAYS_EXACT = 15;
@@ -32,7 +32,7 @@ const ALWAYS_EXACT = 15;
 /** A decimal without what people write around and into it; undefined for anything else. */
 function ungrouped(text: string): string | undefined {
 	if (text === '') return '';
-	const [, sign, innerSign, digits] = RUPEES.exec(text) ?? [];
+	const [, sign, innerSign = '', digits] = RUPEES.exec(text) ?? [];
 	if (digits === undefined || (sign !== '' && innerSign !== '')) return undefined;
 	if (!digits.startsWith('.') && !GROUPED.test(digits)) return undefined;
 	return `${sign}${innerSign}`.replace('+', '') + digits.replaceAll(',', '');
@@ -63,7 +63,7 @@ export function isAmount(name: string): boolean {
 	let is = known.get(name);
 	if (is === undefined) {
 		const words = name.replace(/([a-z])([A-Z])|([A-Z])([A-Z][a-z])/g, '$1$3_$2$4').toLowerCase();
-		is = AMOUNTS.has(/[a-z]+$/.exec(words)?.[0] ?? '');
+		is = AMOUNTS.has(/(?<![a-z])[a-z]+$/.exec(words)?.[0] ?? '');
 		if (known.size >= MOST_KNOWN) known.clear();
 		known.set(name, is);
 	}

@@ -82,6 +82,7 @@ describe('readPaise', () => {
 			'Creditor 500',
 			'Debit:',
 			'1.2.3',
+			'1'.repeat(400),
 			true,
 			{},
 			[100],

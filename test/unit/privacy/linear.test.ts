@@ -1,4 +1,6 @@
 import { isAll } from '../../isAll';
+import { readMoment } from '../../../nodes/Finpass/insights/days';
+import { isAmount, toAmount } from '../../../nodes/shared/records/amount';
 import { maskPersonalData } from '../../../nodes/shared/privacy/mask';
 import { maskText } from '../../../nodes/shared/privacy/personalText';
 import { Secrets } from '../../../nodes/shared/privacy/secrets';
@@ -143,6 +145,14 @@ it.each(FIELDS)("so does '%s'", (field) => {
 	for (const part of ['a', '7', '?name=', 'https:', ' ', 'Mr ', '@', 'aa_', 'ltd ', 'आ']) {
 		expect(growthOf(work, part, '!')).toBeLessThanOrEqual(MOST_GROWTH);
 	}
+});
+
+it.each<[string, (text: string) => void, string]>([
+	['an amount', toAmount, `+${' '.repeat(5_000)}x`],
+	['the name of an amount', isAmount, `${'a'.repeat(200_000)}_`],
+	['a date', readMoment, `2026-02-01 ${','.repeat(50_000)}\nx`],
+])('what is almost %s is read in no time', (_, read, text) => {
+	expect(timeOf(read, text)).toBeLessThan(500);
 });
 
 it.each(['a', 'f', '9', '-', '/', 'aa_', 'ab ', '\u200b', '\0', ' ', '%'])(
