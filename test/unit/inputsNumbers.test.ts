@@ -97,9 +97,15 @@ it('LLPIN: a longer one is sent with a warning', () => {
 	});
 });
 
-it('a CIN for an LLPIN and the reverse: names the other operation', () => {
-	expect(read(cin, 'AAA-1234').complaint?.nextStep).toContain('LLPIN Lookup');
-	expect(read(llpin, 'U72200KA2015PTC123456').complaint?.nextStep).toContain('CIN Lookup');
+it('another number than the field takes: says what it is, and where it belongs', () => {
+	const nextStep = (field: Field<unknown>, raw: string) => read(field, raw).complaint?.nextStep;
+	expect(nextStep(cin, 'AAA-1234')).toContain('LLPIN Lookup');
+	expect(nextStep(llpin, 'U72200KA2015PTC123456')).toContain('CIN Lookup');
+	expect(nextStep(cin, 'AABCE1234F')).toContain('PAN Lookup');
+	expect(nextStep(llpin, 'aabce 1234 f')).toContain('PAN Lookup');
+	expect(nextStep(pan, '27AABCE1234F1Z5')).toContain('GSTIN');
+	expect(nextStep(cin, '27AABCE1234F1Z5')).toContain('GSTIN');
+	expect(nextStep(pan, 'U72200KA2015PTC123456')).toContain('CIN Lookup');
 });
 
 describe('the patterns by which the panel checks', () => {

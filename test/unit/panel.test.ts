@@ -112,6 +112,8 @@ describe('the search of the nodes panel', () => {
 		...['insights', 'cash flow', 'abb', 'foir', 'bounce', 'emi', 'obligations'],
 		...['bank statement analyser', 'bank account', 'transactions', 'credit report', 'tax return'],
 		...['verify pan', 'uan', 'employer', 'cross-check'],
+		...['pan card', 'pan verification', 'cheque bounce', 'lending', 'nbfc', 'verify company'],
+		...['background check', 'due diligence'],
 	])('finds the node by “%s”', (word) => {
 		expect(alias.filter((known) => known.toLowerCase().includes(word))).not.toEqual([]);
 	});

@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { FinpassApi } from '../../credentials/FinpassApi.credentials';
 import { BadInput } from '../../nodes/shared/api/errors';
+import { CONSENT_STATES } from '../../nodes/shared/api/meanings';
 import { nodeError } from '../../nodes/shared/n8n/nodeError';
 import { Finpass } from '../../nodes/Finpass/Finpass.node';
 import { FinpassTrigger } from '../../nodes/FinpassTrigger/FinpassTrigger.node';
@@ -118,6 +119,18 @@ describe('the panel', () => {
 		expect(given.filter((placeholder) => !/^e\.g\. \S/.test(placeholder))).toEqual([]);
 	});
 
+	it('has an example of its own for each of two fields that are filled in together', () => {
+		const byName = new Map(fields.map(([name, { property }]) => [name, property.placeholder]));
+		expect(byName.get('from')).not.toEqual(byName.get('to'));
+	});
+
+	it('has the PAN of a company as the example of what looks up companies', () => {
+		const [pan] = operations.flatMap(({ operation }) =>
+			operation.value === 'panLookup' ? [operation.fields.pan.property] : [],
+		);
+		expect(pan.placeholder).toMatch(/^e\.g\. [A-Z]{3}[^P][A-Z]\d{4}[A-Z]$/);
+	});
+
 	it('says whether, of what can be on or off', () => {
 		const toggles = properties.filter(({ type }) => type === 'boolean');
 		expect(toggles.filter(({ description }) => !description?.startsWith('Whether '))).toEqual([]);
@@ -212,6 +225,11 @@ describe('every message', () => {
 			.filter((name) => / /.test(name))
 			.map((name) => name.replace(/[().]/g, '\\$&'));
 		expect(breaking(texts, new RegExp(`(?<!')\\b(${names.join('|')})(?!')`))).toEqual([]);
+	});
+
+	it('tells a person who asked too early a step that every operation has', () => {
+		// Refresh Data has no 'Wait for Completion'.
+		expect(CONSENT_STATES.pending.nextStep).toMatch(/^Use the operation Wait for Consent before/);
 	});
 
 	it('is quoted rightly by docs/troubleshooting.md', () => {

@@ -64,7 +64,7 @@ export const CONSENT_STATES = {
 		reason: 'consentPending',
 		message: 'The customer has not decided about the consent yet',
 		nextStep:
-			"Turn on 'Wait for Completion', or use the operation Wait for Consent before this one.",
+			"Use the operation Wait for Consent before this one. A fetch can also wait by itself, with 'Wait for Completion'.",
 	},
 } satisfies Record<string, Meaning>;
 
@@ -144,7 +144,8 @@ export const INVALID_INPUT = {
 export const NOT_FOUND = {
 	reason: 'notFound',
 	message: 'Finpass does not know what you asked for',
-	nextStep: 'Check the ID or number. It must come from the same Finpass account as the credential.',
+	nextStep:
+		'Check the ID or number. An ID must come from the same Finpass account as the credential.',
 } as const;
 
 /** What a status means if neither code nor text says more. */

@@ -47,7 +47,7 @@ export const consent: Field<true> = decidedByPerson('consent', {
 		if (isYes(raw)) return true;
 		throw new BadInput(
 			"'Consent' is off, so nothing was sent",
-			"The report leaves an enquiry on the person’s credit file, so it needs their consent. Turn on 'Consent' once the person has agreed.",
+			"The report leaves an enquiry on the person’s credit file, so it needs their consent. Turn on 'Consent' once the person has agreed. If it is an expression, it must give true.",
 		);
 	},
 });

@@ -1,6 +1,7 @@
 import { BadInput } from '../api/errors';
 import type { FieldContext } from '../operation';
 import { compact } from './compact';
+import { otherNumber } from './otherNumber';
 
 /** Letters of the states and territories, old ones and variants in use included. */
 const STATES =
@@ -32,9 +33,8 @@ export function parseCin(raw: unknown, label: string, warn: FieldContext['warn']
 	if (parts === undefined) {
 		throw new BadInput(
 			`'${label}' is not a valid CIN`,
-			/^[A-Z]{3}\d{4}$/.test(cin)
-				? 'This looks like an LLPIN: use the operation LLPIN Lookup.'
-				: 'Enter 21 characters: L or U, 5 digits, 2 letters of the state, 4 digits of the year, 3 letters of the kind and 6 digits, such as U72200KA2015PTC123456.',
+			otherNumber(cin) ??
+				'Enter 21 characters: L or U, 5 digits, 2 letters of the state, 4 digits of the year, 3 letters of the kind and 6 digits, such as U72200KA2015PTC123456.',
 		);
 	}
 	const warnOf = (part: string) =>

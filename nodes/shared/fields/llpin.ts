@@ -1,6 +1,7 @@
 import { BadInput } from '../api/errors';
 import type { FieldContext } from '../operation';
 import { compact } from './compact';
+import { otherNumber } from './otherNumber';
 
 /**
  * Reads an LLPIN, such as AAA-1234: three letters, a dash, four digits. Forgives lower case, spaces and
@@ -15,9 +16,7 @@ export function parseLlpin(raw: unknown, label: string, warn: FieldContext['warn
 	if (match === null) {
 		throw new BadInput(
 			`'${label}' is not a valid LLPIN`,
-			/^[A-Z]\d{5}[A-Z]{2}\d{4}[A-Z]{3}\d{6}$/.test(text)
-				? 'This looks like a CIN: use the operation CIN Lookup.'
-				: 'Enter three letters, a dash and four digits, such as AAA-1234.',
+			otherNumber(text) ?? 'Enter three letters, a dash and four digits, such as AAA-1234.',
 		);
 	}
 	const [, letters, digits] = match;

@@ -21,7 +21,7 @@ export const requestFields = {
 		least: 0,
 		default: AUTOMATIC,
 		description:
-			'Max number of requests in flight at once. With 0 the node finds out how many Finpass accepts. Reduced automatically while Finpass is rate limiting.',
+			'Max number of requests in flight at once. With 0 (Automatic) the node finds out how many Finpass accepts. Reduced automatically while Finpass is rate limiting.',
 	}),
 	maxRetries: number({
 		displayName: 'Max Retries',

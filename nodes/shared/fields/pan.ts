@@ -1,6 +1,7 @@
 import { BadInput } from '../api/errors';
 import type { Field, FieldContext } from '../operation';
 import { compact } from './compact';
+import { otherNumber } from './otherNumber';
 
 /**
  * Reads a PAN: five letters, four digits, one letter. Forgives lower case, spaces and dashes.
@@ -13,7 +14,7 @@ function parsePan(raw: unknown, label: string): string {
 	if (/^[A-Z]{5}\d{4}[A-Z]$/.test(pan)) return pan;
 	throw new BadInput(
 		`'${label}' is not a valid PAN`,
-		'Enter five letters, four digits and one letter, such as ABCPE1234F.',
+		otherNumber(pan) ?? 'Enter five letters, four digits and one letter, such as ABCPE1234F.',
 	);
 }
 

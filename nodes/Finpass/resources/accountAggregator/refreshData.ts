@@ -8,7 +8,8 @@ export const refreshData = defineOperation({
 	value: 'refreshData',
 	name: 'Refresh Data',
 	action: 'Refresh account aggregator data',
-	description: 'Ask the banks for newer data, and get the request ID to fetch it with',
+	description:
+		'Ask the banks for newer data, and get the request ID to fetch it with. A consent allows only a few refreshes in a month.',
 	fields: { clientId },
 	run: async (call, { clientId: client }) => {
 		const answer = await call.send(refreshRequest(client));

@@ -1,5 +1,5 @@
 import { endpointPath } from '../../../shared/fields/endpointPath';
-import { pan } from '../../../shared/fields/pan';
+import { panField } from '../../../shared/fields/pan';
 import { defineOperation, oneItem } from '../../../shared/operation';
 import { recordOf } from '../../../shared/records/records';
 
@@ -16,6 +16,14 @@ const KNOWN = [
 	'pan_number',
 	'pan_status',
 ];
+
+/** Its fourth letter is not that of a person. */
+const pan = panField({
+	displayName: 'PAN',
+	required: true,
+	placeholder: 'e.g. AABCE1234F',
+	description: 'Permanent Account Number of a company, LLP, trust or firm, not of a person',
+});
 
 /** `entity_name`, `entity_type`, and `cin` or `llpin`, which CIN Lookup and LLPIN Lookup take. */
 export const panLookup = defineOperation({

@@ -11,7 +11,7 @@ import { renderPage, titleOf } from '../../insights/page/page';
 import { BadInput } from '../../../shared/api/errors';
 import { dueAmount, dueDay, dueOf, employer } from './eventFields';
 import { balanceDays, DEFAULT_BALANCE_DAYS } from './period';
-import { accountsIn, report, reportNotice } from './report';
+import { accountsIn, outputOf, report, reportNotice } from './report';
 
 /** The figures of the page's tiles, by `summarize`'s names. */
 const FIGURES = [
@@ -39,6 +39,7 @@ export const createPage = defineLocal({
 		balanceDays,
 		bureauReport: json({
 			displayName: 'Bureau Report',
+			placeholder: outputOf('Fetch'),
 			description:
 				'Credit reports to show with the bank data: the Raw or Scores output of Fetch (Multi Bureau)',
 		}),
@@ -47,11 +48,13 @@ export const createPage = defineLocal({
 		employer,
 		epfoReport: json({
 			displayName: 'EPFO Report',
+			placeholder: outputOf('Fetch Combined Report'),
 			description:
 				'Provident fund record to show with the bank data: the Raw or Summary output of Fetch Combined Report (EPFO)',
 		}),
 		taxReturns: json({
 			displayName: 'Tax Returns',
+			placeholder: outputOf('Get Data'),
 			description:
 				'Income-tax returns to show with the bank data: the Raw output of Get Data (ITR Analyzer)',
 		}),

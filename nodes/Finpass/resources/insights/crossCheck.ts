@@ -17,9 +17,7 @@ import { today } from '../../insights/days';
 import { checksForAgent } from './agentChecks';
 import { maskedCheck } from './checkRecord';
 import { declared } from './declared';
-import { accountsIn, BANK_DATA } from './report';
-
-const outputOf = (node: string) => `e.g. {{ $('${node}').item.json }}`;
+import { accountsIn, BANK_DATA, outputOf } from './report';
 
 /**
  * Whether bank, bureaus, tax returns, provident fund, company register and applicant are about the same person,

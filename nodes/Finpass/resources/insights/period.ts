@@ -3,12 +3,12 @@ import type { Field, FieldProperty } from '../../../shared/operation';
 import type { BalanceDay } from '../../insights/balances';
 import { readMoment, type Day } from '../../insights/days';
 
-type Shown = Pick<FieldProperty, 'displayName' | 'description'>;
+type Shown = Pick<FieldProperty, 'displayName' | 'placeholder' | 'description'>;
 
 /** A day, as YYYY-MM-DD. */
 export function date(property: Shown): Field<Day> {
 	return {
-		property: { ...property, type: 'string', default: '', placeholder: 'e.g. 2026-04-01' },
+		property: { ...property, type: 'string', default: '' },
 		read: (raw) => {
 			const day = readMoment(String(raw))?.day;
 			if (day !== undefined) return day;

@@ -5,6 +5,9 @@ import type { FieldContext } from '../../../shared/operation';
 import { readLedger, type LedgerAccount } from '../../insights/ledger';
 import { NotAReport } from '../../insights/report';
 
+/** The placeholder of a field that takes what a node gave. */
+export const outputOf = (node: string) => `e.g. {{ $('${node}').item.json }}`;
+
 /** What a field of bank data takes. */
 export const BANK_DATA =
 	'Bank data: the Raw output of Fetch JSON Report or Wait for Consent (Account Aggregator), or of Get Statement Result (AA-BSA Analyzer, Bank Statement Analyser)';

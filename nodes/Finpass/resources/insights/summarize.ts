@@ -39,10 +39,12 @@ export const summarize = defineLocal({
 		balanceDays,
 		from: date({
 			displayName: 'From',
+			placeholder: 'e.g. 2026-04-01',
 			description: 'First day to include. If empty, the first day of each account.',
 		}),
 		to: date({
 			displayName: 'To',
+			placeholder: 'e.g. 2026-09-30',
 			description: 'Last day to include. If empty, the last day of each account.',
 		}),
 	},
