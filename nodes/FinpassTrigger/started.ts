@@ -5,10 +5,9 @@ import type { IDataObject } from 'n8n-workflow';
 /** How long an event is remembered, however many others there are. */
 const AGE_MS = 30 * 24 * 3_600_000;
 const MOST_STORED = 10_000;
-const MOST_IN_PROCESS = 100_000;
 
-/** Events of this process, of all workflows, and when. n8n stores its own list only after a call. */
-const inProcess = new Map<string, number>();
+/** By node, its events in this process, and when. n8n stores a list after a call: of two at once, the last one's. */
+const inProcess = new Map<string, Map<string, number>>();
 
 /**
  * Notes down that an event starts an execution. Call it right before the start, because n8n does not tell
@@ -21,19 +20,17 @@ const inProcess = new Map<string, number>();
 export function noteStart(stored: IDataObject, scope: string, event: string): boolean {
 	const key = keyOf(event);
 	const times = timesIn(stored);
-	const before = Math.max(times.get(key) ?? 0, inProcess.get(`${scope}/${key}`) ?? 0);
-	if (before > Date.now() - AGE_MS) return false;
-	for (const [map, name, most] of [
-		[times, key, MOST_STORED],
-		[inProcess, `${scope}/${key}`, MOST_IN_PROCESS],
-	] as const) {
-		map.delete(name);
-		map.set(name, Date.now());
-		for (const [oldest, at] of map) {
-			if (map.size <= most && at > Date.now() - AGE_MS) break;
-			map.delete(oldest);
-		}
+	for (const [noted, at] of inProcess.get(scope) ?? []) {
+		if (at > (times.get(noted) ?? 0)) times.set(noted, at);
 	}
+	if ((times.get(key) ?? 0) > Date.now() - AGE_MS) return false;
+	times.delete(key);
+	times.set(key, Date.now());
+	for (const [oldest, at] of times) {
+		if (times.size <= MOST_STORED && at > Date.now() - AGE_MS) break;
+		times.delete(oldest);
+	}
+	inProcess.set(scope, times);
 	stored.started = Object.fromEntries(times);
 	return true;
 }

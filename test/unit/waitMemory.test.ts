@@ -177,6 +177,16 @@ describe('events that started an execution', () => {
 		expect(noteStart({}, 'w/other', 'aa_1//dataReady')).toBe(true);
 	});
 
+	it('are all stored, although n8n stores what the last of two calls knew', () => {
+		const [first, second]: Array<{ started?: object }> = [{}, {}];
+		noteStart(first, 'at once', 'aa_1//dataReady');
+		noteStart(second, 'at once', 'aa_2//dataReady');
+
+		for (const event of ['aa_1//dataReady', 'aa_2//dataReady']) {
+			expect(noteStart({ started: second.started }, `restarted for ${event}`, event)).toBe(false);
+		}
+	});
+
 	it('are remembered for a month, and beyond thousands of others', () => {
 		jest.useFakeTimers({ now: Date.parse('2026-02-01') });
 		const stored: { started?: Record<string, number> } = {};
