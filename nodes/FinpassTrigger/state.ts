@@ -1,4 +1,5 @@
 import { FinpassError } from '../shared/api/errors';
+import { isTransient } from '../shared/api/retry';
 import type { Asking, WaitOutcome } from '../shared/operation';
 import { findWait } from '../Finpass/resources';
 import type { Callback } from '../shared/n8n/callback';
@@ -57,8 +58,11 @@ async function further(
 	if (error.reason === 'notFound') return undefined;
 	if (!POINTLESS.includes(error.reason)) throw error;
 	if (error.reason !== 'requestIdMissing' || requestId === undefined) return { service };
-	const state = await ask(requestId);
-	return isNoDataRequest(state.verdict) ? undefined : state;
+	const state = await ask(requestId).catch((refusal: unknown) => {
+		if (refusal instanceof FinpassError && !isTransient(refusal)) return undefined;
+		throw refusal;
+	});
+	return isNoDataRequest(state?.verdict) ? undefined : state;
 }
 
 function isNoDataRequest(verdict: WaitOutcome | undefined): boolean {

@@ -1,4 +1,7 @@
 import { eventsOf, servicesOf, type Service } from '../../nodes/FinpassTrigger/events';
+import { stateOf } from '../../nodes/FinpassTrigger/state';
+import { readReply } from '../../nodes/shared/api/answer';
+import type { Asking } from '../../nodes/shared/operation';
 import { Questions, TooManyCalls } from '../../nodes/FinpassTrigger/questions';
 
 /** A question that is answered when the test says so. */
@@ -94,3 +97,27 @@ it.each<[Service, string, string[]]>([
 ])('%s in the state %s implies %j', (service, pending, events) =>
 	expect(eventsOf(service, { pending })).toEqual(events),
 );
+
+it.each([
+	[404, 'Request not found', undefined],
+	[422, 'Invalid request id', undefined],
+	[400, 'request_id is invalid', undefined],
+	[422, 'No financial information request found', undefined],
+	[422, 'Account data fetch error', 'dataFetchFailed'],
+	[503, 'Service unavailable', 'serverFailed'],
+])('of a request id that a callback names, %i “%s” tells %s', async (status, message, told) => {
+	const send: Asking['send'] = async (request) => {
+		const isNamed = request.body?.request_id !== undefined;
+		const body = { message: isNamed ? message : 'Request id is required' };
+		const reply = { status: isNamed ? status : 422, headers: {}, body };
+		return await Promise.resolve(readReply(reply, request, () => ''));
+	};
+	const callback = { clientId: 'aa_1', requestId: 'r-1' };
+	const call = { send, warn: () => undefined };
+	const asked = stateOf(call, ['accountAggregator'], callback, 'status').then(
+		(state) => state?.verdict && 'outcome' in state.verdict && state.verdict.outcome,
+		({ reason }: { reason: string }) => reason,
+	);
+
+	expect(await asked).toBe(told);
+});
