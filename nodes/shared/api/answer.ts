@@ -43,6 +43,8 @@ export function readReply(
 		throw refusalOf({ ...reply, body }, request, quoted);
 	}
 	if (status === 202 && request.effect !== 'billed') {
+		const refusal = refusalOf({ ...reply, body }, request, quoted);
+		if (UP_TO_CUSTOMER.includes(refusal.reason)) throw refusal;
 		throw new FinpassError(NOT_READY.reason, NOT_READY.message, NOT_READY.nextStep, facts);
 	}
 	if (body === undefined) {
@@ -56,6 +58,9 @@ export function readReply(
 	const wrapped = inObject(body);
 	return { status, raw: inObject(reply.body), body: wrapped, data: usefulPart(wrapped) };
 }
+
+/** Without these an answer that is accepted means that the consent is there, and only the data is missing. */
+const UP_TO_CUSTOMER: FinpassErrorReason[] = ['consentPending', 'consentPaused'];
 
 function inObject(body: unknown): IDataObject {
 	return isObject(body) ? body : { data: body as IDataObject[string] };

@@ -97,6 +97,11 @@ it('takes an empty answer for none, and for one that may have been billed', () =
 describe('the answers of the Fetch JSON Report page', () => {
 	it.each([
 		[202, { success: true, message: 'Accepted' }, 'notReady'],
+		[202, { success: true, message: 'Data fetch in progress' }, 'notReady'],
+		[202, { data: { consent_status: 'ACTIVE', status: 'PENDING' } }, 'notReady'],
+		[202, { success: true, message: 'Waiting for customer consent' }, 'consentPending'],
+		[202, { success: true, data: { status: 'PENDING' } }, 'consentPending'],
+		[202, { success: true, data: { consent_status: 'PAUSED' } }, 'consentPaused'],
 		[401, { message_code: 'unauthorized', success: false }, 'unauthorized'],
 		[404, { message: 'Client not found' }, 'notFound'],
 		[422, { message: 'Consent status pending' }, 'consentPending'],
