@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { anyText } from '../json/anyText';
 import { isObject } from '../json/isObject';
-import { valueIn } from '../json/names';
+import { hasName, valueIn } from '../json/names';
 import { saidWords } from './saidWords';
 
 /** What Finpass puts around the useful part of an answer. */
@@ -22,11 +22,9 @@ export function withoutEnvelope(record: IDataObject): IDataObject {
 	return Object.fromEntries(Object.entries(record).filter(([name]) => !ENVELOPE.includes(name)));
 }
 
-/** The fields of the second record that the first one does not have. */
+/** The fields of the second record that the first one does not have, in no spelling. */
 export function missingIn(record: IDataObject, others: IDataObject): IDataObject {
-	return Object.fromEntries(
-		Object.entries(others).filter(([name]) => !Object.hasOwn(record, name)),
-	);
+	return Object.fromEntries(Object.entries(others).filter(([name]) => !hasName(record, name)));
 }
 
 /** Whether an answer with a 2xx status says that it is a failure after all. */

@@ -200,9 +200,10 @@ function groupsIn(record: IDataObject): IDataObject[][] {
 function listOfAccounts(record: IDataObject): IDataObject[] | undefined {
 	for (const value of valuesOf(record, 'accounts')) {
 		const isOne = isObject(value) && (isNamed(value) || isAccount(value));
-		const byId = isObject(value) && !isOne ? Object.entries(value).map(withId) : [];
-		const records = byId.some((one) => isObject(one) && (isNamed(one) || isAccount(one)))
-			? asRecords(byId)
+		const byId = isObject(value) && !isOne ? Object.entries(value) : [];
+		const named = byId.filter(([, one]) => isObject(one) && isAnyAccount(one)).map(withId);
+		const records = named.some((one) => isObject(one) && (isNamed(one) || isAccount(one)))
+			? asRecords(named)
 			: asRecords(value);
 		if (records !== undefined) return records;
 	}

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/isObject';
+import { plainName } from '../json/names';
 
 /**
  * Reads an amount in INR. Finpass gives amounts as numbers in places and as strings in others
@@ -70,6 +71,9 @@ export function isAmount(name: string): boolean {
 	return is;
 }
 
+const isOneOf = (name: string, names: readonly string[]) =>
+	names.some((one) => plainName(one) === plainName(name));
+
 /**
  * Reads the amounts of a record that nobody else looks at.
  *
@@ -77,7 +81,7 @@ export function isAmount(name: string): boolean {
  */
 export function readAmounts(record: IDataObject, names: readonly string[] = []): IDataObject {
 	for (const name in record) {
-		if (isAmount(name) || names.includes(name)) record[name] = toAmount(record[name]);
+		if (isAmount(name) || isOneOf(name, names)) record[name] = toAmount(record[name]);
 	}
 	return record;
 }
@@ -87,7 +91,7 @@ export function withAmounts(record: IDataObject, names: readonly string[] = []):
 	return Object.fromEntries(
 		Object.entries(record).map(([name, value]) => [
 			name,
-			isAmount(name) || names.includes(name)
+			isAmount(name) || isOneOf(name, names)
 				? toAmount(within(value, names))
 				: within(value, names),
 		]),

@@ -106,11 +106,13 @@ function joined(lists: Array<IDataObject[] | undefined>): IDataObject[] | undefi
 
 const isEmpty = (value: unknown) => Array.isArray(value) && value.length === 0;
 
-/** The employments of a list, under numbers or alone; none if no record fits. */
+/** The employments of a list, under numbers, alone, or in an object of its own; none if no record fits. */
 function listed(value: unknown, fits: Fits): IDataObject[] {
 	if (typeof value !== 'object' || value === null) return [];
 	const records = keyedRecords(value)?.flatMap(([, inner]) => inner) ?? asRecords(value) ?? [];
-	return records.some(fits) ? records : [];
+	if (records.some(fits)) return records;
+	const lists = Object.values(value).filter(Array.isArray);
+	return lists.map((list) => listed(list, fits)).find(({ length }) => length > 0) ?? [];
 }
 
 function isEmployment(record: IDataObject): boolean {

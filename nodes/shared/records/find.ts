@@ -113,20 +113,31 @@ export function nearestWith(value: unknown, names: readonly string[]): IDataObje
 }
 
 /**
- * The record that has these fields, wherever an answer keeps it: the one with the most of them, of equals
- * the outermost. The fields around it, such as those next to a wrapper, come after its own fields.
+ * The record that has these fields, wherever an answer keeps it: the one with the most of them, and the most
+ * values in them; of equals the one in a wrapper, else the outermost. The fields around it, such as those next
+ * to a wrapper, come after its own fields.
  *
  * @returns undefined if no record has any of them
  */
-export function findRecord(answer: IDataObject, names: readonly string[]): IDataObject | undefined {
+export function findRecord(
+	answer: IDataObject,
+	names: readonly string[],
+	lists: Lists = 'one',
+): IDataObject | undefined {
 	let best: Found | undefined;
 	let most = 0;
-	for (const found of recordsWithin(answer, 'one')) {
-		const known = namesIn(found.record, names).length;
-		if (known > most) [best, most] = [found, known];
+	for (const found of recordsWithin(answer, lists)) {
+		const known = namesIn(found.record, names);
+		const values = known.filter((name) => nameIn(found.record, [name]) !== undefined);
+		const many = known.length + values.length;
+		if (many > most || (many === most && best && isWrapped(found) && !isWrapped(best))) {
+			[best, most] = [found, many];
+		}
 	}
 	return best && withSurroundings(best);
 }
+
+const isWrapped = ({ within }: Found) => within !== undefined && WRAPPER.test(within.name);
 
 /**
  * What `read` makes of the first of these fields that it can read, wherever an answer keeps it.
@@ -180,20 +191,25 @@ export function findRecords(
 ): FoundRecords | undefined {
 	const isKnown = (one: unknown): one is IDataObject =>
 		isObject(one) && fields.some((field) => hasName(one, field));
-	const listIf = (fits: (list: unknown[]) => boolean) => (value: unknown) =>
-		Array.isArray(value) && fits(value) ? value.filter(isObject) : undefined;
+	const listIf = (fits: (list: unknown[]) => boolean) => (value: unknown) => {
+		const list = Array.isArray(value) ? value.flat() : listUnderKeys(value);
+		return list !== undefined && fits(list) ? list.filter(isObject) : undefined;
+	};
 	const recordIf = (fits: (one: unknown) => one is IDataObject) => (value: unknown) =>
 		fits(value) ? [value] : undefined;
+	/** Records under their ids or numbers. */
+	const listUnderKeys = (value: unknown) => {
+		const list = isObject(value) ? Object.values(value) : [];
+		return list.length > 0 && list.every(isKnown) ? list : undefined;
+	};
+	const listed = listIf((list) => list.some(isKnown));
 	const found =
+		findField(answer, names, listed) ??
+		findField(answer, undefined, listed) ??
 		findField(
 			answer,
 			names,
 			listIf((list) => list.length === 0 || list.some(isObject)),
-		) ??
-		findField(
-			answer,
-			undefined,
-			listIf((list) => list.some(isKnown)),
 		) ??
 		findField(answer, names, recordIf(fields.length > 0 ? isKnown : isObject));
 	if (found === undefined) return undefined;

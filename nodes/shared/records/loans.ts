@@ -23,7 +23,7 @@ const DEEPEST = 8;
 export function loansIn(report: unknown, name = '', depth = 0): IDataObject[] {
 	if (depth > DEEPEST) return [];
 	if (Array.isArray(report)) {
-		const records = report.filter(isObject);
+		const records = report.flat().filter(isObject);
 		return records.flatMap((record) =>
 			isLoan(record, name) ? [record] : loansIn(record, name, depth + 1),
 		);

@@ -3,10 +3,14 @@ import type { IDataObject } from 'n8n-workflow';
 import type { FinpassError } from '../api/errors';
 import type { Answer } from '../api/request';
 import type { PollResult } from '../poll';
-import { isAllDone, jobStatusIn, stateOf } from './state';
+import { recordOf, type Listener } from './records';
+import { IDS, isAllDone, jobStatusIn, stateOf } from './state';
 
 /** Names of the field with a job's state. */
-const JOB_STATUS = ['status', 'job_status', 'current_status', 'state', 'checkpoint'];
+const JOB_STATUS = [
+	...['status', 'job_status', 'journey_status'],
+	...['current_status', 'state', 'checkpoint'],
+];
 
 /** Words for the result of a job. */
 const RESULTS = /\b(data|statements?|transactions?|returns?|records?)\b/;
@@ -16,6 +20,13 @@ const ENDED_BADLY = ['rejected', 'revoked', 'expired', 'failed'];
 /** A job's state as Finpass spells it, `unknown` if it says none. */
 export function jobStatus({ body }: Answer): string {
 	return jobStatusIn(body, JOB_STATUS);
+}
+
+/** What an answer says of a job, with the job's own state as `status`. */
+export function jobRecord(listener: Listener, answer: Answer): IDataObject {
+	const status = jobStatus(answer);
+	if (status === 'unknown') return recordOf(listener, answer, JOB_STATUS);
+	return { ...recordOf(listener, answer, [...JOB_STATUS, ...IDS]), status };
 }
 
 /** Whether a job's state says that its result is there. */

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer } from '../api/request';
 import { isObject } from '../json/isObject';
-import { spelledLike } from '../json/names';
+import { spelledLike, valueIn } from '../json/names';
 import type { Call } from '../operation';
 import { findRecord, findRecords, findValue, type FoundRecords } from './find';
 
@@ -71,9 +71,13 @@ export function startedOf(
 	return { ...started, ...(Object.fromEntries(elsewhere) as IDataObject) };
 }
 
-/** An id, wherever an answer keeps it: the first of the names that is found, a number as a text. */
+/**
+ * An id, wherever an answer keeps it, a number as a text: that of the record that has the most of the names,
+ * else the first that is found.
+ */
 export function idIn(body: IDataObject, names: readonly string[]): string | undefined {
-	return findValue(body, names, toId);
+	const record = findRecord(body, names);
+	return record && (toId(valueIn(record, names)) ?? findValue(body, names, toId));
 }
 
 function toId(value: unknown): string | undefined {

@@ -166,10 +166,9 @@ function listIn(field: string, data: unknown): TransactionList | undefined {
 	if (name === undefined) return unnamedIn(field, data);
 	const list = data[name];
 	if (!Array.isArray(list) && !isObject(list)) return undefined;
-	const transactions = Array.isArray(list)
-		? eachARecord(list)
-		: (keyedTransactions(list) ?? [list]);
-	return { field, beside: without(data, name), transactions };
+	const inner = listIn(name, list) ?? { beside: {}, transactions: [list as IDataObject] };
+	const beside = { ...without(data, name), ...inner.beside };
+	return { field, beside, transactions: inner.transactions };
 }
 
 /** Names that also hold other things, such as a statement with its account and findings. */
@@ -232,10 +231,11 @@ function unnamedIn(field: string, data: IDataObject): TransactionList | undefine
 	return { field, beside: without(data, ...lists), transactions };
 }
 
-/** The list itself if all are records: it may have 100,000 of them. */
+/** The list itself if all are records: it may have 100,000 of them. A list of pages is that of their records. */
 function eachARecord(list: unknown[]): IDataObject[] {
 	if (list.every(isObject)) return list;
 	return list
+		.flat()
 		.filter(hasValue)
 		.map((value) => (isObject(value) ? value : ({ value } as IDataObject)));
 }

@@ -5,7 +5,7 @@ import { assertedWords } from '../json/assertedWords';
 import { isObject } from '../json/isObject';
 import { ownName, valueIn } from '../json/names';
 import { wordsOf } from '../json/wordsOf';
-import { findValue, nearestWith } from './find';
+import { findRecord, findValue, nearestWith } from './find';
 
 /** What a state means, whatever its spelling. `running` is every state that decides nothing. */
 export type State =
@@ -122,7 +122,7 @@ export function doneFlagIn(body: IDataObject): boolean | undefined {
 }
 
 /** The ids next to which a status is not that of the request but of what has the id. */
-const IDS = ['job_id', 'client_id', 'doc_id'];
+export const IDS = ['job_id', 'client_id', 'doc_id'];
 
 /**
  * The state of a job, see `statusIn`. Next to its id in `data`, `success` is the job's. What has none but
@@ -131,7 +131,10 @@ const IDS = ['job_id', 'client_id', 'doc_id'];
  * @param names what the field may be called, the most telling one first
  */
 export function jobStatusIn(body: IDataObject, names: readonly string[]): string {
-	const status = statusIn(body, names);
+	// A status around the job's may be that of the request.
+	const record = findRecord(body, [...names, ...IDS], 'wrapped');
+	const own = record && toStatus(valueIn(record, names));
+	const status = own ?? statusIn(body, names);
 	if (status !== 'unknown') return status;
 	const job = isObject(body.data) ? nearestWith(body.data, IDS) : undefined;
 	const said = job === undefined ? undefined : valueIn(job, names);

@@ -4,7 +4,7 @@ import { anyText } from '../json/anyText';
 import { isObject } from '../json/isObject';
 import { hasValue, nameIn, namesIn, plainName, spelledLike, valueIn } from '../json/names';
 import { toDay } from './employment';
-import { nearest, nearestWith } from './find';
+import { nearest, nearestWith, withAround } from './find';
 import { asRecords, keyedRecords, without } from './spellings';
 
 /** What the list of returns may be called, and what a return has. */
@@ -45,7 +45,8 @@ export function returnsIn(
 	const list =
 		listIn(holder, NAMES) ?? listIn(holder, Object.keys(holder)) ?? nameIn(holder, LISTS) ?? '';
 	const value = holder[list];
-	const person = without(holder, list);
+	const isTold = nearestWith(without(holder, list), ['pan', 'name']) !== undefined;
+	const person = without(isTold ? holder : withAround(data, holder), list);
 	const byYear = yearsOf(value);
 	if (byYear.length > 0) {
 		const others = without(

@@ -1,6 +1,6 @@
 import { journeyClientId } from '../../../shared/fields/ids';
 import { defineOperation, oneItem } from '../../../shared/operation';
-import { recordOf } from '../../../shared/records/records';
+import { jobRecord } from '../../../shared/records/progress';
 import type { FinpassRequest } from '../../../shared/api/request';
 
 /** The status of a journey: see `journeyProgress` for the lifecycle. */
@@ -12,7 +12,7 @@ export const getStatus = defineOperation({
 	fields: { clientId: journeyClientId },
 	run: async (call, { clientId: client }) => {
 		const answer = await call.send(statusRequest(client));
-		return oneItem({ client_id: client, ...recordOf(call, answer, ['status']) });
+		return oneItem({ client_id: client, ...jobRecord(call, answer) });
 	},
 });
 

@@ -2,13 +2,11 @@ import { FinpassError } from '../../../shared/api/errors';
 import { CONSENT_STATES, refusal, type Meaning } from '../../../shared/api/meanings';
 import type { Call } from '../../../shared/operation';
 import { wordsOf } from '../../../shared/json/wordsOf';
-import { isAllDone, jobStatusIn, stateOf, type State } from '../../../shared/records/state';
+import { jobStatus } from '../../../shared/records/progress';
+import { isAllDone, stateOf, type State } from '../../../shared/records/state';
 import type { Answer, FinpassRequest } from '../../../shared/api/request';
 import type { PollResult } from '../../../shared/poll';
 import { statusRequest } from './getStatus';
-
-/** Names of the field with a journey's state. */
-const STATUS = ['status', 'journey_status', 'current_status', 'state'];
 
 const REJECTED: Meaning = {
 	reason: 'consentRejected',
@@ -50,7 +48,7 @@ const FAILURES: Partial<Record<State, Meaning>> = {
  * @throws FinpassError if the journey ended without an analysis
  */
 export function journeyProgress(answer: Answer): PollResult<Answer> {
-	const status = jobStatusIn(answer.body, STATUS);
+	const status = jobStatus(answer);
 	if (isAllDone(status)) return { done: answer };
 	const failure = FAILURES[stateOf(status)];
 	if (failure !== undefined) throw refusal(failure);

@@ -2,7 +2,7 @@ import { journeyClientId } from '../../../shared/fields/ids';
 import { limitHours, savedLimitHours } from '../../../shared/fields/limitHours';
 import { waitNotice } from '../../../shared/fields/notice';
 import { defineWait, oneItem } from '../../../shared/operation';
-import { recordOf } from '../../../shared/records/records';
+import { jobRecord } from '../../../shared/records/progress';
 import { outcomeOf } from '../../../shared/waitOutcome';
 import { statusRequest } from './getStatus';
 import { journeyProgress } from './journey';
@@ -22,6 +22,6 @@ export const waitForAnalysis = defineWait({
 		await outcomeOf(client, async () => {
 			const progress = journeyProgress(await call.send(statusRequest(client)));
 			if ('pending' in progress) return progress;
-			return oneItem({ client_id: client, ...recordOf(call, progress.done, ['status']) });
+			return oneItem({ client_id: client, ...jobRecord(call, progress.done) });
 		}),
 });

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer } from '../../../shared/api/request';
-import { isObject } from '../../../shared/json/isObject';
 import { spelledLike, valueIn } from '../../../shared/json/names';
 import { oneItem, type OutputItem } from '../../../shared/operation';
 import { withAmounts } from '../../../shared/records/amount';
@@ -15,7 +14,13 @@ import { identityOf } from '../../../shared/records/identity';
 import { notUnderstood, type Listener } from '../../../shared/records/records';
 import { nearest } from '../../../shared/records/find';
 import { accountsIn } from '../../../shared/records/accountList';
-import { fieldOf, nameOf, transactionsIn, without } from '../../../shared/records/spellings';
+import {
+	asRecords,
+	fieldOf,
+	nameOf,
+	transactionsIn,
+	without,
+} from '../../../shared/records/spellings';
 import { pick } from '../../../shared/records/simplify';
 
 /**
@@ -81,8 +86,8 @@ function liftedFrom(account: IDataObject): IDataObject {
 		fieldOf(account, 'profile'),
 		(record) => nameOf(record, 'holderName') !== undefined,
 	);
-	const summary = fieldOf(account, 'summary');
-	const figures = isObject(summary)
+	const [summary] = asRecords(fieldOf(account, 'summary')) ?? [];
+	const figures = summary
 		? Object.entries(LIFTED).flatMap(([name, field]) => {
 				const value = fieldOf(summary, field) ?? summary[name];
 				return value === undefined ? [] : [[name, value]];

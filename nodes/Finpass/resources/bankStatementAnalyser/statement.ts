@@ -15,7 +15,13 @@ import { notUnderstood, recordOf, type Listener } from '../../../shared/records/
 import { isJobDone, jobStatus } from '../../../shared/records/progress';
 import { pick, scalarsOf } from '../../../shared/records/simplify';
 import { accountsIn } from '../../../shared/records/accountList';
-import { fieldOf, nameOf, transactionsIn, without } from '../../../shared/records/spellings';
+import {
+	asRecords,
+	fieldOf,
+	nameOf,
+	transactionsIn,
+	without,
+} from '../../../shared/records/spellings';
 import { linkTo } from './links';
 
 /** How an analyzed statement is returned: see the options. */
@@ -125,15 +131,15 @@ function ownerOf(result: IDataObject, isOneOfSeveral: boolean): IDataObject {
 }
 
 function summaryOf(result: IDataObject): IDataObject {
-	const account = fieldOf(result, 'profile');
+	const [account, another] = asRecords(fieldOf(result, 'profile')) ?? [];
 	const list = transactionsIn(result);
 	const others = without(result, ...STATE, list?.field ?? '', nameOf(result, 'profile') ?? '');
 	const { progress } = result;
 	return {
 		...pick(result, STATE),
 		...(progress !== undefined && { progress: toAmount(progress) }),
-		...scalarsOf(account),
-		...periodOf(isObject(account) ? account : {}, result),
+		...(another === undefined && scalarsOf(account)),
+		...periodOf(account ?? {}, result),
 		...(list !== undefined && { transaction_count: list.transactions.length }),
 		...findingsIn(others),
 		...scalarsOf(others),

@@ -24,7 +24,7 @@ export const uploadStatement = defineOperation({
 		});
 		const uploaded = startedOf(call, answer, ['client_id', 'doc_id']);
 		if (!values.waitForCompletion) return oneItem(uploaded);
-		const clientId = idIn(answer.body, ['client_id']);
+		const clientId = idIn(uploaded, ['client_id']);
 		if (clientId === undefined) return oneItem(uploaded);
 		const analyzed = await withStarted(
 			`Client ID: ${clientId}.`,

@@ -1,6 +1,6 @@
 import { jobId } from '../../../shared/fields/ids';
 import { defineOperation, oneItem } from '../../../shared/operation';
-import { recordOf } from '../../../shared/records/records';
+import { jobRecord } from '../../../shared/records/progress';
 import { statusRequest } from './job';
 
 /** `status` is `initiated`, `processing`, `completed` or `failed`. */
@@ -12,6 +12,6 @@ export const getStatus = defineOperation({
 	fields: { jobId },
 	run: async (call, values) => {
 		const answer = await call.send(statusRequest(values.jobId));
-		return oneItem({ job_id: values.jobId, ...recordOf(call, answer, ['status']) });
+		return oneItem({ job_id: values.jobId, ...jobRecord(call, answer) });
 	},
 });

@@ -1,7 +1,8 @@
 import { panField } from '../../../shared/fields/pan';
 import { waitFields } from '../../../shared/fields/waitForCompletion';
 import { defineOperation, oneItem, type Field } from '../../../shared/operation';
-import { idIn, recordOf, startedOf } from '../../../shared/records/records';
+import { jobRecord } from '../../../shared/records/progress';
+import { idIn, startedOf } from '../../../shared/records/records';
 import { withStarted } from '../../../shared/started';
 import { completedJob } from './job';
 
@@ -48,12 +49,12 @@ export const initialize = defineOperation({
 		});
 		const started = startedOf(call, answer, ['job_id']);
 		if (!values.waitForCompletion) return oneItem(started);
-		const jobId = idIn(answer.body, ['job_id']);
+		const jobId = idIn(started, ['job_id']);
 		if (jobId === undefined) return oneItem(started);
 		const completed = await withStarted(
 			`Job ID: ${jobId}.`,
 			async () => await completedJob(call, jobId, values.waitTimeout, secrets),
 		);
-		return oneItem({ ...started, ...recordOf(call, completed, ['status']) });
+		return oneItem({ ...started, ...jobRecord(call, completed) });
 	},
 });

@@ -4,6 +4,7 @@ import type { Answer } from '../../../shared/api/request';
 import { choice } from '../../../shared/fields/choice';
 import type { Bureau } from '../../../shared/fields/bureauEnquiry';
 import { isObject } from '../../../shared/json/isObject';
+import { valueIn } from '../../../shared/json/names';
 import { oneItem, type OutputItem } from '../../../shared/operation';
 import { withAmounts } from '../../../shared/records/amount';
 import { eachItem } from '../../../shared/records/bankData';
@@ -81,7 +82,9 @@ export function bureauItems(
 	if (found === undefined) notUnderstood(listener, answer, asked.bureaus[0]);
 	const { parts = {}, container = {} } = found ?? {};
 	const around = nearest(answer.body, (record) => Object.values(record).includes(container));
-	const status = answer.data.status ?? container.status ?? around?.status;
+	const status = [container, around ?? {}, answer.data]
+		.map((record) => valueIn(record, ['status']))
+		.find((own) => own !== undefined);
 	const reading = { status, parts, container };
 	if (asked.output === 'scores') return oneItem(scoresItem(answer, reading, asked));
 	if (asked.output === 'loans') return loanItems(answer, reading, asked.person);
