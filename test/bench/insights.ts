@@ -1,6 +1,6 @@
 import { DEFAULT_BALANCE_DAYS } from '../../nodes/Finpass/resources/insights/period';
 import { findEvents } from '../../nodes/Finpass/insights/events';
-import { readLedger } from '../../nodes/Finpass/insights/ledger';
+import { readLedger } from '../../nodes/Finpass/insights/readLedger';
 import { accountSummaries } from '../../nodes/Finpass/insights/summarize';
 import { bigReport } from '../sandbox/journeys/bigReport';
 import { collectGarbage, forgetPeak, memory } from './memory.cjs';

@@ -51,15 +51,15 @@ export function openReport(report: unknown): Opened {
 	const given = typeof report === 'string' ? parsed(report) : report;
 	const root = withAttributesOpened(withTextsOpened(given));
 	// Several reports, or accounts, in one list.
-	const parts = Array.isArray(root) ? (root as unknown[]) : [root];
+	const parts = Array.isArray(root) ? root : [root];
 	const listed = accountsOfList(root);
 	const lists =
 		listed.length > 0 ? listed : parts.map(accountsIn).filter((list) => list !== undefined);
 	const opened: Opened = { accounts: [], skipped: [] };
 	for (const { around, accounts } of lists) {
-		for (const account of accounts as IDataObject[]) {
+		for (const account of accounts) {
 			const reason = whyNoLedger(account);
-			if (reason === undefined) opened.accounts.push(openAccount(account, around as IDataObject));
+			if (reason === undefined) opened.accounts.push(openAccount(account, around));
 			else opened.skipped.push({ accountId: text(fieldOf(account, 'accountId')), reason });
 		}
 	}
@@ -168,11 +168,11 @@ function openAccount(account: IDataObject, around: IDataObject): FoundAccount {
 			maskedAccountNumber: number === undefined ? undefined : maskedNumber(number),
 			currency: currencyOf(text(firstIn(places, 'currency'))),
 			details: {
-				...(without(account, field) as IDataObject),
-				...(hasBeside && { [field]: beside as IDataObject }),
+				...without(account, field),
+				...(hasBeside && { [field]: beside }),
 			},
 		},
-		transactions: transactions as IDataObject[],
+		transactions,
 		places,
 	};
 }
@@ -208,6 +208,7 @@ export interface StatedBalances {
 	current?: { balance: Paise; day?: Day };
 }
 
+/** The balances that an account states, of each the one in its most reliable place. */
 export function statedBalances({ places }: FoundAccount): StatedBalances {
 	const read = (field: FieldName) => readPaise(firstIn(places, field)) ?? undefined;
 	const balance = read('currentBalance');

@@ -20,7 +20,7 @@ import {
 	readTaxReturns,
 } from '../../../nodes/Finpass/insights/crossCheck/sources';
 import { dayOf } from '../../../nodes/Finpass/insights/days';
-import { readLedger } from '../../../nodes/Finpass/insights/ledger';
+import { readLedger } from '../../../nodes/Finpass/insights/readLedger';
 import { readPaise } from '../../../nodes/Finpass/insights/money';
 import type { Line } from './statement';
 import { consistent, LINES, type Given } from './person';

@@ -3,7 +3,7 @@ import { readOwnNames } from '../../../nodes/Finpass/insights/counterparty';
 import { findEvents, type EventOptions } from '../../../nodes/Finpass/insights/events';
 import { eventRecord, type FoundEvent } from '../../../nodes/Finpass/insights/foundEvent';
 import { maskPersonalData } from '../../../nodes/shared/privacy/mask';
-import { readLedger } from '../../../nodes/Finpass/insights/ledger';
+import { readLedger } from '../../../nodes/Finpass/insights/readLedger';
 import { accountsOf, reportOf, type Line, type ReportOptions } from './statement';
 
 /** Events as they are given out, with their transactions as ids. */

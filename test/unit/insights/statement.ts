@@ -1,4 +1,5 @@
-import { readLedger, type LedgerAccount } from '../../../nodes/Finpass/insights/ledger';
+import type { LedgerAccount } from '../../../nodes/Finpass/insights/ledger';
+import { readLedger } from '../../../nodes/Finpass/insights/readLedger';
 
 /** Date, amount in INR (negative: a debit), narration. */
 export type Line = [date: string, amount: number, narration: string];

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { DEFAULT_BALANCE_DAYS } from '../../../nodes/Finpass/resources/insights/period';
 import type { Window } from '../../../nodes/Finpass/insights/figures';
-import { readLedger } from '../../../nodes/Finpass/insights/ledger';
+import { readLedger } from '../../../nodes/Finpass/insights/readLedger';
 import {
 	accountSummaries,
 	monthSummaries,

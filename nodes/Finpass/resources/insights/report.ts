@@ -2,7 +2,8 @@ import { BadInput } from '../../../shared/api/errors';
 import { json, WHOLE_ITEM } from '../../../shared/fields/json';
 import { notice } from '../../../shared/fields/notice';
 import type { FieldContext } from '../../../shared/operation';
-import { readLedger, type LedgerAccount } from '../../insights/ledger';
+import type { LedgerAccount } from '../../insights/ledger';
+import { readLedger } from '../../insights/readLedger';
 import { NotAReport } from '../../insights/report';
 
 /** The placeholder of a field that takes what a node gave. */

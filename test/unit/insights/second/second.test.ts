@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { dayOf } from '../../../../nodes/Finpass/insights/days';
-import { readLedger } from '../../../../nodes/Finpass/insights/ledger';
+import { readLedger } from '../../../../nodes/Finpass/insights/readLedger';
 import {
 	accountSummaries,
 	monthSummaries,
