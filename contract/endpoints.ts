@@ -1,7 +1,7 @@
 import { alternatives, contract, followed, toJsonSchema, type Schema } from './jsonSchema';
 
 /** Where a fact comes from: see the contract's own description. */
-export type Source = 'seed' | 'page' | 'client' | 'assumed';
+type Source = 'seed' | 'page' | 'client' | 'assumed';
 
 /** One form that an answer is known in. */
 export interface Form {

@@ -11,7 +11,7 @@ export interface Schema {
 	[keyword: string]: unknown;
 }
 
-export interface OpenApiSchema extends Schema {
+interface OpenApiSchema extends Schema {
 	$ref?: string;
 	allOf?: OpenApiSchema[];
 	/** Alternatives, told apart by their titles. */

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { VERSIONS } from '../nodes/Finpass/panel';
+import { VERSIONS } from '../nodes/shared/operation';
 import type { NodeVersion, Operation } from '../nodes/shared/operation';
 import { resources } from '../nodes/Finpass/resources';
 import type { Schema } from './jsonSchema';

@@ -8,7 +8,7 @@ import { isAmount } from '../nodes/shared/records/amount';
 import type { Schema } from './jsonSchema';
 
 /** Makes the schema of one output item out of the schema of the answer. */
-export type Shape = (answer: Schema) => Schema;
+type Shape = (answer: Schema) => Schema;
 
 function at(schema: Schema, ...path: string[]): Schema {
 	return path.reduce((found, name) => {

@@ -11,7 +11,8 @@ import {
 import { MAIN } from '../shared/n8n/olderN8n';
 import { MANUAL_WAIT_MINUTES } from '../shared/fields/notice';
 import { privacyFields, requestFields } from '../shared/fields/options';
-import { buildCredentials, buildOutputs, buildProperties, buildSubtitle, VERSIONS } from './panel';
+import { VERSIONS } from '../shared/operation';
+import { buildCredentials, buildOutputs, buildProperties, buildSubtitle } from './panel';
 import { resources } from './resources';
 import { resume } from './wait/resume';
 import { searchCompanies, searchLlps } from './resources/corporate/companyList';

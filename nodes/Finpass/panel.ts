@@ -3,20 +3,18 @@ import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from
 import { alphabetical } from '../shared/fields/alphabetical';
 import { collection } from '../shared/fields/collection';
 import { asShown } from '../shared/fields/json';
-import type {
-	Field,
-	FieldProperty,
-	Fields,
-	NodeVersion,
-	Operation,
-	Resource,
+import {
+	VERSIONS,
+	type Field,
+	type FieldProperty,
+	type Fields,
+	type NodeVersion,
+	type Operation,
+	type Resource,
 } from '../shared/operation';
 import { outputsOf } from '../shared/results';
 
 type Shown = Record<string, Array<string | number | boolean>>;
-
-/** Newest last, which new nodes get. */
-export const VERSIONS: NodeVersion[] = [1, 1.1];
 
 /**
  * The node's parameters in n8n's form: resource, operation, and what each operation shows.

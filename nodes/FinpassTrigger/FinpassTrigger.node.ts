@@ -11,6 +11,7 @@ import { DEFAULT_TRIGGER_PATH } from '../shared/fields/triggerPath';
 import { MAIN } from '../shared/n8n/olderN8n';
 import { privacyFields } from '../shared/fields/options';
 import { collection } from '../shared/fields/collection';
+import { VERSIONS } from '../shared/operation';
 import { consentOutput } from '../Finpass/resources/accountAggregator/waitForConsent';
 import { eventOptions } from './events';
 import { receive } from './receive';
@@ -56,7 +57,7 @@ export class FinpassTrigger implements INodeType {
 		name: 'finpassTrigger',
 		icon: { light: 'file:../../icons/finpass.svg', dark: 'file:../../icons/finpass.dark.svg' },
 		group: ['trigger'],
-		version: [1, 1.1],
+		version: VERSIONS,
 		defaultVersion: 1.1,
 		subtitle: '={{ $parameter["path"] }}',
 		// n8n's nodes panel shows this description for the Finpass node as well (2.40).

@@ -15,11 +15,14 @@ import { stateOf, type State } from './state';
 /** Callers do not wait longer for an answer, whatever Finpass does. */
 const PATIENCE_MS = 30_000;
 
-/** When a caller should try again, in seconds. */
-const LATER = 60;
-
 /** The questions of each trigger of this process. */
 const questions = new Map<string, Questions<State>>();
+
+function questionsOf(scope: string): Questions<State> {
+	const known = questions.get(scope) ?? new Questions<State>();
+	questions.set(scope, known);
+	return known;
+}
 
 /**
  * Answers a call to the trigger's address. Only the ids in its body count, and only to know about whom to
@@ -39,7 +42,6 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		return items === undefined ? answer : { ...answer, workflowData: [items] };
 	} catch (error) {
 		if (error instanceof TooManyCalls) {
-			context.getResponseObject().set('Retry-After', String(LATER));
 			return answerWith(context, 429, { message: 'Too many calls' });
 		}
 		const reason = reasonOf(error);
@@ -63,12 +65,9 @@ async function itemsFor(
 	if (services.length === 0) return undefined;
 	const scope = `${context.getWorkflow().id}/${context.getNode().name}`;
 	const trace = newTrace();
-	const gate = questions.get(scope) ?? new Questions<State>();
-	questions.set(scope, gate);
-	const about = JSON.stringify([callback, services, output]);
-	const state = await gate.ask(
+	const state = await questionsOf(scope).ask(
 		clientId,
-		about,
+		JSON.stringify([callback, services, output]),
 		async () => await ask(context, services, callback, output, trace),
 	);
 	if (state === undefined || state.verdict === undefined) return undefined;

@@ -1,6 +1,7 @@
 import { FinpassError } from '../shared/api/errors';
 import { isTransient } from '../shared/api/retry';
 import type { Asking, WaitOutcome } from '../shared/operation';
+import { MISTAKES } from '../shared/waitOutcome';
 import { findWait } from '../Finpass/resources';
 import type { Callback } from '../shared/n8n/callback';
 import { QUESTIONS, type Service } from './events';
@@ -13,9 +14,6 @@ export interface State {
 	/** Undefined if Finpass knows the client and says nothing without another id. */
 	verdict?: WaitOutcome;
 }
-
-/** Asking about a client tells nothing, and asking again would not either. */
-const POINTLESS = ['requestIdMissing', 'invalidInput'];
 
 /**
  * Asks Finpass for the state of a client.
@@ -56,7 +54,7 @@ async function further(
 ): Promise<State | undefined> {
 	if (!(error instanceof FinpassError)) throw error;
 	if (error.reason === 'notFound') return undefined;
-	if (!POINTLESS.includes(error.reason)) throw error;
+	if (!MISTAKES.includes(error.reason)) throw error;
 	if (error.reason !== 'requestIdMissing' || requestId === undefined) return { service };
 	const state = await ask(requestId).catch((refusal: unknown) => {
 		if (refusal instanceof FinpassError && !isTransient(refusal)) return undefined;

@@ -27,6 +27,10 @@ export interface FieldContext {
 	holdsKey?(text: string): boolean;
 }
 
+/** Newest last, which new nodes get. */
+export const VERSIONS: NodeVersion[] = [1, 1.1];
+
+/** The version of a node in a workflow. One that is not known behaves as the newest. */
 export function versionOf({ typeVersion }: Pick<INode, 'typeVersion'>): NodeVersion {
 	return typeVersion === 1 ? 1 : 1.1;
 }
@@ -163,7 +167,7 @@ export interface WaitOperation extends OperationPanel {
 }
 
 /** How a wait gets the request id that Finpass asks for. */
-export interface RequestIds {
+interface RequestIds {
 	/**
 	 * Requests one. This may be billed, and only a few are allowed, so it is done once for a client, while the
 	 * node runs. The id is stored with the wait.

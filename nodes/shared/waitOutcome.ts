@@ -9,7 +9,7 @@ import {
 import { PENDING_REASONS } from './poll';
 
 /** The outputs of a wait. n8n itself sends items that waited too long to output 0, Not Yet. */
-export const GRANTED = 1;
+const GRANTED = 1;
 export const REFUSED = 2;
 export const OUTPUTS = 3;
 
@@ -23,6 +23,9 @@ const FINAL: Partial<Record<FinpassErrorReason, string>> = {
 	dataFetchFailed: 'failed',
 	noDataRequest: 'failed',
 };
+
+/** Mistakes of the workflow. Waiting does not resolve them, and asking again tells nothing else. */
+export const MISTAKES: FinpassErrorReason[] = ['requestIdMissing', 'invalidInput'];
 
 /**
  * Reads Finpass's answer as a decision, or as none yet.

@@ -8,7 +8,7 @@ const BEGIN = '<!-- operations -->';
 const END = '<!-- /operations -->';
 
 /** A file that is written, or has a part that is, from the operations and the contract. */
-export interface Generated {
+interface Generated {
 	file: string;
 	text: string;
 }

@@ -5,7 +5,7 @@ import type { Schema } from '../../contract/jsonSchema';
 export type NameShown = (name: string) => string;
 
 /** How an answer differs from what is known, without a value of it. */
-export interface Comparison {
+interface Comparison {
 	/** The form of the contract that it comes closest to. */
 	title: string;
 	differences: string[];
@@ -14,7 +14,7 @@ export interface Comparison {
 type Json = Record<string, unknown>;
 
 /** The type of a JSON value, as JSON Schema names it. */
-export function typeOf(value: unknown): string {
+function typeOf(value: unknown): string {
 	if (value === null) return 'null';
 	if (Array.isArray(value)) return 'array';
 	return typeof value;

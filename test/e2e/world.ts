@@ -5,7 +5,7 @@ import { prepareLoanApplication, type LoanApplication } from '../editor/loanAppl
 import { connectControl, startSandbox, type Control, type Sandbox } from '../sandbox';
 
 /** What all end-to-end tests share: one n8n with the packed package in it, and one sandbox. */
-export interface World {
+interface World {
 	api: N8nApi;
 	sandbox: Control;
 	/** Takes the place of a Finpass account. */

@@ -1,7 +1,7 @@
 import axios from 'axios';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-export interface Application {
+interface Application {
 	/** Address of the form. */
 	form: string;
 	name: string;
@@ -13,7 +13,7 @@ export interface Application {
 const WITHIN_MS = 60_000;
 const web = axios.create({ timeout: 30_000, responseType: 'text' });
 
-export interface Answer {
+interface Answer {
 	/** Of the last page. */
 	headline: string;
 	text: string;

@@ -18,7 +18,7 @@ export interface LoanApplication {
 }
 
 /** The result of the workflow, from its last node. */
-export interface Outcome {
+interface Outcome {
 	decision: string;
 	reason: string;
 	/** Why there is no decision, in the node's words. */

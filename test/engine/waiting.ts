@@ -10,7 +10,7 @@ import {
 type Options = Partial<FinpassRunOptions>;
 
 /** What was asked about a client, and how often a whole report was given. */
-export interface Asked {
+interface Asked {
 	asked: number;
 	given: number;
 }

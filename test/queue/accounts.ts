@@ -3,9 +3,9 @@ import type { Execution, N8nApi } from '../n8n';
 import { forEach } from '../n8n/load';
 
 /** What a customer does with the consent page. */
-export type Decision = 'approve' | 'reject';
+type Decision = 'approve' | 'reject';
 
-export interface Customer {
+interface Customer {
 	name: string;
 	mobileNumber: string;
 	decision: Decision;

@@ -14,7 +14,7 @@ import { World } from './world';
 export { connectControl, type Control } from './control';
 export { DIALECTS, type DialectName } from './dialects';
 
-export interface SandboxOptions {
+interface SandboxOptions {
 	/** Default: any free one. It listens on 127.0.0.1. */
 	port?: number;
 	/** The same seed gives the same people, accounts and companies. Ids of journeys are random. */

@@ -16,7 +16,7 @@ export interface Way {
 	keepsPlace: boolean;
 }
 
-export interface Step {
+interface Step {
 	after: number;
 	part: Part;
 }

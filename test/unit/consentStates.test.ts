@@ -4,10 +4,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { readReply } from '../../nodes/shared/api/answer';
 import { findWait } from '../../nodes/Finpass/resources';
 import { aaReportItems } from '../../nodes/Finpass/resources/accountAggregator/accounts';
-import {
-	JSON_REPORT,
-	tellUnfinished,
-} from '../../nodes/Finpass/resources/accountAggregator/report';
+import { tellUnfinished } from '../../nodes/Finpass/resources/accountAggregator/report';
+import { JSON_REPORT } from '../../nodes/Finpass/resources/accountAggregator/standing';
 import { answer, hintsOf, jsonOf } from './answers';
 
 /** What Wait for Consent makes of an answer: `granted`, the reason of a refusal, or `wait: <state>`. */

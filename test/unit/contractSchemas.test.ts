@@ -4,7 +4,7 @@ import { resolveOutputSchemaPath } from 'n8n-core';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { VERSIONS } from '../../nodes/Finpass/panel';
+import { VERSIONS } from '../../nodes/shared/operation';
 import { resources } from '../../nodes/Finpass/resources';
 import type { Schema } from '../../contract/jsonSchema';
 import { outputKinds, outputSchema, undescribed, writeOutputSchemas } from '../../contract/schemas';

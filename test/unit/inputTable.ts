@@ -1,7 +1,7 @@
 import { BadInput } from '../../nodes/shared/api/errors';
 import type { Field, FieldContext } from '../../nodes/shared/operation';
 
-export interface Reading {
+interface Reading {
 	value?: unknown;
 	complaint?: BadInput;
 	warnings: string[];

@@ -1,7 +1,8 @@
 import type { INodePropertyModeValidation } from 'n8n-workflow';
 import { cin, llpin } from '../../nodes/shared/fields/companyLocator';
 import { pan } from '../../nodes/shared/fields/pan';
-import type { Field } from '../../nodes/shared/operation';
+import { readRequestOptions } from '../../nodes/shared/fields/options';
+import type { Field, FieldContext } from '../../nodes/shared/operation';
 import { read, table } from './inputTable';
 
 table(
@@ -126,5 +127,21 @@ describe('the patterns by which the panel checks', () => {
 
 	it('do not take a name', () => {
 		expect([accepts(cin, 'TATA'), accepts(llpin, 'TATA LLP')]).toEqual([false, false]);
+	});
+});
+
+describe('the Options about requests', () => {
+	const settingsOf = async (version: number, options: object) => {
+		const item = { context: { getNodeParameter: () => options }, itemIndex: 0, version };
+		return await readRequestOptions(item as unknown as FieldContext);
+	};
+
+	it.each([
+		[1, {}, { concurrency: 5, maxRetries: 5, timeoutMs: 120_000 }],
+		[1.1, {}, { concurrency: 0, maxRetries: 5, timeoutMs: 120_000 }],
+		[1, { concurrency: 0, maxRetries: 0 }, { concurrency: 0, maxRetries: 0, timeoutMs: 120_000 }],
+		[1.1, { concurrency: 2.9, timeout: 7 }, { concurrency: 2, maxRetries: 5, timeoutMs: 7_000 }],
+	])('of version %s are read: %j', async (version, options, settings) => {
+		expect(await settingsOf(version, options)).toEqual(settings);
 	});
 });

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fetchPdfReport } from '../../nodes/Finpass/resources/accountAggregator/fetchPdfReport';
 import { pdfsIn } from '../../nodes/Finpass/resources/accountAggregator/pdfs';
-import { PDF_REPORT, reportProgress } from '../../nodes/Finpass/resources/accountAggregator/report';
+import { reportProgress } from '../../nodes/Finpass/resources/accountAggregator/report';
+import { PDF_REPORT } from '../../nodes/Finpass/resources/accountAggregator/standing';
 import type { Call } from '../../nodes/shared/operation';
 import { bodyOf } from './answers';
 

@@ -1,12 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { usefulPart } from '../../nodes/shared/api/envelope';
-import {
-	idIn,
-	recordOf,
-	recordsIn,
-	recordsOf,
-	startedOf,
-} from '../../nodes/shared/records/records';
+import { idIn, recordOf, recordsOf, startedOf } from '../../nodes/shared/records/records';
 import { stateOf, statusIn } from '../../nodes/shared/records/state';
 
 const COMPANY = { cin: 'U1', company_name: 'A', status: 'Active' };
@@ -115,16 +109,6 @@ it.each([[''], [' '], [null], [undefined], [{}], [['a', 'b']]])('an id cannot be
 
 	expect(idIn({ data: { id } }, ['id'])).toBeUndefined();
 	expect(told).toHaveLength(1);
-});
-
-it.each([
-	[[{ a: 1 }, null, 'x', [1]], [{ a: 1 }]],
-	[{ a: 1 }, [{ a: 1 }]],
-	[undefined, []],
-	[null, []],
-	['text', []],
-])('the records in %j are %j', (list, records) => {
-	expect(recordsIn({ list }, 'list')).toEqual(records);
 });
 
 it('an answer with any number of objects is read in time', () => {

@@ -12,7 +12,7 @@ export interface SourceText {
 }
 
 /** What the user reads when an item fails. */
-export interface Complaint {
+interface Complaint {
 	headline: SourceText;
 	nextStep: SourceText | undefined;
 }

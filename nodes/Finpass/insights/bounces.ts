@@ -14,7 +14,7 @@ export interface Signal {
 }
 
 /** A payment or a cheque that came back, with all lines about it. */
-export interface Returned {
+interface Returned {
 	event: 'bounce' | 'cheque_return';
 	rule: string;
 	/** What came back: the bank's line about it, or the charge if that is all there is. */
@@ -27,7 +27,7 @@ export interface Returned {
 }
 
 /** What is looked up in an account besides the signals. */
-export interface AccountLines {
+interface AccountLines {
 	/** Debits by `keyOf`: first those by mandate or cheque, then all. */
 	payments: Pool<string, Booked>;
 	otherDebits: Pool<string, Booked>;

@@ -188,7 +188,7 @@ export function countUntil(list: Array<{ day?: Day }>, day: Day): number {
 }
 
 /** A calendar month, whole. */
-export interface Month {
+interface Month {
 	/** YYYY-MM */
 	name: string;
 	first: Day;

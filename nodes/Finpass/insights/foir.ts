@@ -3,14 +3,14 @@ import type { FoundEvent } from './foundEvent';
 import type { Paise } from './money';
 
 /** Fixed obligations and income of one month, YYYY-MM, and their ratio; undefined without income. */
-export interface MonthlyFoir {
+interface MonthlyFoir {
 	month: string;
 	obligations: Paise;
 	income: Paise;
 	foir?: number;
 }
 
-export interface Foir {
+interface Foir {
 	/** Obligations ÷ income over all months that have income, rounded to four decimals. */
 	foir?: number;
 	/** Sums over those months. */

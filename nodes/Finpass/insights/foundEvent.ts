@@ -16,7 +16,7 @@ export function isBooked(entry: LedgerEntry): entry is Booked {
  * How sure an event is: `exact` by arithmetic, `rule` by the words of a narration, `recurrence` by what
  * comes again and again.
  */
-export type Confidence = 'exact' | 'rule' | 'recurrence';
+type Confidence = 'exact' | 'rule' | 'recurrence';
 
 /** An event and its proof. */
 export interface FoundEvent {

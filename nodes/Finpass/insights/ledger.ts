@@ -31,7 +31,7 @@ export interface LedgerEntry {
 	reference?: string;
 }
 
-export type FindingKind =
+type FindingKind =
 	| 'chain_broken'
 	| 'sum_mismatch'
 	| 'duplicate'

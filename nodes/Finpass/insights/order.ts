@@ -5,7 +5,7 @@ import { likelyOpenings } from './likelyOpenings';
 import { balanceAfter, breaksIn, findTrail, follows, leadsTo } from './trail';
 
 /** Each copy of an entry that is equal in every field, with the entry that came first. */
-export type Copies = Map<LedgerEntry, LedgerEntry>;
+type Copies = Map<LedgerEntry, LedgerEntry>;
 
 interface Ordered {
 	entries: LedgerEntry[];

@@ -8,7 +8,7 @@ export type PersonField = 'pan' | 'name' | 'date_of_birth' | 'mobile_number';
 
 export type Told = string | number;
 
-export type Person = Record<PersonField, Told[]>;
+type Person = Record<PersonField, Told[]>;
 
 /** Words before a name. */
 export const TITLES: ReadonlySet<string> = new Set(

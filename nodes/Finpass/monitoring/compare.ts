@@ -27,7 +27,8 @@ export function oldestOf({ from, to }: Period): number {
 	return Math.min(from, to - REMEMBERED_DAYS);
 }
 
-export interface Comparison {
+/** What a report has that was not known, and what is known after it. */
+interface Comparison {
 	/** Places in the report of the transactions that were not known. */
 	unknown: number[];
 	/** Past days whose transactions are not what they were. */

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
  * the client, so that the states of two clients cannot be compared. Two of 6,000 are the same once in ten million
  * customers.
  */
-export type KeyHash = (key: string) => number;
+type KeyHash = (key: string) => number;
 
 /** Makes the hashes of one client's keys. */
 export function keyHashOf(clientId: string): KeyHash {
@@ -38,6 +38,7 @@ function mix(bits: number): number {
 	return (mixed ^ (mixed >>> 16)) >>> 0;
 }
 
-function sha256(data: string | Buffer): Buffer {
+/** SHA-256, of a text its UTF-8. */
+export function sha256(data: string | Buffer): Buffer {
 	return createHash('sha256').update(data).digest();
 }

@@ -15,12 +15,13 @@ export interface NewTransaction {
 }
 
 /** A day of an account whose known transactions are not what they were. */
-export interface ChangedDay {
+interface ChangedDay {
 	account_id: string | null;
 	/** YYYY-MM-DD in India. */
 	date: string;
 }
 
+/** What a report brings. */
 export interface News {
 	transactions: NewTransaction[];
 	changedDays: ChangedDay[];
@@ -44,37 +45,29 @@ export function newsOf(
 	firstRun: 'everything' | 'nothing',
 ): News {
 	const keyHash = keyHashOf(clientId);
-	const accounts = new Map(
-		[...known].map(([hash, { covered, days }]): [number, KnownAccount] => [
-			hash,
-			{ covered, days: new Map(days) },
-		]),
-	);
+	const accounts = copyOf(known);
 	const reported = new Set<number>();
 	const news: News = { transactions: [], changedDays: [], accounts };
 	const isFirst = known.size === 0;
 	for (const [name, listed] of byName(report.delivered)) {
 		const hash = accountHash(clientId, name);
-		const transactions = listed.flatMap((account) => {
-			const { transactions: list = [] } = transactionsIn(account) ?? {};
-			const keys = transactionKeys(name, list);
-			return list.map((transaction, n) => ({ account, transaction, key: keys[n] }));
-		});
+		const transactions = keyedTransactions(name, listed);
 		const before = accounts.get(hash);
-		const compared = compare(before, {
+		const {
+			unknown,
+			changedDays,
+			known: now,
+		} = compare(before, {
 			...periodOf(listed, transactions),
 			hashes: transactions.map(({ key }) => keyHash(key)),
 		});
-		accounts.set(hash, compared.known);
+		accounts.set(hash, now);
 		reported.add(hash);
-		const date = (day: number): ChangedDay => ({
-			account_id: accountId(listed[0]),
-			date: dateOf(day),
-		});
-		news.changedDays.push(...compared.changedDays.map(date));
+		const account_id = accountId(listed[0]);
+		news.changedDays.push(...changedDays.map((day) => ({ account_id, date: dateOf(day) })));
 		const neverSeen = before === undefined ? isFirst : isAwaited(before);
 		if (firstRun === 'nothing' && neverSeen) continue;
-		for (const place of compared.unknown) news.transactions.push(transactions[place]);
+		for (const place of unknown) news.transactions.push(transactions[place]);
 	}
 	if (isFirst) {
 		for (const [name] of byName(report.awaited)) {
@@ -85,6 +78,21 @@ export function newsOf(
 	leaveBehind(accounts, reported);
 	shrink(accounts);
 	return news;
+}
+
+function copyOf(known: Map<number, KnownAccount>): Map<number, KnownAccount> {
+	return new Map(
+		[...known].map(([hash, { covered, days }]) => [hash, { covered, days: new Map(days) }]),
+	);
+}
+
+/** The transactions of an account, which may be listed more than once. */
+function keyedTransactions(name: string, listed: Fields[]): NewTransaction[] {
+	return listed.flatMap((account) => {
+		const { transactions = [] } = transactionsIn(account) ?? {};
+		const keys = transactionKeys(name, transactions);
+		return transactions.map((transaction, n) => ({ account, transaction, key: keys[n] }));
+	});
 }
 
 /** It was listed in the first report, but its bank has not delivered yet. */

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-
 import { ByteReader, ByteWriter } from './bytes';
+import { sha256 } from './hash';
 
 /** What one run passes to the next about a customer. It contains no personal data. */
 export interface MonitoringState {
@@ -17,7 +16,8 @@ export interface MonitoringState {
 	accounts: Map<number, KnownAccount>;
 }
 
-export interface DataRequest {
+/** A request for data that Finpass took. */
+interface DataRequest {
 	id: string;
 	/** Milliseconds since 1970. */
 	askedAt: number;
@@ -48,6 +48,7 @@ export type KnownDay =
 	  }
 	| { digest: number };
 
+/** The state of a customer who was never asked about. */
 export function emptyState(): MonitoringState {
 	return { month: 0, refreshes: 0, usedUp: false, accounts: new Map() };
 }
@@ -180,8 +181,6 @@ function readHashes(body: ByteReader, count: number): number[] {
 	while (hashes.length < count) hashes.push(body.hash());
 	return hashes;
 }
-
-const sha256 = (data: string | Buffer): Buffer => createHash('sha256').update(data).digest();
 
 const checksum = (packed: Buffer): Buffer => sha256(packed).subarray(0, CHECKSUM_BYTES);
 

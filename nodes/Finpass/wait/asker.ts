@@ -1,11 +1,11 @@
 import type { RetryLimits } from '../../shared/api/client';
 import { FinpassError } from '../../shared/api/errors';
+import type { FinpassRequest } from '../../shared/api/request';
 import { isTransient } from '../../shared/api/retry';
-import type { Call, Undecided, WaitOperation, WaitOutcome } from '../../shared/operation';
+import type { Asking, Undecided, WaitOperation, WaitOutcome } from '../../shared/operation';
 import { withStarted } from '../../shared/started';
 import type { FoundIds } from './storedWait';
 
-type Asking = Pick<Call, 'send' | 'warn'>;
 type Values = Record<string, unknown>;
 
 /** Refresh Data may have been billed, but its answer was lost. It is not run again. */
@@ -34,7 +34,10 @@ export class Asker {
 	/** Asks once. @param limits of the question, but not of the request for an id */
 	async ask(call: Asking, values: Values, limits?: RetryLimits): Promise<WaitOutcome> {
 		const client = String(values.clientId);
-		const asking = { ...call, send: async (request: Sent) => await call.send(request, limits) };
+		const asking = {
+			...call,
+			send: async (request: FinpassRequest) => await call.send(request, limits),
+		};
 		const ask = async () => await this.put(asking, values);
 		const asked = await ask().catch((error: unknown) => this.noteLack(error, values));
 		if (asked !== undefined) return asked;
@@ -86,8 +89,7 @@ export class Asker {
 	}
 }
 
-type Sent = Parameters<Call['send']>[0];
-
+/** Whether Finpass says nothing about this client without a request id. */
 export function asksForRequestId(error: unknown): boolean {
 	return error instanceof FinpassError && error.reason === 'requestIdMissing';
 }

@@ -12,7 +12,7 @@ import { readStoredWait, type Question } from './storedWait';
 import { runAgain } from './runAgain';
 import { asksForRequestId, LOST } from './asker';
 import { isTransient } from '../../shared/api/retry';
-import { refused, REFUSED } from '../../shared/waitOutcome';
+import { MISTAKES, refused, REFUSED } from '../../shared/waitOutcome';
 
 /**
  * While n8n resumes an execution, it refuses to resume it again. Calls during this time are answered
@@ -21,9 +21,6 @@ import { refused, REFUSED } from '../../shared/waitOutcome';
 const RESUMING_MS = 10_000;
 
 type Stored = ReturnType<typeof readStoredWait>;
-
-/** Mistakes that show only after the customer has decided. Waiting does not resolve them, so the wait ends. */
-const MISTAKES = ['requestIdMissing', 'invalidInput'];
 
 /**
  * Answers a call to the address of a suspended execution. Callbacks are never trusted: each one only
@@ -154,7 +151,7 @@ async function dataOf(
 		: outcome;
 }
 
-/** Throws every error that is not a mistake. */
+/** A mistake that shows only after the customer has decided ends the wait. Throws every other error. */
 function lateMistake(error: unknown, clientId: string): WaitOutcome {
 	if (error instanceof FinpassError && MISTAKES.includes(error.reason))
 		return refused(clientId, error);

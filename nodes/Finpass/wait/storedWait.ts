@@ -20,6 +20,7 @@ export interface StoredWait {
 	questions: Record<string, Question>;
 }
 
+/** What is asked about an item, and what its result is made with. */
 export interface Question {
 	values: Record<string, unknown>;
 	origin: Omit<Origin, 'outcome'>;
@@ -35,6 +36,7 @@ const FOUND = 'finpassRequestIds';
 /** n8n's timer may be a little early, because clocks are inexact. */
 const EARLY_MS = 1_000;
 
+/** Whether the time of a wait is over. */
 export function isOver({ until }: StoredWait): boolean {
 	return until - EARLY_MS <= Date.now();
 }
@@ -79,6 +81,7 @@ export interface CarriedAnswer {
 /** The name under which an input item carries it. */
 const ANSWER = 'finpassAnswer';
 
+/** An input item that carries an answer into the run that continues a wait. */
 export function withAnswer(item: INodeExecutionData, answer: CarriedAnswer): INodeExecutionData {
 	return { ...item, [ANSWER]: answer as unknown as IDataObject };
 }

@@ -51,6 +51,7 @@ export function recall(id: string, { until, questions }: StoredWait): WaitCache 
 	return waiting;
 }
 
+/** Forgets a wait that is over. */
 export function forget(id: string): void {
 	waits.delete(id);
 }

@@ -26,6 +26,7 @@ export interface ClientSettings extends RetryLimits {
 	concurrency: number;
 }
 
+/** What counts unless the user sets Options. Version 1 of the node has another concurrency. */
 export const DEFAULT_SETTINGS: ClientSettings = {
 	concurrency: AUTOMATIC,
 	maxRetries: 5,

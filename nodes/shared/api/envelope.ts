@@ -18,6 +18,7 @@ export function usefulPart(body: IDataObject): IDataObject {
 	return data === undefined ? others : { data, ...others };
 }
 
+/** A record without the envelope's own fields. */
 export function withoutEnvelope(record: IDataObject): IDataObject {
 	return Object.fromEntries(Object.entries(record).filter(([name]) => !ENVELOPE.includes(name)));
 }

@@ -1,5 +1,5 @@
 /**
- * What can go wrong, before n8n's own error types come in. `run.ts` turns each of these into the
+ * What can go wrong, before n8n's own error types come in. `nodeError` turns each of these into the
  * NodeOperationError or NodeApiError that the user sees, once, with the item's index.
  */
 

@@ -2,7 +2,7 @@ import { BadInput } from '../api/errors';
 import type { Field } from '../operation';
 
 /** Fewer characters match too many companies (Company Autocomplete). */
-export const FEWEST_CHARACTERS = 3;
+const FEWEST_CHARACTERS = 3;
 
 export const TYPE_ON = `Type at least ${FEWEST_CHARACTERS} characters`;
 

@@ -6,6 +6,7 @@ import type { Field, FieldProperty } from '../operation';
 /** The whole item, which a field of JSON takes unless told otherwise. */
 export const WHOLE_ITEM = '={{ $json }}';
 
+/** Whether a parameter as written is the whole item, however it is spaced. */
 export function isWholeItem(written: unknown): boolean {
 	return typeof written === 'string' && /^=\{\{\s*\$json\s*\}\}$/.test(written);
 }

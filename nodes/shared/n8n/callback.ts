@@ -83,6 +83,9 @@ function asId(value: unknown): string | undefined {
 	return typeof value === 'string' && ID.test(value) ? value : undefined;
 }
 
+/** Statuses that ask the caller to try again in a minute. */
+const LATER = [429, 503];
+
 /** Answers a call with a status other than 200. n8n does nothing else with the call. */
 export function answerWith(
 	context: IWebhookFunctions,
@@ -90,7 +93,7 @@ export function answerWith(
 	body: object,
 ): IWebhookResponseData {
 	const response = context.getResponseObject();
-	if (status === 503) response.set('Retry-After', '60');
+	if (LATER.includes(status)) response.set('Retry-After', '60');
 	response.status(status).json(body);
 	return { noWebhookResponse: true };
 }

@@ -43,7 +43,7 @@ export function isAgentTool({ type }: INode): boolean {
 	return type.endsWith('Tool');
 }
 
-export interface FailureRecord extends IDataObject {
+interface FailureRecord extends IDataObject {
 	error: string;
 	message: string;
 	details: IDataObject;

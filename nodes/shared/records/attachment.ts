@@ -6,7 +6,7 @@ import type { WantedFile } from '../api/download';
 import { LARGEST_DOWNLOAD_MB } from '../fields/download';
 
 /** The binary field for a file, and the largest file allowed. */
-export interface Attachment {
+interface Attachment {
 	/** Name of the binary field. */
 	field: string;
 	/** In MB; `LARGEST_DOWNLOAD_MB` if the user set none. */

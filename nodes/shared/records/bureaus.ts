@@ -13,7 +13,7 @@ import { toStatus } from './state';
  * What became of one bureau: `received`; `noRecord`, the bureau does not know the person; `failed`; or
  * `missing`, if the answer has no part under the bureau's name.
  */
-export type BureauStatus = 'received' | 'noRecord' | 'failed' | 'missing';
+type BureauStatus = 'received' | 'noRecord' | 'failed' | 'missing';
 
 /** The parts of an answer by the name of the bureau, and the object that holds them. */
 export interface BureauParts {

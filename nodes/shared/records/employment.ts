@@ -120,7 +120,7 @@ function isEmployment(record: IDataObject): boolean {
 }
 
 /** One employment, read. Dates are YYYY-MM-DD, undefined if they could not be read. */
-export interface Employment {
+interface Employment {
 	employer: IDataObject[string];
 	joined?: string;
 	left?: string;

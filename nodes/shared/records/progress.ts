@@ -4,7 +4,7 @@ import type { FinpassError } from '../api/errors';
 import type { Answer } from '../api/request';
 import type { PollResult } from '../poll';
 import { recordOf, type Listener } from './records';
-import { IDS, isAllDone, jobStatusIn, stateOf } from './state';
+import { hasEndedBadly, IDS, isAllDone, jobStatusIn } from './state';
 
 /** Names of the field with a job's state. */
 const JOB_STATUS = [
@@ -14,8 +14,6 @@ const JOB_STATUS = [
 
 /** Words for the result of a job. */
 const RESULTS = /\b(data|statements?|transactions?|returns?|records?)\b/;
-
-const ENDED_BADLY = ['rejected', 'revoked', 'expired', 'failed'];
 
 /** A job's state as Finpass spells it, `unknown` if it says none. */
 export function jobStatus({ body }: Answer): string {
@@ -46,6 +44,6 @@ export function progressOf(
 	failure: (data: IDataObject) => FinpassError,
 ): PollResult<Answer> {
 	const status = jobStatus(answer);
-	if (ENDED_BADLY.includes(stateOf(status))) throw failure(answer.data);
+	if (hasEndedBadly(status)) throw failure(answer.data);
 	return isJobDone(status) ? { done: answer } : { pending: status.toLowerCase() };
 }

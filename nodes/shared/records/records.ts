@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer } from '../api/request';
-import { isObject } from '../json/isObject';
 import { spelledLike, valueIn } from '../json/names';
 import type { Call } from '../operation';
 import { findRecord, findRecords, findValue, type FoundRecords } from './find';
@@ -89,11 +88,4 @@ function toId(value: unknown): string | undefined {
 export function notUnderstood(listener: Listener, { body }: Answer, missing: string): IDataObject {
 	listener.warn(`The answer of Finpass has no '${missing}', so it was passed on as it came`);
 	return body;
-}
-
-/** The list of records in a record; empty if there is none. One record counts as a list of one. */
-export function recordsIn(record: unknown, name: string): IDataObject[] {
-	const list = isObject(record) ? record[name] : undefined;
-	if (Array.isArray(list)) return list.filter(isObject);
-	return isObject(list) ? [list] : [];
 }

@@ -136,7 +136,7 @@ export function keyedRecords(value: unknown): Array<[string, IDataObject[]]> | u
 }
 
 /** The transactions of an account, and their place in it. */
-export interface TransactionList {
+interface TransactionList {
 	/** The field of the account that is the list, or that holds it. */
 	field: string;
 	/** Fields next to the list in `field`, such as `start_date`. Empty if `field` is the list. */

@@ -66,6 +66,13 @@ export function stateOf(status: unknown): State {
 	return MEANINGS.find(([, says]) => says.test(words))?.[0] ?? 'running';
 }
 
+const ENDED_BADLY: State[] = ['rejected', 'revoked', 'expired', 'failed'];
+
+/** Whether a state says that nothing will come. */
+export function hasEndedBadly(status: unknown): boolean {
+	return ENDED_BADLY.includes(stateOf(status));
+}
+
 /** Results, which exist when all is complete. */
 const RESULT =
 	/\b(analy[sz]\w*|reports?|results?|outputs?|jobs?|tasks?|process|processing|journey)\b/;

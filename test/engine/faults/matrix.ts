@@ -37,7 +37,7 @@ const OF_EACH_KIND = ENDPOINTS.filter(({ operationId }) => KINDS.includes(operat
 export const endpointsFor = ({ meets }: Pick<FaultCase, 'meets'>): Endpoint[] =>
 	meets === 'all' || (isAll && meets === undefined) ? ENDPOINTS : OF_EACH_KIND;
 
-export interface FaultCase {
+interface FaultCase {
 	name: string;
 	fault: Fault;
 	/** What a failed item says. */

@@ -34,7 +34,7 @@ export interface Cluster {
  * A worker that was killed is noticed after this many milliseconds without a sign of life. n8n's
  * default is a minute, which is too long to wait for in a test.
  */
-export const LOCK_MS = 20_000;
+const LOCK_MS = 20_000;
 
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 	const { tarball, concurrency } = options;

@@ -38,7 +38,7 @@ interface ProgramOptions {
 }
 
 /** A server that runs. It ends with this process at the latest. */
-export interface Program {
+interface Program {
 	pid: number;
 	/** Ends it in order. */
 	stop(signal?: NodeJS.Signals): Promise<void>;

@@ -3,7 +3,7 @@ import type { Account, Entry } from './ledger';
 import type { Paise } from './money';
 
 /** What the entries of one month come to, over all accounts. */
-export interface Month {
+interface Month {
 	month: string;
 	credits: Paise;
 	debits: Paise;
@@ -18,14 +18,14 @@ export interface Month {
 	closing: Paise;
 }
 
-export interface Emi {
+interface Emi {
 	lender: string;
 	instalment: Paise;
 	paid: number;
 	bounced: number;
 }
 
-export interface SalaryCredit extends Entry {
+interface SalaryCredit extends Entry {
 	accountId: string;
 }
 

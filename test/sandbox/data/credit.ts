@@ -5,7 +5,7 @@ import type { Person } from './people';
 import { Random } from './random';
 
 /** A credit report in the contract's form; amounts in rupees. */
-export interface CreditReport {
+interface CreditReport {
 	score: number;
 	report_date: string;
 	total_accounts: number;

@@ -41,7 +41,7 @@ const LENDERS = [
 ];
 
 /** A loan that is being paid back by standing instruction. */
-export interface Loan {
+interface Loan {
 	lender: string;
 	kind: string;
 	instalment: Paise;

@@ -26,7 +26,7 @@ const DAY_MS = 86_400_000;
 
 const UNKNOWN = modern.fail(404, 'Client not found', 'CLIENT_NOT_FOUND');
 
-export class AaBsaJourney extends ConsentJourney {
+class AaBsaJourney extends ConsentJourney {
 	declare status: Status;
 	protected readonly event = 'aa_bsa.status_changed';
 	readonly expiresAt = new Date(this.createdAt.getTime() + DAY_MS);

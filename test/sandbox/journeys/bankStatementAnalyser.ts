@@ -34,7 +34,7 @@ const mobileOf = (content: Buffer): string =>
  * A statement under analysis. The file's name can decide what becomes of it: one with `fail` in it
  * cannot be read, one with `mismatch` in it has a balance that does not add up.
  */
-export class StatementAnalysis extends Journey {
+class StatementAnalysis extends Journey {
 	readonly docId = newId('svclog_');
 	readonly mobile: string;
 	private readonly unreadable: boolean;

@@ -10,7 +10,7 @@ export const WRONG_PASSWORD = 'wrong-password';
 
 const UNKNOWN = modern.fail(404, 'Job not found', 'JOB_NOT_FOUND');
 
-export class ItrJob extends Journey {
+class ItrJob extends Journey {
 	/** The password is looked at and not kept. */
 	constructor(
 		world: World,

@@ -16,7 +16,7 @@ export interface ReportPlan {
 	late?: LateTransaction[];
 }
 
-export interface LateTransaction {
+interface LateTransaction {
 	/** Position of the account, 0 unless given. */
 	account?: number;
 	/** YYYY-MM-DD */

@@ -168,6 +168,8 @@ describe('other refusals', () => {
 		[200, { success: false, status_code: 401 }, 'unauthorized'],
 		[200, { status_code: 422, data: null, message: 'Consent status pending' }, 'consentPending'],
 		[200, { success: false, status_code: 503 }, 'serverFailed'],
+		[404, { success: false, status_code: 500 }, 'notFound'],
+		[403, { success: false, consent_status: 'REVOKED' }, 'consentRevoked'],
 		[200, { success: false, error_code: 'UNAUTHORIZED' }, 'unauthorized'],
 		[400, { success: false, error_code: 'INVALID_INPUT' }, 'invalidInput'],
 		[403, { success: false }, 'forbidden'],

@@ -91,7 +91,7 @@ export const failing = (limit: number): Model => ({
 	},
 });
 
-export interface Outcome {
+interface Outcome {
 	ms: number;
 	failed: number;
 	refused: number;

@@ -5,7 +5,7 @@ import { NarrationReader } from '../../../nodes/Finpass/insights/narration';
 import type { ProvenByWord, Rule } from '../../../nodes/Finpass/insights/rule';
 import { RULES } from '../../../nodes/Finpass/insights/rules';
 
-export interface Narration {
+interface Narration {
 	/** What the line alone proves. */
 	event: ProvenByWord | 'none';
 	direction: 'credit' | 'debit';
@@ -33,7 +33,7 @@ export function classifier(rules: readonly Rule[] = RULES) {
 		matcher.match(reader.read(text), direction);
 }
 
-export interface Measured {
+interface Measured {
 	event: ProvenByWord;
 	narrations: number;
 	precision: number;

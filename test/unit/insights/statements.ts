@@ -77,7 +77,7 @@ export function bsaAccount(
 	};
 }
 
-export interface Asked {
+interface Asked {
 	window?: { from?: string; to?: string };
 	days?: BalanceDay[];
 }

@@ -42,7 +42,7 @@ export interface Sources {
 	declared?: Declared;
 }
 
-export interface BureauReport {
+interface BureauReport {
 	parts: unknown[];
 	/** What the answer says of itself, such as the PAN that was asked for. */
 	around: IDataObject[];
@@ -95,7 +95,7 @@ export function readCompanyRecord(given: unknown): IDataObject | undefined {
 }
 
 /** What each source says about the person, and the events of the bank report. */
-export interface Reading {
+interface Reading {
 	tellings: Array<[SourceName, Tellings]>;
 	events: FoundEvent[];
 }

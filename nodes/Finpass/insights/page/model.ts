@@ -52,7 +52,7 @@ export interface OtherSource {
 	amounts: number[];
 }
 
-export interface PageOptions extends EventOptions {
+interface PageOptions extends EventOptions {
 	title?: string;
 	balanceDays: BalanceDay[];
 	others: OtherSource[];

@@ -16,6 +16,7 @@ export const getStatus = defineOperation({
 	},
 });
 
+/** Asks how far a journey is. */
 export function statusRequest(clientId: string): FinpassRequest {
 	return {
 		method: 'GET',

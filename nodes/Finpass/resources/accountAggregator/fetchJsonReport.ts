@@ -3,7 +3,8 @@ import { waitFields } from '../../../shared/fields/waitForCompletion';
 import { defineOperation } from '../../../shared/operation';
 import { aaReportItems } from './accounts';
 import { bankDataOutput } from '../../../shared/records/bankData';
-import { fetchReport, JSON_REPORT } from './report';
+import { fetchReport } from './report';
+import { JSON_REPORT } from './standing';
 
 /** The customer's accounts and transactions, once consent is given and the banks delivered. */
 export const fetchJsonReport = defineOperation({

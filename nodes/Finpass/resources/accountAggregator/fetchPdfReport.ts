@@ -11,7 +11,8 @@ import { eachItem } from '../../../shared/records/bankData';
 import { idIn, notUnderstood } from '../../../shared/records/records';
 import { without } from '../../../shared/records/spellings';
 import { PDF_LINKS, PDF_LIST, pdfsIn } from './pdfs';
-import { fetchReport, isReady, PDF_REPORT } from './report';
+import { fetchReport } from './report';
+import { isReady, PDF_REPORT } from './standing';
 
 /**
  * One item per bank account, with a pre-signed link that is valid for a limited time, or with the file

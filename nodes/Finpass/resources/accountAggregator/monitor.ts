@@ -11,7 +11,8 @@ import { firstOfNextMonth, monthOf } from '../../monitoring/instant';
 import { newsOf, type NewTransaction } from '../../monitoring/report';
 import { emptyState, stateInMonth, writeState, type MonitoringState } from '../../monitoring/state';
 import { refreshRequest } from './refreshData';
-import { askForReport, consentIn, isReady, JSON_REPORT } from './report';
+import { askForReport, consentIn } from './report';
+import { isReady, JSON_REPORT } from './standing';
 
 /** What to do for one customer. */
 export interface MonitoringOrder {
@@ -26,7 +27,7 @@ export interface MonitoringOrder {
 	firstRun: 'everything' | 'nothing';
 }
 
-export type CustomerStatus =
+type CustomerStatus =
 	| 'current'
 	| 'pending'
 	| 'refresh_limit'

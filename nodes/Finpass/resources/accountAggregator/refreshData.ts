@@ -17,6 +17,7 @@ export const refreshData = defineOperation({
 	},
 });
 
+/** Asks the banks for newer data. The account aggregators ration it. */
 export function refreshRequest(clientId: string): FinpassRequest {
 	return {
 		method: 'POST',

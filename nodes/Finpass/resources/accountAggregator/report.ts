@@ -1,47 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { RetryLimits } from '../../../shared/api/client';
-import type { Answer, FinpassRequest } from '../../../shared/api/request';
 import { CONSENT_STATES, refusal, type Meaning } from '../../../shared/api/meanings';
-import { currentWords } from '../../../shared/api/phrases';
-import { anyText } from '../../../shared/json/anyText';
-import { isObject } from '../../../shared/json/isObject';
-import { valueIn } from '../../../shared/json/names';
-import { wordsOf } from '../../../shared/json/wordsOf';
+import type { Answer, FinpassRequest } from '../../../shared/api/request';
 import type { Asking, Call } from '../../../shared/operation';
 import type { PollResult } from '../../../shared/poll';
-import { withAround } from '../../../shared/records/find';
 import type { Listener } from '../../../shared/records/records';
-import { accountsIn, type AccountList } from '../../../shared/records/accountList';
-import { fieldOf } from '../../../shared/records/spellings';
-import { stateOf, statusIn, toStatus, type State } from '../../../shared/records/state';
-import { hasPdf, pdfsIn } from './pdfs';
-
-/** One of the two reports of a client. */
-export interface Report {
-	path: string;
-	/** One record per account, and the fields around them. Undefined if none is recognized. */
-	accountsIn(body: IDataObject): AccountList | undefined;
-}
-
-export const JSON_REPORT: Report = {
-	path: '/api/v1/services/account-aggregator/fetch-json-report',
-	accountsIn: (body) => {
-		const found = accountsIn(body);
-		return found && { ...found, around: withAround(body, found.around) };
-	},
-};
-
-export const PDF_REPORT: Report = {
-	path: '/api/v1/services/account-aggregator/fetch-statement-pdf',
-	accountsIn: (body) => {
-		const found = pdfsIn(body);
-		return found && { around: found.around, accounts: found.records };
-	},
-};
-
-/** What the state of the consent, or of the session that fetches the data, may be called. */
-const CONSENT_STATUS = ['consent_status', 'status', 'session_status', 'state'];
+import { stateOf } from '../../../shared/records/state';
+import { consentStatus, meaningOf, standingOf, type Report, type Standing } from './standing';
 
 /** What names the data of a client. */
 export interface ReportIds {
@@ -53,81 +17,6 @@ export interface ReportIds {
 interface ReportValues extends ReportIds {
 	waitForCompletion: boolean;
 	waitTimeout: number;
-}
-
-/** Progress of a report, as numbers of its accounts. */
-interface Standing {
-	accounts: number;
-	/** The data is there. */
-	ready: number;
-	/** There will be no data. */
-	failed: number;
-	/** The state of the consent as Finpass spells it. */
-	status: string;
-}
-
-/** Fields that an account has if its data is there. */
-const HOLDS_DATA = ['transactionData', 'summary', 'profile'] as const;
-
-/** Whether an account, or its PDF, is there: its bank delivered. */
-export function isReady(account: IDataObject): boolean {
-	const status = accountStatus(account);
-	const hasData = HOLDS_DATA.some((field) => hasContent(fieldOf(account, field)));
-	if (status === undefined) return hasData || hasPdf(account);
-	return (
-		/^(data )?(ready|delivered)$/.test(wordsOf(status)) ||
-		(hasData && stateOf(status) === 'complete')
-	);
-}
-
-function accountStatus(account: IDataObject): string | undefined {
-	const details = fieldOf(account, 'accountStatusDetails');
-	return (
-		toStatus(fieldOf(account, 'dataStatus')) ??
-		toStatus(isObject(details) ? fieldOf(details, 'dataStatus') : undefined)
-	);
-}
-
-function hasContent(value: unknown): boolean {
-	if (Array.isArray(value) || isObject(value)) return Object.keys(value).length > 0;
-	return Boolean(value);
-}
-
-function hasFailed(account: IDataObject): boolean {
-	const state = stateOf(accountStatus(account));
-	return ['rejected', 'revoked', 'expired', 'failed'].includes(state);
-}
-
-function standingOf({ body }: Answer, { accountsIn: find }: Report): Standing {
-	const { accounts = [], around } = find(body) ?? {};
-	const ready = accounts.filter(isReady).length;
-	const failed = accounts.filter((account) => !isReady(account) && hasFailed(account)).length;
-	const told = consentStatus(body, around);
-	const isUntold = told === 'unknown' && accounts.length === 0;
-	return {
-		accounts: accounts.length,
-		ready,
-		failed,
-		status: isUntold ? saidOfConsent(body) : told,
-	};
-}
-
-/** What else may hold the state of the consent next to the accounts. */
-const CONSENT = ['consent', 'consent_details', 'session'];
-
-/** The state of the consent. Other states next to accounts, such as that of a KYC, are not about it. */
-function consentStatus(body: IDataObject, around: IDataObject | undefined): string {
-	if (around === undefined) return statusIn(body, CONSENT_STATUS);
-	const consent = valueIn(around, CONSENT);
-	const told = CONSENT_STATUS.map((name) => toStatus(valueIn(around, [name])));
-	const own = told.find((status) => status !== undefined);
-	return own ?? (isObject(consent) ? statusIn(consent, CONSENT_STATUS) : 'unknown');
-}
-
-/** What the message of a success says about the consent, if there is nothing else. */
-function saidOfConsent(body: IDataObject): string {
-	const said = currentWords(anyText(valueIn(body, ['message'])));
-	return /\bconsent\b/.test(said) ? said : 'unknown';
 }
 
 /**
@@ -216,17 +105,12 @@ export function expectGranted(answer: Answer, report: Report): void {
  * @throws FinpassError if it says that the consent is refused, paused or not decided
  */
 export function expectDecided({ body }: Answer): void {
-	throwUndecided({ status: statusIn(body, CONSENT_STATUS) });
+	throwUndecided({ status: consentStatus(body) });
 }
 
 /** What a report says of the consent, if that is a refusal, or undecided. */
 export function consentIn(answer: Answer, report: Report): Meaning | undefined {
 	return meaningOf(standingOf(answer, report));
-}
-
-function meaningOf({ status }: Pick<Standing, 'status'>): Meaning | undefined {
-	const meanings: Partial<Record<State, Meaning>> = CONSENT_STATES;
-	return meanings[stateOf(status)];
 }
 
 /** Throws if the state of the consent is a refusal, or undecided. */
@@ -240,8 +124,9 @@ export function tellUnfinished(listener: Listener, answer: Answer, report: Repor
 	const { accounts, ready, failed, status } = standingOf(answer, report);
 	if (accounts === 0) return;
 	const pending = accounts - ready - failed;
-	if (failed > 0)
+	if (failed > 0) {
 		listener.warn(`No data of ${failed} of ${accounts} accounts: no bank delivered it`);
+	}
 	if (pending > 0) listener.warn(`No data yet of ${pending} of ${accounts} accounts`);
 	if (meaningOf({ status }) !== undefined) {
 		listener.warn(`Finpass gives the state of the consent as '${status}'`);

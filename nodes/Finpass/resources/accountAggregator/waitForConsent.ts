@@ -21,10 +21,10 @@ import {
 	askForReport,
 	expectDecided,
 	expectGranted,
-	JSON_REPORT,
 	tellUnfinished,
 	type ReportIds,
 } from './report';
+import { JSON_REPORT } from './standing';
 
 type ConsentOutput = BankDataOutput | 'status';
 

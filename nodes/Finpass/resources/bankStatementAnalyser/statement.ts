@@ -25,7 +25,7 @@ import {
 import { linkTo } from './links';
 
 /** How an analyzed statement is returned: see the options. */
-export type StatementOutput = 'summary' | 'transactions' | 'raw';
+type StatementOutput = 'summary' | 'transactions' | 'raw';
 
 export const statementOutput = choice<StatementOutput>({
 	displayName: 'Output',

@@ -65,6 +65,7 @@ const SPELLED = new Map([
 ]);
 const LISTS = ['data', 'companies', 'results', 'entities', 'records'];
 
+/** @param name of at least three characters, see `parseCompanyName` */
 export function autocompleteRequest(name: string): FinpassRequest {
 	return {
 		method: 'POST',

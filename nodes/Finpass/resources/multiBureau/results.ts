@@ -17,8 +17,8 @@ import {
 	bureauStatus,
 	bureauStatuses,
 	reportOf,
+	type BureauParts,
 } from '../../../shared/records/bureaus';
-import type { BureauParts } from '../../../shared/records/bureaus';
 import { loansIn } from '../../../shared/records/loans';
 
 /** How credit reports are returned: see the options. */
@@ -52,7 +52,7 @@ export const bureauOutput = choice<BureauOutput>(
 );
 
 /** The person that the bureaus were asked about, as sent. */
-export type Person = { pan: string; name: string; mobile_number: string };
+type Person = { pan: string; name: string; mobile_number: string };
 
 /** What the answer says, read once for all outputs. */
 interface Reading {

@@ -2,7 +2,7 @@ import { compare, minus, plus, withoutSign, type Decimal } from './decimal';
 import type { Line } from './reading';
 
 /** Transactions in the order in which they were booked. */
-export interface Booking {
+interface Booking {
 	lines: Line[];
 	/** The first of each second that no order makes sense of. */
 	unordered: Line[];

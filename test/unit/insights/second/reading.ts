@@ -17,7 +17,7 @@ export function first(row: Row, ...names: string[]): unknown {
 }
 
 /** The content of a field for an amount. */
-export type Reading =
+type Reading =
 	| { kind: 'none' }
 	| { kind: 'unreadable'; text: string }
 	| { kind: 'read'; value: Decimal; says?: Direction };

@@ -2,7 +2,7 @@ import { accountsOf, inRupees, type Account, type Booked, type Finding } from '.
 import { dayBefore, daysFrom, lastDayOf, lengthOf, monthOf, type Day } from './calendar';
 import { asNumber, compare, dividedBy, minus, plus, sumOf, ZERO, type Decimal } from './decimal';
 
-export interface Wishes {
+interface Wishes {
 	from?: Day;
 	to?: Day;
 	/** Days of the month, or `last`. */
