@@ -333,7 +333,7 @@ describe('Finpass Trigger', () => {
 	});
 
 	it('stops a stranger who makes ids up, and none of the clients that it knows', async () => {
-		const clients = await world.clients(12);
+		const clients = await world.clients(3);
 		const published = await trigger(['accountAggregator.dataReady']);
 		const call = async (client_id: string) => await published.call({ body: { client_id } });
 		for (const client of clients) expect(await call(client)).toMatchObject(RECEIVED);
