@@ -68,8 +68,8 @@ export function seriesIn<T extends Dated>(payments: T[], regularity: Regularity)
 }
 
 /**
- * The longest series, if most of the payments belong to it, else to it and the longest of the rest, and so on:
- * who is paid all the time is not paid monthly.
+ * The longest series, the longest of the rest, and so on, if most of the payments belong to them: who is paid all
+ * the time is not paid monthly.
  *
  * @param points oldest first
  */
@@ -78,19 +78,29 @@ function longestSeries<T extends Dated>(
 	regularity: Regularity,
 ): Array<Array<Point<T>>> {
 	const count = points.filter(({ payment }) => payment.cameBack !== true).length;
+	const isFirstTry = firstTriesAmong(points, regularity);
 	const found: Array<Array<Point<T>>> = [];
 	let rest = points;
-	let length = 0;
+	let areMost = false;
 	while (found.length < regularity.atOnce) {
 		const run = longestRun(rest, regularity);
 		if (run.length < FEWEST) break;
 		const series = new Set(withPauses(rest, run, regularity));
+		if (areMost && [...series].filter(isFirstTry).length < FEWEST) break;
 		found.push([...series]);
-		length += series.size;
-		if (count <= MOST_OTHERS * length) return found;
 		rest = rest.filter((point) => !series.has(point));
+		areMost = count <= MOST_OTHERS * (points.length - rest.length);
 	}
-	return [];
+	return areMost ? found : [];
+}
+
+/** Whether a payment did not come back, nor follows one that did within a month: that may be the same, paid again. */
+function firstTriesAmong<T extends Dated>(
+	points: Array<Point<T>>,
+	{ least }: Regularity,
+): (point: Point<T>) => boolean {
+	const back = points.filter(({ payment }) => payment.cameBack === true);
+	return ({ day }) => !back.some((one) => day >= one.day && day - one.day < least);
 }
 
 /** The longest series without a pause. */

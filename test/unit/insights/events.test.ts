@@ -417,6 +417,17 @@ describe('an obligation', () => {
 		]);
 	});
 
+	it.each([7500, 7900])(
+		'is found for a second loan of %d that is younger than the first',
+		(amount) => {
+			const second = months(12, '20', -amount, emi).slice(-3);
+			expect(events(merged(months(12, '05', -7500, emi), second))).toMatchObject([
+				{ event: 'obligation', amount: 7500, transactions: { length: 12 } },
+				{ event: 'obligation', amount, transactions: { length: 3 } },
+			]);
+		},
+	);
+
 	it.each<[string, Line[]]>([
 		[
 			'instalments that are taken every week',
@@ -578,6 +589,16 @@ describe('an obligation', () => {
 		const found = events(lines).filter(({ event }) => event === 'obligation');
 		expect(found).toHaveLength(1);
 		expect(found[0].transactions).toHaveLength(4);
+	});
+
+	it('has each month once if it was paid later with a charge on top', () => {
+		const lines = merged(
+			months(4, '05', -7500, emi),
+			months(4, '06', 7500, 'ACH D- RETURN-TPCAPFRST-11563098'),
+			months(4, '12', -8090, emi),
+		);
+		const found = events(lines).filter(({ event }) => event === 'obligation');
+		expect(found).toMatchObject([{ transactions: { length: 4 } }]);
 	});
 
 	it('has amounts up to 10 % apart and 26 to 35 days between them', () => {
