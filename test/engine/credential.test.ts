@@ -104,7 +104,7 @@ describe('the credential test', () => {
 		['a fragment', 'http://127.0.0.1:PORT/#', 'OK'],
 		['a fragment with a text', 'http://127.0.0.1:PORT/#x', 'query or fragment'],
 		['another protocol', 'ftp://127.0.0.1:PORT', 'does not start with https://'],
-		['no address', 'api.finpass.ai', 'is not a web address'],
+		['no address', 'api.finpass.ai', 'is not a web address such as https://'],
 		['nothing', '', 'is not a web address'],
 	])('connects to nobody else: %s', async (_, url, message) => {
 		answer = failure(404);

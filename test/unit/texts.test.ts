@@ -241,6 +241,15 @@ describe('every message', () => {
 		expect(quoted.filter((text) => !headlines.some((found) => found.includes(text)))).toEqual([]);
 	});
 
+	it('has its reason in docs/troubleshooting.md', () => {
+		const file = (path: string) => readFileSync(resolve(__dirname, '../..', path), 'utf8');
+		const [, union] = file('nodes/shared/api/errors.ts').split(/FinpassErrorReason =/);
+		const reasons = union.split(';')[0].match(/\w+/g) ?? [];
+		const page = file('docs/troubleshooting.md');
+		expect(reasons).toContain('methodNotAllowed');
+		expect(reasons.filter((reason) => !page.includes(`\`${reason}\``))).toEqual([]);
+	});
+
 	it('names the item that it is about', () => {
 		const node = { name: 'Finpass', type: 'n8n-nodes-finpass.finpass' } as INode;
 		expect(nodeError(node, new BadInput('Headline', 'Way out.'), 7)).toMatchObject({

@@ -71,8 +71,9 @@ export function parseBaseUrl(value: unknown): URL {
 	const text = String(value ?? '').trim();
 	if (!URL.canParse(text)) {
 		throw new BadInput(
-			"The 'Base URL' of the Finpass credential is not a web address",
-			'Open the credential and enter an address such as https://api.finpass.ai.',
+			// The test of the credential shows this line alone.
+			"The 'Base URL' of the Finpass credential is not a web address such as https://api.finpass.ai",
+			'Open the credential and enter the whole address.',
 		);
 	}
 	const url = new URL(text);

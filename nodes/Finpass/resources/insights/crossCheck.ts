@@ -31,7 +31,7 @@ import { accountsIn, BANK_DATA, outputOf } from './report';
 export const crossCheck = defineLocal({
 	value: 'crossCheck',
 	name: 'Cross-Check',
-	action: 'Cross check sources',
+	action: 'Cross-check data about person',
 	description:
 		'Check whether bank data, credit bureaus, tax returns, provident fund, company register and application are about the same person. Needs at least two of them.',
 	fields: {
