@@ -28,7 +28,7 @@ const MARK = new RegExp(
 	'i',
 );
 const EMPTY = /^[-–—]*$/;
-/** A number of more digits is no amount: as a double it may be infinite. */
+/** A number of more digits is no amount: sums of it may be infinite. */
 const LONGEST = 100;
 
 /**
@@ -59,7 +59,7 @@ function paiseOfCommon(text: string): Paise | undefined {
 }
 
 function paiseOfNumber(value: number): Paise | undefined {
-	if (!Number.isFinite(value)) return undefined;
+	if (!(Math.abs(value) < 10 ** LONGEST)) return undefined;
 	const paise = Math.round(value * 100);
 	if (paise / 100 === value && Math.abs(paise) <= Number.MAX_SAFE_INTEGER) return BigInt(paise);
 	if (Number.isInteger(value)) return BigInt(value) * 100n;

@@ -83,6 +83,7 @@ describe('readPaise', () => {
 			'Debit:',
 			'1.2.3',
 			'1'.repeat(400),
+			1e300,
 			true,
 			{},
 			[100],
