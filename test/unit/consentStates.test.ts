@@ -121,6 +121,16 @@ it.each([
 	expect(await outcome(report(accounts))).toBe(expected);
 });
 
+it.each([
+	[{ status: 'failed', message: 'Consent status pending' }, 'wait: consentPending'],
+	[{ status: 'error', message: 'Consent status pending' }, 'wait: consentPending'],
+	[{ status: 'FAILED', message: 'Consent status rejected' }, 'consentRejected'],
+	[{ status: 'FAILED', message: 'Consent fetched' }, 'dataFetchFailed'],
+	[{ data: { status: 'FAILED' }, message: 'Success' }, 'dataFetchFailed'],
+])('what failed is the request if the consent explains it: %j is %s', async (body, expected) => {
+	expect(await outcome(body)).toBe(expected);
+});
+
 it.each([[{ data: null }], [{}], [[]], [{ data: [] }], ['ok']])(
 	'%j decides nothing',
 	async (body) => {

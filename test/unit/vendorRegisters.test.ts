@@ -3,9 +3,10 @@ import { readReply } from '../../nodes/shared/api/answer';
 import { cinLookup } from '../../nodes/Finpass/resources/corporate/cinLookup';
 import { companiesIn } from '../../nodes/Finpass/resources/corporate/companyAutocomplete';
 import { llpinLookup } from '../../nodes/Finpass/resources/corporate/llpinLookup';
+import { panLookup } from '../../nodes/Finpass/resources/corporate/panLookup';
 import { registered } from '../../nodes/Finpass/resources/corporate/registered';
 import { bureauItems, type BureauOutput } from '../../nodes/Finpass/resources/multiBureau/results';
-import type { Simplified } from '../../nodes/shared/operation';
+import type { Call, Simplified } from '../../nodes/shared/operation';
 import { bodyOf, hintsOf, jsonOf, silent } from './answers';
 
 /** Shapes in which other Indian gateways answer for the same products. Companies and people are made up. */
@@ -89,6 +90,20 @@ describe('a simplified company', () => {
 			total_obligation_of_contribution: 1000,
 		});
 	});
+});
+
+it('a status alone, such as that of the request, is no company', async () => {
+	const body = { status: 'failed', message: 'No record found' };
+	const reads = [cinLookup, llpinLookup, panLookup].map(({ run }) => async () => {
+		const hints: string[] = [];
+		const call = { warn: (hint: string) => hints.push(hint), send: async () => bodyOf(body) };
+		const items = await run(call as unknown as Call, { simplify: true });
+		return [jsonOf(items), hints.length];
+	});
+
+	expect(await Promise.all(reads.map(async (read) => await read()))).toEqual(
+		reads.map(() => [[body], 1]),
+	);
 });
 
 it.each<[string, IDataObject]>([

@@ -39,7 +39,8 @@ export function readReply(
 		);
 	}
 	const succeeded = status >= 200 && status < 300;
-	if (!succeeded || (isObject(body) && saysFailure(body))) {
+	const [only, another] = Array.isArray(body) ? (body as unknown[]) : [body];
+	if (!succeeded || (another === undefined && isObject(only) && saysFailure(only))) {
 		throw refusalOf({ ...reply, body }, request, quoted);
 	}
 	if (status === 202 && request.effect !== 'billed') {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { anyText } from '../json/anyText';
 import { isObject } from '../json/isObject';
-import { hasName, valueIn } from '../json/names';
+import { hasName, nameIn, plainName, valueIn } from '../json/names';
 import { saidWords } from './saidWords';
 
 /** What Finpass puts around the useful part of an answer. */
@@ -30,15 +30,35 @@ export function missingIn(record: IDataObject, others: IDataObject): IDataObject
 
 /** Whether an answer with a 2xx status says that it is a failure after all. */
 export function saysFailure(body: IDataObject): boolean {
-	const success = anyText(valueIn(body, ['success']))
-		.trim()
-		.toLowerCase();
-	return ['false', '0'].includes(success) || statusCodeOf(body) >= 400;
+	const success = valueIn(body, ['success', 'is_success']);
+	return (
+		/^(false|0|n|no|fail(ed|ure)?)$/i.test(anyText(success).trim()) ||
+		statusCodeOf(body) >= 400 ||
+		(success === undefined && isOnlyAFailure(body))
+	);
+}
+
+/** A `status` of a request that failed. `failed` may be that of what was asked for. */
+const REQUEST_FAILED = /^(error|fail|failure|false|[45]\d\d)$/i;
+/** Ids of what has begun, whose `status` is its own. */
+const IDS = ['client_id', 'job_id', 'doc_id'];
+
+/** Whether there is nothing but the news that the request failed, and what is said of it. */
+function isOnlyAFailure(body: IDataObject): boolean {
+	const isFailed =
+		REQUEST_FAILED.test(anyText(valueIn(body, ['status'])).trim()) ||
+		valueIn(body, ['error', 'is_error']) === true;
+	if (!isFailed || nameIn(body, IDS) !== undefined) return false;
+	const { codes, texts } = saidIn(body);
+	const isEmpty = (value: unknown) =>
+		typeof value !== 'object' || value === null || Object.keys(value).length === 0;
+	const others = Object.entries(body).filter(([name]) => !ERRORS.includes(plainName(name)));
+	return codes.length + texts.length > 0 && others.every(([, value]) => isEmpty(value));
 }
 
 /** The `status_code` in a body, which may be a text; 0 if it is no status. */
 export function statusCodeOf(body: IDataObject): number {
-	const told = valueIn(body, ['status_code']);
+	const told = valueIn(body, ['status_code', 'http_status']);
 	const code = typeof told === 'string' ? Number(told) : told;
 	return typeof code === 'number' && Number.isInteger(code) ? code : 0;
 }
@@ -91,6 +111,8 @@ const CONSENT_ONLY =
 	/^(?:consent[ _-]?)?(?:pending|paused|rejected|denied|declined|revoked|withdrawn|expired)$/i;
 /** Fields that it may be in instead of at the top. */
 const WITHIN = ['error', 'errors', 'data', 'detail', 'details', 'result', 'response'];
+/** Fields that say what is wrong, whatever is in them. */
+const ERRORS = ['error', 'errors', 'message', 'detail', 'details'];
 /** A list of errors may be long. */
 const MOST_WITHIN = 5;
 /** Levels at which there are texts at most, lists among them. */

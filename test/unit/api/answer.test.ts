@@ -43,6 +43,18 @@ describe('a success', () => {
 		expect(read(201, body)).toEqual({ status: 201, raw: body, body, data });
 	});
 
+	it.each([
+		[{ status: 'error', message: 'One bureau failed', results: { cibil: { score: 700 } } }],
+		[{ status: 'error', message: 'The portal failed', job_id: 'j' }],
+		[{ status: 'failed', message: 'The portal failed' }],
+		[{ success: true, status: 'error', message: 'One bureau failed' }],
+		[{ error: true, message: 'One bureau failed', accounts: [{ a: 1 }] }],
+		[{ status: 'error' }],
+		[[{ success: false }, { success: true }]],
+	])('is %j', (body) => {
+		expect(read(200, body).status).toBe(200);
+	});
+
 	it('opens texts of JSON, and leaves the raw answer as it came', () => {
 		const body = { data: '{"accounts":[{"transactions":"[{\\"amount\\":1}]"}]}' };
 		const came = structuredClone(body);
@@ -82,6 +94,14 @@ describe('a success', () => {
 		[{ success: 0, data: { a: 1 } }],
 		[{ success: true, status_code: '500' }],
 		[{ status_code: 422, data: null }],
+		[{ http_status: '422', data: null }],
+		[{ success: 'N', data: { a: 1 } }],
+		[{ isSuccess: false, data: { a: 1 } }],
+		[[{ success: false, message: 'No' }]],
+		[{ status: 'error', message: 'No', data: [] }],
+		[{ status: 422, error: 'Unprocessable Entity', path: '/api' }],
+		[{ status: false, error: { code: 'E1', fields: { cin: ['No'] } }, data: null }],
+		[{ error: true, message: 'No' }],
 	])('is not %j', (body) => {
 		expect(() => read(200, body)).toThrow(FinpassError);
 	});

@@ -93,12 +93,14 @@ export function standingOf({ body }: Answer, { accountsIn: find }: Report): Stan
 		(account) => !isReady(account) && hasEndedBadly(accountStatus(account)),
 	).length;
 	const told = consentStatus(body, around);
-	const isUntold = told === 'unknown' && accounts.length === 0;
+	const said = accounts.length === 0 ? saidOfConsent(body) : 'unknown';
+	// What failed may be the request, because of the state of the consent.
+	const isSaid = stateOf(told) === 'failed' && meaningOf({ status: said }) !== undefined;
 	return {
 		accounts: accounts.length,
 		ready,
 		failed,
-		status: isUntold ? saidOfConsent(body) : told,
+		status: told === 'unknown' || isSaid ? said : told,
 	};
 }
 
@@ -119,7 +121,7 @@ export function consentStatus(body: IDataObject, around?: IDataObject): string {
 	return own ?? (isObject(consent) ? statusIn(consent, CONSENT_STATUS) : 'unknown');
 }
 
-/** What the message of a success says about the consent, if there is nothing else. */
+/** What the message of a success says about the consent. */
 function saidOfConsent(body: IDataObject): string {
 	const said = currentWords(anyText(valueIn(body, ['message'])));
 	return /\bconsent\b/.test(said) ? said : 'unknown';

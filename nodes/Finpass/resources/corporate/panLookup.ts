@@ -1,21 +1,13 @@
 import { endpointPath } from '../../../shared/fields/endpointPath';
 import { panField } from '../../../shared/fields/pan';
 import { defineOperation, oneItem } from '../../../shared/operation';
+import { spelledLike } from '../../../shared/json/names';
 import { recordOf } from '../../../shared/records/records';
 
 /** The header of the page could not be read, so the path is assumed, and the user can change it. */
 const ASSUMED_PATH = '/api/v1/corporate/pan-lookup';
 
-const KNOWN = [
-	'pan',
-	'entity_name',
-	'entity_type',
-	'cin',
-	'llpin',
-	'status',
-	'pan_number',
-	'pan_status',
-];
+const KNOWN = ['pan', 'entity_name', 'entity_type', 'cin', 'llpin', 'pan_number', 'pan_status'];
 
 /** Its fourth letter is not that of a person. */
 const pan = panField({
@@ -41,6 +33,6 @@ export const panLookup = defineOperation({
 			effect: 'billed',
 			body: { pan: values.pan },
 		});
-		return oneItem(recordOf(call, answer, KNOWN));
+		return oneItem(spelledLike(recordOf(call, answer, KNOWN), ['status']));
 	},
 });

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer } from '../../../shared/api/request';
 import { isObject } from '../../../shared/json/isObject';
-import { nameIn, namesIn } from '../../../shared/json/names';
+import { nameIn, namesIn, spelledLike } from '../../../shared/json/names';
 import type { Simplified } from '../../../shared/operation';
 import { withAmounts } from '../../../shared/records/amount';
 import { recordOf, type Listener } from '../../../shared/records/records';
@@ -41,8 +41,10 @@ export function registered(
 ): IDataObject {
 	const spelled = [...new Set(fields.flatMap(spellingsOf))];
 	const hasFields = (part: unknown) => isObject(part) && namesIn(part, fields).length > 0;
-	const entry = recordOf(listener, answer, spelled);
-	if (!isSimplified) return entry;
+	// A status alone is that of the request.
+	const telling = spelled.filter((name) => name !== 'status');
+	const entry = spelledLike(recordOf(listener, answer, telling), spelled);
+	if (!isSimplified || namesIn(entry, telling).length === 0) return entry;
 	const named = fields.flatMap((field) => {
 		const own = nameIn(entry, spellingsOf(field));
 		return own === undefined ? [] : [[field, entry[own]]];
