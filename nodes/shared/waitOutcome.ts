@@ -24,6 +24,11 @@ const FINAL: Partial<Record<FinpassErrorReason, string>> = {
 	noDataRequest: 'failed',
 };
 
+/** Whether nothing will come after a refusal. */
+export function isFinal({ reason }: FinpassError): boolean {
+	return reason in FINAL;
+}
+
 /** Mistakes of the workflow. Waiting does not resolve them, and asking again tells nothing else. */
 export const MISTAKES: FinpassErrorReason[] = ['requestIdMissing', 'invalidInput'];
 
@@ -55,7 +60,7 @@ export function outcomeIn(error: unknown, clientId: string): WaitOutcome {
 	if (error instanceof FinpassError && PENDING_REASONS.includes(error.reason)) {
 		return { pending: error.reason };
 	}
-	if (error instanceof FinpassError && error.reason in FINAL) return refused(clientId, error);
+	if (error instanceof FinpassError && isFinal(error)) return refused(clientId, error);
 	throw error;
 }
 

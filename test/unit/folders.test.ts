@@ -98,6 +98,28 @@ it('runs one way: shared knows no node, the trigger asks resources, insights onl
 	expect(from('Finpass/insights')).toEqual(['shared/json', 'shared/records']);
 });
 
+it('exports only what another file imports', () => {
+	const root = (folder: string) => globSync(`${folder}/**/*.ts`, { cwd: ROOT });
+	const sources = ['nodes', 'credentials', 'contract', 'test'].flatMap(root);
+	const imported = new Set<string>();
+	for (const file of sources) {
+		const source = readFileSync(join(ROOT, file), 'utf8');
+		for (const [, names] of source.matchAll(/import (?:type )?\{([^}]*)\} from '\./g)) {
+			for (const [, name] of names.matchAll(/(\w+)(?: as \w+)?\s*(?:,|$)/g)) imported.add(name);
+		}
+	}
+	const idle = FILES.filter((file) => !file.endsWith('.node.ts')).flatMap((file) => {
+		const source = readFileSync(join(NODES, file), 'utf8');
+		return [
+			...source.matchAll(/^export (?:async )?(?:function\*?|const|class|interface|type) (\w+)/gm),
+		]
+			.map(([, name]) => name)
+			.filter((name) => !imported.has(name))
+			.map((name) => `${file}: ${name}`);
+	});
+	expect(idle).toEqual([]);
+});
+
 it('has no file of more than 250 lines', () => {
 	const long = FILES.filter(
 		(file) => readFileSync(join(NODES, file), 'utf8').trimEnd().split('\n').length > 250,

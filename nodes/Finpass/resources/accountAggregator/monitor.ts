@@ -6,12 +6,14 @@ import type { Answer } from '../../../shared/api/request';
 import type { Call } from '../../../shared/operation';
 import type { PollResult } from '../../../shared/poll';
 import { idIn } from '../../../shared/records/records';
+import { isFinal } from '../../../shared/waitOutcome';
 import { accountsIn } from '../../../shared/records/accountList';
-import { firstOfNextMonth, monthOf } from '../../monitoring/instant';
+import { monthOf } from '../../monitoring/instant';
 import { newsOf, type NewTransaction } from '../../monitoring/report';
-import { emptyState, stateInMonth, writeState, type MonitoringState } from '../../monitoring/state';
+import { emptyState, stateInMonth, type MonitoringState } from '../../monitoring/state';
+import { customerRecord, STATUSES, toldOfConsent, withMissing, type Told } from './customer';
 import { refreshRequest } from './refreshData';
-import { askForReport, consentIn } from './report';
+import { askForReport } from './report';
 import { isReady, JSON_REPORT } from './standing';
 
 /** What to do for one customer. */
@@ -27,33 +29,12 @@ export interface MonitoringOrder {
 	firstRun: 'everything' | 'nothing';
 }
 
-type CustomerStatus =
-	| 'current'
-	| 'pending'
-	| 'refresh_limit'
-	| 'revoked'
-	| 'rejected'
-	| 'expired'
-	| 'paused'
-	| 'failed'
-	| 'unknown';
-
 /** The result for one customer. */
 export interface CustomerNews {
 	transactions: NewTransaction[];
 	/** The item of the output Customers. */
 	customer: IDataObject;
 }
-
-/** What a refusal means for a customer; `failed` if it is not here. */
-const STATUSES: Partial<Record<FinpassErrorReason, CustomerStatus>> = {
-	consentRejected: 'rejected',
-	consentRevoked: 'revoked',
-	consentExpired: 'expired',
-	consentPaused: 'paused',
-	consentPending: 'pending',
-	notFound: 'unknown',
-};
 
 /** Refusals that concern all customers. */
 const OF_THE_WHOLE_RUN: FinpassErrorReason[] = [
@@ -64,28 +45,11 @@ const OF_THE_WHOLE_RUN: FinpassErrorReason[] = [
 	'certificate',
 ];
 
-/** After these a data request delivers nothing more. */
-const ENDS_REQUEST: FinpassErrorReason[] = [
-	'dataNotFound',
-	'dataExpired',
-	'dataFetchFailed',
-	'noDataRequest',
-	'consentRejected',
-	'consentRevoked',
-	'consentExpired',
-];
-
 /** Refusals that leave a request in flight. */
 const STILL_RUNNING: FinpassErrorReason[] = ['notReady', 'waitTimedOut'];
 
 /** A request that the banks have not answered by then is given up, and the next run makes another. */
 const LONGEST_IN_FLIGHT_MS = 3 * 24 * 3_600_000;
-
-/** A customer's status. `message` is for people. */
-interface Told {
-	status: CustomerStatus;
-	message?: string;
-}
 
 /** One run for one customer. */
 interface Run {
@@ -197,29 +161,17 @@ function takeIn(run: Run, { answer, pending }: Extract<Fetched, { answer: Answer
 	return { transactions: news.transactions, customer };
 }
 
-/** A consent that is paused or has ended, although there is data. */
-function toldOfConsent(answer: Answer): Told | undefined {
-	const meaning = consentIn(answer, JSON_REPORT);
-	const status = meaning && STATUSES[meaning.reason];
-	return status && { status, message: meaning?.message };
-}
-
-/** Says that banks did not deliver, so that missing days do not look like days without transactions. */
-function withMissing(told: Told, missing: number, all: number): Told {
-	if (missing === 0 || told.message !== undefined) return told;
-	const message = `No data of ${missing} of ${all} accounts: the bank did not deliver`;
-	return { status: missing === all ? 'failed' : told.status, message };
-}
-
 /** What a refusal means for the customer, and for the request in flight. */
-function refused(run: Run, { reason, message }: FinpassError): CustomerNews {
+function refused(run: Run, refusal: FinpassError): CustomerNews {
+	const { reason, message } = refusal;
 	const {
 		state: { request },
 		limit,
 	} = run;
-	if (request !== undefined && ENDS_REQUEST.includes(reason)) request.inFlight = false;
+	if (request !== undefined && isFinal(refusal)) request.inFlight = false;
 	const goesOn = request?.inFlight === true && STILL_RUNNING.includes(reason);
-	const told = { status: STATUSES[reason] ?? (goesOn ? 'pending' : 'failed'), message };
+	const status = STATUSES[reason] ?? (goesOn ? 'pending' : 'failed');
+	const told: Told = { status, message };
 	const customer = customerOf(run, told.status === 'failed' ? (limit ?? told) : told);
 	return { transactions: [], customer };
 }
@@ -228,23 +180,12 @@ function refreshesLeft({ order, state }: Run): number {
 	return state.usedUp ? 0 : Math.max(0, order.maxRefreshes - state.refreshes);
 }
 
-/** The item of the output Customers. */
-function customerOf(run: Run, { status, message }: Told): IDataObject {
+/** The item of the output Customers. A request that is too old is given up before the state is written. */
+function customerOf(run: Run, told: Told): IDataObject {
 	const { order, state } = run;
-	const { request, refreshedAt, month } = state;
+	const { request } = state;
 	if (request !== undefined && Math.abs(Date.now() - request.askedAt) > LONGEST_IN_FLIGHT_MS) {
 		request.inFlight = false;
 	}
-	const left = refreshesLeft(run);
-	return {
-		client_id: order.clientId,
-		status,
-		new_transaction_count: 0,
-		changed_days: [],
-		refreshes_left: left,
-		refreshed_at: refreshedAt === undefined ? null : new Date(refreshedAt).toISOString(),
-		next_refresh_after: left > 0 ? null : firstOfNextMonth(month),
-		message: message ?? null,
-		state: writeState(state, order.clientId),
-	};
+	return customerRecord(order.clientId, state, refreshesLeft(run), told);
 }
