@@ -48,6 +48,14 @@ describe('a run of 1,000 requests', () => {
 		expect(ms).toBeLessThan(1.02 * (1000 / 7) * 50);
 	});
 
+	it('is not held up by many refusals at once, of which the first tells all', async () => {
+		const { server, seen } = crowdedServer(20, 50);
+		const client = await stubClient(server, { concurrency: 50 });
+		const ms = await clocked(many(100, async () => await client.send(POST)));
+		expect(seen.done).toBe(100);
+		expect(ms).toBeLessThan(1.2 * (100 / 20) * 50);
+	});
+
 	it.each([
 		{ limit: 20, ms: 50, concurrency: 50, maxRetries: 5 },
 		{ limit: 20, ms: 50, concurrency: 50, maxRetries: 1 },

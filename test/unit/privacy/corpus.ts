@@ -401,6 +401,7 @@ const IN_TEXTS: Personal[] = (
 		['kavya.test [at] mail [dot] example', 'kavya'],
 		['kavya(at)mail.example', 'kavya'],
 		['kavya dot test at mail dot example', 'kavya'],
+		['KAVYA DOT TEST AT MAIL DOT EXAMPLE', 'KAVYA'],
 		['kavya_test{AT}mail{DOT}example', 'kavya'],
 		['write to KAVYA.TEST (at) MAIL (dot) CO (dot) IN now', 'KAVYA'],
 		['https://wa.me/918123906754', '8123906754'],

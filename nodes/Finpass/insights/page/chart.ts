@@ -29,78 +29,95 @@ const MOST_STEPS = WIDTH - LEFT - RIGHT;
 /** Of marks at the same place, one is drawn. */
 const MARK_WIDTH = 4;
 
+/** Where a day and a balance are in the drawing, in pixels. */
+interface Scale {
+	x(date: string): number;
+	y(balance: number): number;
+}
+
+const px = (pixels: number): string => pixels.toFixed(1);
+
 /** The line of end-of-day balances, as a drawing with a description for those who cannot see it. */
 export function balanceChart(points: BalancePoint[], to: string, marks: DayMark[]): Markup {
-	const first = dayOf(points[0].date);
-	const last = Math.max(dayOf(to), first + 1);
+	const from = points[0].date;
 	const balances = points.map(({ balance }) => balance);
 	const grid = gridFor(Math.min(0, ...balances), Math.max(0, ...balances));
+	const scale = scaleOf(from, to, grid);
+	const { x, y } = scale;
+	const steps = thinned(points).map(({ date, balance }) => `H${px(x(date))}V${px(y(balance))}`);
+	const path = `M${LEFT} ${px(y(points[0].balance))}${steps.join('')}H${WIDTH - RIGHT}`;
+	return html`<svg
+		viewBox="0 0 ${WIDTH} ${HEIGHT}"
+		role="img"
+		aria-label="End-of-day balances from ${dayText(from)} to ${dayText(to)}, between ${shortInr(
+			Math.min(...balances),
+		)} and ${shortInr(Math.max(...balances))}"
+	>
+		${grid.map((value) => gridLine(value, scale))} ${grid[0] < 0 ? zeroLine(scale) : ''}
+		${monthTicks(from, to).map((tick) => tickOf(tick, scale))}
+		<path class="line" d="${path}" />
+		${marksOf(marks, points, scale)}
+	</svg>`;
+}
+
+/** The whole width for the days, the whole height for the grid. */
+function scaleOf(from: string, to: string, grid: number[]): Scale {
+	const first = dayOf(from);
+	const last = Math.max(dayOf(to), first + 1);
 	const lowest = grid[0];
 	const highest = grid[grid.length - 1];
 	const span = highest - lowest;
-	const x = (date: string) =>
-		LEFT + ((dayOf(date) - first) / (last - first)) * (WIDTH - LEFT - RIGHT);
-	const y = (balance: number) => TOP + ((highest - balance) / span) * (HEIGHT - TOP - BOTTOM);
-	const steps = thinned(points).map(
-		({ date, balance }) => `H${x(date).toFixed(1)}V${y(balance).toFixed(1)}`,
-	);
-	const path = `M${LEFT} ${y(points[0].balance).toFixed(1)}${steps.join('')}H${WIDTH - RIGHT}`;
+	return {
+		x: (date) => LEFT + ((dayOf(date) - first) / (last - first)) * (WIDTH - LEFT - RIGHT),
+		y: (balance) => TOP + ((highest - balance) / span) * (HEIGHT - TOP - BOTTOM),
+	};
+}
+
+function gridLine(value: number, { y }: Scale): Markup {
+	return html`<line
+			class="grid"
+			x1="${LEFT}"
+			x2="${WIDTH - RIGHT}"
+			y1="${px(y(value))}"
+			y2="${px(y(value))}"
+		/><text x="${LEFT - 6}" y="${px(y(value) + 4)}" class="end">${shortInr(value)}</text>`;
+}
+
+function zeroLine({ y }: Scale): Markup {
+	return html`<line
+		class="zero"
+		x1="${LEFT}"
+		x2="${WIDTH - RIGHT}"
+		y1="${px(y(0))}"
+		y2="${px(y(0))}"
+	/>`;
+}
+
+function tickOf({ date, label }: MonthTick, { x }: Scale): Markup {
+	return html`<line
+			class="tick"
+			x1="${px(x(date))}"
+			x2="${px(x(date))}"
+			y1="${HEIGHT - BOTTOM}"
+			y2="${HEIGHT - BOTTOM + 4}"
+		/>${label === '' ? '' : html`<text x="${px(x(date))}" y="${HEIGHT - 8}">${label}</text>`}`;
+}
+
+function marksOf(marks: DayMark[], points: BalancePoint[], { x, y }: Scale): Markup[] {
 	const balanceOn = (date: string) =>
 		points.reduce((found, point) => (point.date <= date ? point : found)).balance;
 	const placeOf = ({ date, kind }: DayMark) => `${kind} ${Math.round(x(date) / MARK_WIDTH)}`;
 	const seen = new Map(marks.map((mark) => [placeOf(mark), mark]));
-	return html`<svg
-		viewBox="0 0 ${WIDTH} ${HEIGHT}"
-		role="img"
-		aria-label="End-of-day balances from ${dayText(points[0].date)} to ${dayText(
-			to,
-		)}, between ${shortInr(Math.min(...balances))} and ${shortInr(Math.max(...balances))}"
-	>
-		${grid.map(
-			(value) =>
-				html`<line
-						class="grid"
-						x1="${LEFT}"
-						x2="${WIDTH - RIGHT}"
-						y1="${y(value).toFixed(1)}"
-						y2="${y(value).toFixed(1)}"
-					/><text x="${LEFT - 6}" y="${(y(value) + 4).toFixed(1)}" class="end"
-						>${shortInr(value)}</text
-					>`,
-		)}
-		${lowest < 0
-			? html`<line
-					class="zero"
-					x1="${LEFT}"
-					x2="${WIDTH - RIGHT}"
-					y1="${y(0).toFixed(1)}"
-					y2="${y(0).toFixed(1)}"
-				/>`
-			: ''}
-		${monthTicks(points[0].date, to).map(
-			({ date, label }) =>
-				html`<line
-						class="tick"
-						x1="${x(date).toFixed(1)}"
-						x2="${x(date).toFixed(1)}"
-						y1="${HEIGHT - BOTTOM}"
-						y2="${HEIGHT - BOTTOM + 4}"
-					/>${label === ''
-						? ''
-						: html`<text x="${x(date).toFixed(1)}" y="${HEIGHT - 8}">${label}</text>`}`,
-		)}
-		<path class="line" d="${path}" />
-		${[...seen.values()].map(
-			({ date, kind }) =>
-				html`<circle
-					class="${kind}"
-					cx="${x(date).toFixed(1)}"
-					cy="${y(balanceOn(date)).toFixed(1)}"
-					r="${kind === 'bounce' ? 5 : 3}"
-					><title>${kind === 'bounce' ? 'Bounce' : 'Due day'}, ${dayText(date)}</title></circle
-				>`,
-		)}
-	</svg>`;
+	return [...seen.values()].map(
+		({ date, kind }) =>
+			html`<circle
+				class="${kind}"
+				cx="${px(x(date))}"
+				cy="${px(y(balanceOn(date)))}"
+				r="${kind === 'bounce' ? 5 : 3}"
+				><title>${kind === 'bounce' ? 'Bounce' : 'Due day'}, ${dayText(date)}</title></circle
+			>`,
+	);
 }
 
 /** Round values from below the lowest balance to above the highest. */
@@ -125,10 +142,17 @@ function thinned(points: BalancePoint[]): BalancePoint[] {
 	return kept;
 }
 
+/** The first day of a month. */
+interface MonthTick {
+	date: string;
+	/** Empty if there is no room for it. */
+	label: string;
+}
+
 /** The first of each month. If there are many, not all are labeled. */
-function monthTicks(from: string, to: string): Array<{ date: string; label: string }> {
+function monthTicks(from: string, to: string): MonthTick[] {
 	const [year, month] = from.split('-').map(Number);
-	const ticks: Array<{ date: string; label: string }> = [];
+	const ticks: MonthTick[] = [];
 	for (let count = from.endsWith('-01') ? 0 : 1; ; count++) {
 		const date = new Date(Date.UTC(year, month - 1 + count, 1)).toISOString().slice(0, 10);
 		if (date > to) break;
