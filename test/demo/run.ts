@@ -24,7 +24,12 @@ export async function runEmbedded(
 	const n8n = new CallbackServer();
 	const url = await n8n.listen();
 	try {
-		const nodes = workflow.nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
+		const nodes = workflow.nodes
+			.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote')
+			.map((node) => ({
+				...node,
+				credentials: { finpassApi: { id: 'finpass', name: 'Finpass' } },
+			}));
 		let result = await runWorkflow(
 			{ ...workflow, nodes },
 			{

@@ -49,7 +49,8 @@ export async function importOtherExamples(
 	api: N8nApi,
 	{ credential }: LoanApplication,
 ): Promise<void> {
-	const files = (await readdir(dirname(EXAMPLE))).filter((name) => name.endsWith('.json'));
+	const all = await readdir(dirname(EXAMPLE), { recursive: true });
+	const files = all.filter((name) => name.endsWith('.json'));
 	for (const name of files.filter((other) => other !== basename(EXAMPLE))) {
 		const file = JSON.parse(await readFile(join(dirname(EXAMPLE), name), 'utf8'));
 		await api.importWorkflow(file, credential);

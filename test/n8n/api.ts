@@ -31,7 +31,10 @@ export interface Credential {
 }
 
 /** A workflow as exported from the editor. */
-export type WorkflowFile = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 'settings'>;
+export type WorkflowFile = Pick<
+	IWorkflowBase,
+	'name' | 'nodes' | 'connections' | 'settings' | 'pinData'
+>;
 
 const FINISHED: Status[] = ['success', 'error', 'canceled', 'crashed'];
 
@@ -105,8 +108,8 @@ export class N8nApi {
 	/** @param finpass used by every node of this package in the workflow */
 	async importWorkflow(file: WorkflowFile, finpass?: Credential): Promise<string> {
 		const nodes = finpass ? file.nodes.map((node) => withCredential(node, finpass)) : file.nodes;
-		const { name, connections, settings } = file;
-		const body = { name, nodes, connections, settings };
+		const { name, connections, settings, pinData } = file;
+		const body = { name, nodes, connections, settings, pinData };
 		return (await this.http.post('/api/v1/workflows', body)).data.id;
 	}
 

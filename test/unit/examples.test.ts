@@ -2,9 +2,11 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { INode, INodeProperties, IWorkflowBase } from 'n8n-workflow';
 import { Finpass } from '../../nodes/Finpass/Finpass.node';
+import { importOtherExamples, type LoanApplication } from '../editor/loanApplication';
+import type { N8nApi, WorkflowFile } from '../n8n';
 
 const FOLDER = resolve(__dirname, '../../examples');
-const examples = globSync('*.json', { cwd: FOLDER }).map((file): [string, IWorkflowBase] => [
+const examples = globSync('**/*.json', { cwd: FOLDER }).map((file): [string, IWorkflowBase] => [
 	basename(file, '.json'),
 	JSON.parse(readFileSync(resolve(FOLDER, file), 'utf8')),
 ]);
@@ -205,6 +207,18 @@ describe.each(examples)('the example %s', (_, { nodes, connections }) => {
 		);
 		expect(unknown).toEqual([]);
 	});
+});
+
+it('npm run editor imports them all, with the data that is pinned in them', async () => {
+	const imported: WorkflowFile[] = [];
+	const api = { importWorkflow: async (file: WorkflowFile) => imported.push(file) };
+	await importOtherExamples(api as unknown as N8nApi, {} as LoanApplication);
+
+	const others = examples.filter(([name]) => name !== 'loan-application');
+	expect(imported.map(({ name }) => name).sort()).toEqual(
+		others.map(([, { name }]) => name).sort(),
+	);
+	expect(imported.filter(({ pinData }) => pinData !== undefined)).not.toEqual([]);
 });
 
 function shows(property: INodeProperties, name: string, parameters: INode['parameters']): boolean {

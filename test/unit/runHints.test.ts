@@ -38,6 +38,19 @@ describe('after a run the user is told', () => {
 		expect(hints({}, { isMasked: true })).toEqual(told);
 		expect(hints({ sent: false }, { isMasked: true })).toEqual([]);
 	});
+
+	it.each<[string[], IDataObject, number]>([
+		[['client_id'], {}, 1],
+		[['client_id'], { audit_record: {} }, 1],
+		[['client_id'], { client_id: 'aa_1' }, 0],
+		[['client_id'], { error: 'Refused', message: '', details: {} }, 0],
+		[[], {}, 0],
+	])("that 'Keep Fields' %j left nothing of %j: %d", (keepFields, json, times) => {
+		const privacy = { maskPersonalData: false, keepFields, auditRecord: false };
+		const result = { output: 0, items: [{ json }] };
+		const told = hintsAfter({} as INode, QUIET, [result], [privacy]);
+		expect(told.filter(({ message }) => message.startsWith("'Keep Fields'"))).toHaveLength(times);
+	});
 });
 
 describe('what became of the other items of a run that stopped', () => {

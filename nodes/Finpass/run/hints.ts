@@ -1,6 +1,7 @@
 import type { INode, NodeExecutionHint } from 'n8n-workflow';
 
 import type { PrivacySettings } from '../../shared/privacy/finish';
+import type { OutputItem } from '../../shared/operation';
 import type { ItemResult } from '../../shared/results';
 import { where } from '../../shared/n8n/warnings';
 
@@ -50,7 +51,16 @@ export function hintsAfter(
 	if (sent && settled.some((one, item) => privacy[item].maskPersonalData && hasFile(one))) {
 		tell('warning', "'Mask Personal Data' does not reach into files");
 	}
+	if (settled.some((one, item) => privacy[item].keepFields.length > 0 && hasEmptyItem(one))) {
+		tell('warning', "'Keep Fields' left nothing of some items: check the names of the fields");
+	}
 	return hints;
+}
+
+/** Of all fields of an item, only the audit record is not Finpass's. */
+function hasEmptyItem(settled: ItemResult | undefined): boolean {
+	const names = ({ json }: OutputItem) => Object.keys(json).filter((key) => key !== 'audit_record');
+	return settled?.items.some((item) => names(item).length === 0) ?? false;
 }
 
 function hasFile(settled: ItemResult | undefined): boolean {
