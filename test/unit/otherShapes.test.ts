@@ -69,6 +69,27 @@ describe('employments', () => {
 		]);
 	});
 
+	it.each([
+		['03-02-2015', '06-05-2017'],
+		['3/2/2015 00:00:00', '06/05/2017 00:00:00'],
+		['03-FEB-15', '06-May-17'],
+		['2015-02-03T00:00:00', '2017-05-06T00:00:00'],
+	])('from %s to %s make 27 months', (date_of_joining, date_of_exit) => {
+		const body = { data: { epfo: { employment_history: [{ date_of_joining, date_of_exit }] } } };
+		expect(items(body, 'summary')).toMatchObject([{ total_months_employed: 27 }]);
+	});
+
+	it.each(['0001-01-01T00:00:00', '01/01/1900', '9999-12-31', 'NA', '', null])(
+		'that end on %p have not ended',
+		(date_of_exit) => {
+			const job = { employer_name: 'A', date_of_joining: '1998-02-03', date_of_exit };
+			const body = { data: { epfo: { employment_history: [job] } } };
+			expect(items(body, 'summary')).toMatchObject([
+				{ current_employer: 'A', current_employer_since: '1998-02-03', months_employed: 336 },
+			]);
+		},
+	);
+
 	it.each<[string, string, number, string, number]>([
 		['2015-01-01', '2020-01-01', 60, '2025-09-01', 66],
 		['2015-01-02', '2020-01-01', 59, '2025-09-02', 64],

@@ -141,8 +141,9 @@ export function employmentsIn(report: unknown, today: string): Employment[] | un
 	return listIn(fund ?? report)?.map((record) => {
 		const exit = valueIn(record, LEFT);
 		const left = toDay(exit);
-		// An exit without a digit is a text such as "not available".
-		const over = left === undefined ? /\d/.test(anyText(exit ?? '')) : left <= today;
+		// An exit without a digit is a text such as "not available"; dates before 1901 stand for none.
+		const over =
+			left === undefined ? /\d/.test(anyText(exit ?? '')) : left >= '1901' && left <= today;
 		return {
 			employer: valueIn(record, EMPLOYER),
 			joined: toDay(valueIn(record, JOINED)),
@@ -189,7 +190,7 @@ export function monthsEmployed(employments: Employment[], today: string): number
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** Reads `2021-07-01`, with a time or without, `01-07-2021`, `01/07/2021` and `1-Jul-2021`. */
+/** Reads `2021-07-01`, `01-07-2021`, `01/07/2021`, `1-Jul-2021` and `1-Jul-21`, with a time or without. */
 export function toDay(value: unknown): string | undefined {
 	const text = anyText(value ?? '').trim();
 	const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/.exec(text);
@@ -198,10 +199,12 @@ export function toDay(value: unknown): string | undefined {
 			.slice(1)
 			.map((part) => part.padStart(2, '0'))
 			.join('-');
-	const [, day, month, year] = /^(\d{1,2})[-/. ](\w{2,9})[-/. ,]+(\d{4})$/.exec(text) ?? [];
+	const [, day, month, year] =
+		/^(\d{1,2})[-/. ](\w{1,9})[-/. ,]+(\d{4}|\d\d)(?=$|[ T,])/.exec(text) ?? [];
 	if (day === undefined) return undefined;
 	const named = MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1;
 	const number = named > 0 ? named : Number(month);
 	if (!(number >= 1 && number <= 12)) return undefined;
-	return `${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`;
+	const century = year.length > 2 ? '' : year < '70' ? '20' : '19';
+	return `${century}${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
