@@ -43,7 +43,6 @@ const PEOPLE = words(
 );
 
 const LISTS = words('list data detail info information variation');
-
 /** What has a public name and a public address. */
 const PUBLIC = words(
 	'bank branch company employer entity llp lender deductor collecter establishment enterprise organisation organization institution institute firm business trade brand corporate corporation insurer insurance scheme fund amc product plan file field event host domain state city district country bureau score model attribute category exchange roc registrar rta service operation node report template merchant fip fiu aa aggregator creditor financier nbfc biller industry sector department designation class group agency source security stock currency issuer type form document report status month column table module function method queue topic workflow market region language parameter',
@@ -215,7 +214,12 @@ function subjectOfOwner(owner: string[]): string | undefined {
 	return isOfAccount ? undefined : subjectOf(named.join(' '));
 }
 
-function withoutList(name: string[]): string[] {
+/** How or where somebody's name or an address is written: `father_name_as_per_pan`. */
+const WRITING =
+	/(?<=[^ ] name|\baddr(?:ess)?) (?:as|on|in|per|at|from|value|text|input|new|old|masked)\b.*/;
+
+function withoutList(whole: string[]): string[] {
+	const name = whole.join(' ').replace(WRITING, '').split(' ');
 	return name.length > 1 && LISTS.has(name[name.length - 1]) ? name.slice(0, -1) : name;
 }
 

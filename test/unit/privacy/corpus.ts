@@ -133,6 +133,11 @@ const NAMES = [
 	'nameProvided',
 	'name_en',
 	'name_hi',
+	'customer_name_value',
+	'fatherNameText',
+	'borrower_name_new',
+	'nominee_name_from_bank',
+	'mother_name_as_per_passport',
 ];
 
 const NUMBERS = [
@@ -682,6 +687,11 @@ export const OTHERS: Array<[field: string, value: string | number | boolean | nu
 	['cin', 'L17110MH1973PLC019786'],
 	['llpin', 'AAA-1234'],
 	['ifsc', 'HDFC0001234'],
+	['company_name_as_per_mca', 'Testwala Traders Limited'],
+	['bank_name_from_ifsc', 'Example Bank'],
+	['bank_address_as_per_ifsc', '12 Testwala Road, Pune'],
+	['file_name_new', 'statement of january'],
+	['product_name_text', 'Gold Loan'],
 	['ifsc_code', 'SBIN0070001'],
 	['info', 'HDFC0001234 560001'],
 	['info', 'HDFC0953191 2024 rows'],
