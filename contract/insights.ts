@@ -1,3 +1,9 @@
+import {
+	SOURCE_LABELS,
+	type Check,
+	type Result,
+} from '../nodes/Finpass/insights/crossCheck/result';
+import type { Arithmetic } from '../nodes/Finpass/insights/figures';
 import type { Schema } from './jsonSchema';
 
 // The resource Insights gives no answers of Finpass. docs/insights.md defines every figure in full.
@@ -70,7 +76,7 @@ const figures = {
 	},
 	arithmetic: {
 		type: 'string',
-		enum: ['intact', 'broken', 'not_checkable'],
+		enum: ['intact', 'broken', 'not_checkable'] satisfies Arithmetic[],
 		description: 'Whether every stated balance follows from the one before',
 	},
 	findings: {
@@ -129,24 +135,28 @@ const check = {
 	check: {
 		type: 'string',
 		enum: [
-			...['pan', 'name', 'date_of_birth', 'mobile_number', 'employer', 'annual_income'],
-			...['obligations', 'company_pan', 'company_status'],
-		],
+			'pan',
+			'name',
+			'date_of_birth',
+			'mobile_number',
+			'employer',
+			'annual_income',
+			'obligations',
+			'company_pan',
+			'company_status',
+		] satisfies Check[],
 		description: 'What is compared',
 	},
 	result: {
 		type: 'string',
-		enum: ['agrees', 'differs', 'not_comparable'],
+		enum: ['agrees', 'differs', 'not_comparable'] satisfies Result[],
 		description:
 			'not_comparable: a source lacks it, hides it, or tells too little; it says nothing against anybody',
 	},
 	sources: pair(
 		{
 			type: 'string',
-			enum: [
-				...['bankReport', 'bureauReport', 'taxReturns', 'epfoReport', 'companyRecord'],
-				...['declared', 'expected'],
-			],
+			enum: [...Object.keys(SOURCE_LABELS), 'expected'],
 		},
 		'The two sources, by the names of their parameters; expected: what a company in business has',
 	),

@@ -51,9 +51,20 @@ describe('the credential test', () => {
 		['a status', 401, { success: false, status_code: 401, message: 'No' }],
 		['a status inside', 200, { success: false, status_code: 401, message: 'No' }],
 		['a status inside, as a text', 200, { success: false, status_code: '401', message: 'No' }],
-		['a message code', 200, { success: false, message: 'No', message_code: 'unauthorized' }],
-		['an error code', 200, { success: false, message: 'No', error_code: 'INVALID_CREDENTIALS' }],
+		...['unauthorized', 'UNAUTHORIZED'].map((message_code): [string, number, object] => [
+			`the message code ${message_code}`,
+			200,
+			{ success: false, message: 'No', message_code },
+		]),
+		...['unauthorized', 'UNAUTHORIZED', 'INVALID_CREDENTIALS', 'INVALID_API_KEY'].map(
+			(error_code): [string, number, object] => [
+				`the error code ${error_code}`,
+				200,
+				{ success: false, message: 'No', error_code },
+			],
+		),
 		['a message', 400, { success: false, message: 'Unauthorized' }],
+		['a message in small letters', 400, { success: false, message: 'unauthorized' }],
 	])('says that the key does not work by %s', async (_, status, body) => {
 		answer = { status, body: JSON.stringify(body) };
 
@@ -68,29 +79,39 @@ describe('the credential test', () => {
 		['JSON of something else', 200, '{"status":"ok"}'],
 		['JSON of something else with 404', 404, '{"detail":"Not Found"}'],
 		['half an envelope', 200, '{"success":true}'],
+		['the message of a gateway', 404, '{"message":"Not Found"}'],
 	])('says that %s is not Finpass’s', async (_, status, body) => {
 		answer = { status, body };
 
 		expect(await test()).toEqual(saysNo("Check the 'Base URL'"));
 	});
 
-	it.each([429, 500, '503'])('does not take %p inside 200 for an answer', async (status_code) => {
-		answer = {
-			status: 200,
-			body: JSON.stringify({ success: false, status_code, message: 'Later' }),
-		};
+	it.each([429, 500, 502, 503, 504, '429', '500', '502', '503', '504'])(
+		'does not take %p inside 200 for an answer',
+		async (status_code) => {
+			answer = {
+				status: 200,
+				body: JSON.stringify({ success: false, status_code, message: 'Later' }),
+			};
 
-		expect(await test()).toEqual(saysNo('could not check the key just now'));
-	});
+			expect(await test()).toEqual(saysNo('could not check the key just now'));
+		},
+	);
 
-	it.each([302, 408, 429, 500, 501, 503, 508, 521, 599])(
-		'does not take %i for an answer',
+	it.each([429, 500, 502, 503, 504])(
+		'says that with %i nothing is known of the key',
 		async (status) => {
 			answer = failure(status);
 
-			expect(await test()).toMatchObject({ status: 'Error' });
+			expect(await test()).toEqual(saysNo('could not check the key just now'));
 		},
 	);
+
+	it.each([302, 408, 501, 508, 521, 599])('does not take %i for an answer', async (status) => {
+		answer = failure(status);
+
+		expect(await test()).toMatchObject({ status: 'Error' });
+	});
 
 	it.each([
 		['a plain address', 'http://finpass.invalid:PORT', 'does not start with https://'],
