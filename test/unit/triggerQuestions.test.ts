@@ -34,6 +34,23 @@ describe('the questions of a trigger', () => {
 		expect(answers.filter((answer) => answer instanceof TooManyCalls)).toHaveLength(90);
 	});
 
+	it('that are the same are asked once, and anew when they are answered', async () => {
+		const questions = new Questions<string>();
+		const { ends, put } = held();
+		const ask = async () => await questions.ask('c', 'c', put);
+		const calls = [ask(), ask(), ask()];
+		await turns();
+		expect(ends).toHaveLength(1);
+		ends[0]('here');
+		expect(await Promise.all(calls)).toEqual(['here', 'here', 'here']);
+
+		const later = ask();
+		await turns();
+		expect(ends).toHaveLength(2);
+		ends[1]('gone');
+		expect(await later).toBe('gone');
+	});
+
 	it('about ids that nobody knows are twenty a minute, and those of known clients go on', async () => {
 		jest.useFakeTimers({ now: 0, doNotFake: ['setImmediate'] });
 		const questions = new Questions<string>();
