@@ -200,3 +200,11 @@ describe.each(FACTS)('$of say the same', (facts) => {
 		expect(expected.flat()).not.toContain(undefined);
 	});
 });
+
+it('the status of a journey is not that of an account beside it', async () => {
+	const journey = { client_id: 'c1', status: 'analysis_complete' };
+	const facts = FACTS.filter(({ of: [resource] }) => resource === 'aaBsaAnalyzer')[0];
+	const body = { response_data: [journey], account: { status: 'active' } };
+
+	expect(await outputOf(facts, body)).toMatchObject([journey]);
+});

@@ -2,9 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { FinpassError } from '../api/errors';
 import type { Answer } from '../api/request';
+import { valueIn } from '../json/names';
 import type { PollResult } from '../poll';
+import { findRecord } from './find';
 import { recordOf, type Listener } from './records';
-import { hasEndedBadly, IDS, isAllDone, jobStatusIn } from './state';
+import { hasEndedBadly, IDS, isAllDone, jobStatusIn, toStatus } from './state';
 
 /** Names of the field with a job's state. */
 const JOB_STATUS = [
@@ -22,9 +24,11 @@ export function jobStatus({ body }: Answer): string {
 
 /** What an answer says of a job, with the job's own state as `status`. */
 export function jobRecord(listener: Listener, answer: Answer): IDataObject {
-	const status = jobStatus(answer);
+	const names = [...JOB_STATUS, ...IDS];
+	const own = valueIn(findRecord(answer.body, names) ?? {}, JOB_STATUS);
+	const status = toStatus(own) ?? jobStatus(answer);
 	if (status === 'unknown') return recordOf(listener, answer, JOB_STATUS);
-	return { ...recordOf(listener, answer, [...JOB_STATUS, ...IDS]), status };
+	return { ...recordOf(listener, answer, names), status };
 }
 
 /** Whether a job's state says that its result is there. */
