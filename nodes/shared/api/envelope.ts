@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { anyText } from '../json/anyText';
 import { isObject } from '../json/isObject';
-import { hasName, nameIn, plainName, valueIn } from '../json/names';
+import { hasName, hasValue, nameIn, plainName, valueIn } from '../json/names';
 import { saidWords } from './saidWords';
 
 /** What Finpass puts around the useful part of an answer. */
@@ -50,10 +50,20 @@ function isOnlyAFailure(body: IDataObject): boolean {
 		valueIn(body, ['error', 'is_error']) === true;
 	if (!isFailed || nameIn(body, IDS) !== undefined) return false;
 	const { codes, texts } = saidIn(body);
-	const isEmpty = (value: unknown) =>
-		typeof value !== 'object' || value === null || Object.keys(value).length === 0;
-	const others = Object.entries(body).filter(([name]) => !ERRORS.includes(plainName(name)));
-	return codes.length + texts.length > 0 && others.every(([, value]) => isEmpty(value));
+	return codes.length + texts.length > 0 && !Object.entries(body).some(isData);
+}
+
+/** Fields that tell of a request, and nothing of what was asked for. */
+const OF_REQUEST = /status|success|code|time|date|path|url|method|type|version|id$/i;
+
+function isData([name, value]: [string, unknown]): boolean {
+	const own = plainName(name);
+	if (ERRORS.includes(own)) return false;
+	if (typeof value === 'object') return value !== null && Object.keys(value).length > 0;
+	if (!hasValue(value) || typeof value === 'boolean') return false;
+	return (
+		![...TEXTS, ...WITHIN].includes(own) && ![OF_REQUEST, OTHER_TEXTS].some((of) => of.test(own))
+	);
 }
 
 /** The `status_code` in a body, which may be a text; 0 if it is no status. */

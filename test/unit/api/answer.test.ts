@@ -49,6 +49,8 @@ describe('a success', () => {
 		[{ status: 'failed', message: 'The portal failed' }],
 		[{ success: true, status: 'error', message: 'One bureau failed' }],
 		[{ error: true, message: 'One bureau failed', accounts: [{ a: 1 }] }],
+		[{ status: 'error', message: 'One bureau failed', cibil_score: 742 }],
+		[{ status: 'error', message: 'Not all was found', entity_name: 'X Limited' }],
 		[{ status: 'error' }],
 		[[{ success: false }, { success: true }]],
 	])('is %j', (body) => {
@@ -102,6 +104,15 @@ describe('a success', () => {
 		[{ status: 422, error: 'Unprocessable Entity', path: '/api' }],
 		[{ status: false, error: { code: 'E1', fields: { cin: ['No'] } }, data: null }],
 		[{ error: true, message: 'No' }],
+		[
+			{
+				status: 'error',
+				data: 'No company',
+				timestamp: '2026-01-01',
+				request_id: 'r',
+				logged: true,
+			},
+		],
 	])('is not %j', (body) => {
 		expect(() => read(200, body)).toThrow(FinpassError);
 	});
