@@ -1,5 +1,6 @@
-import { Gate } from './gate';
+import { pause } from './pause';
 import { Queue } from './queue';
+import { backoffMs } from './retry';
 
 /** `concurrency` for a limiter that finds the number itself. */
 export const AUTOMATIC = 0;
@@ -82,8 +83,15 @@ export class ConcurrencyLimiter {
 	private refusals = 0;
 	private faults = 0;
 
-	/** Closed during an outage. */
-	private readonly gate: Gate;
+	/** How often it was closed since Finpass last took a request. */
+	private closings = 0;
+
+	private closedUntil = 0;
+
+	/** The request that goes first after it was closed; the others wait for its end. */
+	private trial?: Promise<void>;
+
+	private afterBreak = false;
 
 	private readonly waiting = new Queue<() => void>();
 
@@ -91,9 +99,8 @@ export class ConcurrencyLimiter {
 	constructor(
 		concurrency: number,
 		private readonly maxRetries: number,
-		signal?: AbortSignal,
+		private readonly signal?: AbortSignal,
 	) {
-		this.gate = new Gate(signal);
 		this.automatic = concurrency === AUTOMATIC;
 		this.widest = this.automatic ? WIDEST : concurrency;
 		this.width = this.automatic ? START : concurrency;
@@ -109,11 +116,21 @@ export class ConcurrencyLimiter {
 		if (this.inside < Math.floor(this.width)) this.inside++;
 		else await new Promise<void>((enter) => this.waiting.add(enter));
 		try {
-			await this.gate.opened();
+			await this.opened();
 			return await this.sendOne(send);
 		} finally {
 			this.inside--;
 			this.admit();
+		}
+	}
+
+	/** Waits until it is open, and after a break until the one that went first is back. */
+	private async opened(): Promise<void> {
+		for (;;) {
+			await pause(this.closedUntil - Date.now(), this.signal);
+			if (this.closedUntil > Date.now()) continue;
+			if (!this.afterBreak || this.trial === undefined) return;
+			await this.trial;
 		}
 	}
 
@@ -126,14 +143,19 @@ export class ConcurrencyLimiter {
 			refused: (retryAfterMs) => this.refused(era, atOnce, retryAfterMs),
 			failed: (retryAfterMs) => this.failed(era, atOnce, retryAfterMs),
 		};
-		return await this.gate.letOut(send(place).finally(() => this.sent--));
+		const answer = send(place).finally(() => this.sent--);
+		if (!this.afterBreak) return await answer;
+		const over = () => undefined;
+		this.trial = answer.then(over, over);
+		return await answer.finally(() => (this.trial = undefined));
 	}
 
 	private taken(era: number, atOnce: number, ms: number): void {
 		this.accepted++;
 		this.refusals = 0;
 		this.faults = 0;
-		this.gate.stayOpen();
+		this.closings = 0;
+		this.afterBreak = false;
 		if (era !== this.era) return;
 		// More at once were taken than were known to be.
 		if (atOnce > this.known) {
@@ -189,23 +211,33 @@ export class ConcurrencyLimiter {
 			this.narrow(this.known);
 		}
 		this.width = Math.min(this.width, this.known);
-		if (others === 0 || this.refusals >= ALL_REFUSED) this.gate.closeFor(retryAfterMs);
+		if (others === 0 || this.refusals >= ALL_REFUSED) this.closeFor(retryAfterMs);
 	}
 
 	private failed(era: number, atOnce: number, retryAfterMs?: number): void {
 		if (this.automatic && atOnce > START) this.neverAgain(atOnce);
 		if (this.automatic && era === this.era) this.narrow(Math.min(START, this.width / 2));
 		this.faults++;
-		if (retryAfterMs !== undefined) this.gate.close(retryAfterMs);
-		else if (this.faults >= OUTAGE_FAULTS && this.gate.closings < this.maxRetries) {
-			this.gate.closeFor();
-		}
+		if (retryAfterMs !== undefined) this.close(retryAfterMs);
+		else if (this.faults >= OUTAGE_FAULTS && this.closings < this.maxRetries) this.closeFor();
 	}
 
 	/** A fault may have been paid for, so what led to one is not tried again in this run. */
 	private neverAgain(atOnce: number): void {
 		this.known = Math.max(START, Math.min(this.known, atOnce - 1));
 		this.probeAfter = Infinity;
+	}
+
+	/** Lets nothing out until Finpass is likely to take something again. */
+	private closeFor(retryAfterMs = backoffMs(this.closings + 1)): void {
+		if (this.closedUntil > Date.now()) return;
+		this.closings++;
+		this.close(retryAfterMs);
+	}
+
+	private close(ms: number): void {
+		this.closedUntil = Math.max(this.closedUntil, Date.now() + ms);
+		this.afterBreak = true;
 	}
 
 	private admit(): void {
