@@ -37,6 +37,8 @@ jest.setTimeout(10 * MINUTE);
 let world: World;
 let workflows: Record<'consent' | 'trigger' | 'check' | 'bulk' | 'upload' | 'pdf' | 'wait', string>;
 let unanswered = 0;
+/** Companies whose answers were lost when Finpass stopped, some of them before it received the call. */
+let leftOpen = 0;
 const all = customers(CONSENTS);
 const byTrigger = customers(CONSENTS + JOURNEYS_BY_TRIGGER).slice(CONSENTS);
 const report = new Report();
@@ -204,6 +206,7 @@ it('checks 1,000 companies, each in an execution of its own', async () => {
 		'companies checked in sub-executions': found.length - uncertain.length,
 		'companies left open, as the answer got lost': uncertain.length,
 	});
+	leftOpen = uncertain.length;
 	expect(uncertain).not.toEqual([]);
 	expect(found.map(({ cin, error }) => cin ?? error)).toEqual(
 		wanted.map(({ cin }, index) => (uncertain.includes(found[index]) ? found[index].error : cin)),
@@ -256,14 +259,16 @@ it('sent nothing twice that may be billed', async () => {
 		'corporate.cinLookup': { processed: lookups },
 		'bankStatementAnalyser.uploadStatement': { processed: uploads },
 	} = await control.counts();
-	const twice = Object.keys(doubled(consents)).length + lookups - COMPANIES + uploads - FILES;
+	const lookedUpAgain = Math.max(lookups - COMPANIES, 0);
+	const twice = Object.keys(doubled(consents)).length + lookedUpAgain + uploads - FILES;
 
 	report.add({
 		'calls that may be billed': consents.length + lookups + uploads,
 		'calls that may be billed, processed twice': twice,
 	});
 	expect(doubled(consents)).toEqual({});
-	expect(lookups).toBe(COMPANIES);
+	expect(lookedUpAgain).toBe(0);
+	expect(lookups).toBeGreaterThanOrEqual(COMPANIES - leftOpen);
 	expect(uploads).toBe(FILES);
 	expect(await control.violations()).toEqual([]);
 });
