@@ -164,6 +164,19 @@ describe('accounts', () => {
 		]);
 	});
 
+	it.each<IDataObject>([
+		{ status: 'PENDING' },
+		{ data_status: 'PENDING' },
+		{ error: 'The bank did not answer' },
+		{ fip_name: 'X' },
+	])(
+		'under their ids are all accounts, also one of which only %j is told; metadata is none',
+		(told) => {
+			const accounts = { one: account, two: told, _meta: { page: 1 } };
+			expect(accountsIn({ accounts })?.accounts).toEqual([account, { account_id: 'two', ...told }]);
+		},
+	);
+
 	it.each<[string, unknown[], unknown, unknown[]]>([
 		[
 			'each names its account',

@@ -40,8 +40,8 @@ export function saysFailure(body: IDataObject): boolean {
 
 /** A `status` of a request that failed. `failed` may be that of what was asked for. */
 const REQUEST_FAILED = /^(error|fail|failure|false|[45]\d\d)$/i;
-/** Ids of what has begun, whose `status` is its own. */
-const IDS = ['client_id', 'job_id', 'doc_id'];
+/** The ids next to which a status is not that of the request but of what has the id. */
+export const IDS = ['job_id', 'client_id', 'doc_id'];
 
 /** Whether there is nothing but the news that the request failed, and what is said of it. */
 function isOnlyAFailure(body: IDataObject): boolean {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { anyText } from '../json/anyText';
 import { isObject } from '../json/isObject';
-import { hasName, hasValue, nameIn } from '../json/names';
+import { hasName, hasValue, nameIn, plainName } from '../json/names';
 import { toAmount } from './amount';
 import { nearest, placesOf } from './find';
 import { pick } from './simplify';
@@ -201,7 +201,7 @@ function listOfAccounts(record: IDataObject): IDataObject[] | undefined {
 	for (const value of valuesOf(record, 'accounts')) {
 		const isOne = isObject(value) && (isNamed(value) || isAccount(value));
 		const byId = isObject(value) && !isOne ? Object.entries(value) : [];
-		const named = byId.filter(([, one]) => isObject(one) && isAnyAccount(one)).map(withId);
+		const named = byId.filter(([id]) => !METADATA.test(plainName(id))).map(withId);
 		const records = named.some((one) => isObject(one) && (isNamed(one) || isAccount(one)))
 			? asRecords(named)
 			: asRecords(value);
@@ -209,6 +209,9 @@ function listOfAccounts(record: IDataObject): IDataObject[] | undefined {
 	}
 	return undefined;
 }
+
+/** What stands beside accounts under their ids, and is none. */
+const METADATA = /^(meta|metadata|pagination|paging|links|debug|log|logs)$/;
 
 /** An account that is listed under its id. */
 function withId([id, account]: [string, unknown]): unknown {

@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { IDS } from '../api/envelope';
 import type { FinpassError } from '../api/errors';
 import type { Answer } from '../api/request';
 import { valueIn } from '../json/names';
 import type { PollResult } from '../poll';
 import { findRecord } from './find';
 import { recordOf, type Listener } from './records';
-import { hasEndedBadly, IDS, isAllDone, jobStatusIn, toStatus } from './state';
+import { hasEndedBadly, isAllDone, jobStatusIn, toStatus } from './state';
 
 /** Names of the field with a job's state. */
 const JOB_STATUS = [

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { IDS } from '../api/envelope';
 import { anyText } from '../json/anyText';
 import { assertedWords } from '../json/assertedWords';
 import { isObject } from '../json/isObject';
@@ -127,9 +128,6 @@ export function doneFlagIn(body: IDataObject): boolean | undefined {
 		return flag === 'true' || flag === 'false' ? flag === 'true' : undefined;
 	});
 }
-
-/** The ids next to which a status is not that of the request but of what has the id. */
-export const IDS = ['job_id', 'client_id', 'doc_id'];
 
 /**
  * The state of a job, see `statusIn`. Next to its id in `data`, `success` is the job's. What has none but
